@@ -1,0 +1,166 @@
+package dev.lockstep.bench.chaos;
+
+import dev.lockstep.bench.BenchException;
+import dev.lockstep.bench.schema.Dialect;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of chaos campaigns. */
+@Command(
+    name = "chaos",
+    mixinStandardHelpOptions = true,
+    exitCodeOnInvalidInput = 8,
+    description = "Kills the server in the middle of its work and checks that nothing is lost.")
+public final class ChaosCommand implements Callable<Integer> {
+  private static final int FAILED = 12;
+
+  /** What can be disturbed. */
+  enum Engine {
+    DATAUPGRADE
+  }
+
+  /** What is upgraded. */
+  enum Scenario {
+    SYNTHETIC,
+    FLOWABLE;
+
+    ChaosScenario open() {
+      return switch (this) {
+        case SYNTHETIC -> new SyntheticScenario(SyntheticScenario.USUAL_ROWS);
+        case FLOWABLE -> new FlowableScenario();
+      };
+    }
+  }
+
+  /** Where companies are. */
+  enum Database {
+    H2,
+    POSTGRESQL,
+    BOTH;
+
+    List<Dialect> dialects() {
+      return switch (this) {
+        case H2 -> List.of(Dialect.H2);
+        case POSTGRESQL -> List.of(Dialect.POSTGRESQL);
+        case BOTH -> List.of(Dialect.H2, Dialect.POSTGRESQL);
+      };
+    }
+  }
+
+  @Option(
+      names = "--server",
+      required = true,
+      paramLabel = "DIR",
+      description = "The assembled server.")
+  private Path server = Path.of("");
+
+  @Option(
+      names = "--engine",
+      defaultValue = "dataupgrade",
+      description = "What is disturbed: dataupgrade.")
+  private Engine engine = Engine.DATAUPGRADE;
+
+  @Option(
+      names = "--kills",
+      defaultValue = "30",
+      paramLabel = "N",
+      description = "Kills in all, shared out evenly; ${DEFAULT-VALUE} by default.")
+  private int kills;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of the moments; random by default.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--database",
+      defaultValue = "both",
+      description = "h2, postgresql or both; ${DEFAULT-VALUE} by default.")
+  private Database database = Database.BOTH;
+
+  @Option(
+      names = "--scenario",
+      split = ",",
+      defaultValue = "synthetic,flowable",
+      description = "synthetic, flowable; both by default.")
+  private List<Scenario> scenarios = List.of();
+
+  @Option(
+      names = "--companies",
+      defaultValue = "3",
+      paramLabel = "N",
+      description = "Companies in each run; ${DEFAULT-VALUE} by default.")
+  private int companies;
+
+  @Option(
+      names = "--directory",
+      paramLabel = "DIR",
+      description = "Keeps the server's files of a failed campaign.")
+  private @Nullable Path directory;
+
+  /** Runs the campaigns and ends the JVM: 0 done, 8 the user's fault, 12 failed. */
+  public static void main(String[] args) {
+    System.exit(
+        new CommandLine(new ChaosCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExitCodeExceptionMapper(failure -> FAILED)
+            .execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    long first =
+        Optional.ofNullable(seed).orElseGet(() -> (long) new SecureRandom().nextInt(1_000_000));
+    System.out.println("seed " + first);
+    try {
+      List<ChaosResult> results = new ArrayList<>();
+      for (Share share : shares()) {
+        results.add(run(share, first));
+      }
+      new ChaosReport(engine.name().toLowerCase(Locale.ROOT), first, results).print(System.out);
+      return 0;
+    } catch (BenchException e) {
+      System.err.println(e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private ChaosResult run(Share share, long first) {
+    try (ChaosScenario chosen = share.scenario().open()) {
+      ChaosSettings.Builder builder =
+          ChaosSettings.builder(server, share.database(), first)
+              .scenario(chosen)
+              .kills(share.kills())
+              .companies(companies);
+      if (directory != null) {
+        builder.directory(directory);
+      }
+      return ChaosCampaign.run(builder.build());
+    }
+  }
+
+  /** What one campaign has to do. */
+  private record Share(Scenario scenario, Dialect database, int kills) {}
+
+  private List<Share> shares() {
+    List<Share> shares = new ArrayList<>();
+    List<Dialect> dialects = database.dialects();
+    int campaigns = scenarios.size() * dialects.size();
+    int left = kills;
+    for (Scenario chosen : scenarios) {
+      for (Dialect dialect : dialects) {
+        int share = left / (campaigns - shares.size());
+        left -= share;
+        shares.add(new Share(chosen, dialect, share));
+      }
+    }
+    return shares.stream().filter(share -> share.kills() > 0).toList();
+  }
+}

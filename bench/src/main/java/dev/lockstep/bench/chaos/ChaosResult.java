@@ -1,0 +1,50 @@
+package dev.lockstep.bench.chaos;
+
+import dev.lockstep.bench.figures.Figures;
+import dev.lockstep.bench.schema.Dialect;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A campaign in which nothing was lost and nothing was done twice. Immutable.
+ *
+ * @param scenario what was upgraded
+ * @param database where
+ * @param seed of the kills' moments
+ * @param rounds runs that were killed at least once or completed before their kill came
+ * @param tasks of all those runs together
+ * @param undisturbed how long a run took without a kill
+ * @param elapsed the whole campaign
+ * @param kills in their order
+ */
+public record ChaosResult(
+    String scenario,
+    Dialect database,
+    long seed,
+    int rounds,
+    int tasks,
+    Duration undisturbed,
+    Duration elapsed,
+    List<Kill> kills) {
+
+  public ChaosResult {
+    kills = List.copyOf(kills);
+  }
+
+  /** The recovery times that could be measured. */
+  public List<Duration> recoveries() {
+    return kills.stream().map(Kill::recovery).flatMap(Optional::stream).toList();
+  }
+
+  /** The longest time from READY to new progress; empty if every kill came before it. */
+  public Optional<Duration> slowestRecovery() {
+    return recoveries().stream().max(Duration::compareTo);
+  }
+
+  /** The median of the recovery times in seconds. */
+  public Optional<Double> medianRecoverySeconds() {
+    List<Duration> times = recoveries();
+    return times.isEmpty() ? Optional.empty() : Optional.of(Figures.medianSeconds(times));
+  }
+}

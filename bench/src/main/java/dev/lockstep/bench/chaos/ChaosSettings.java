@@ -1,0 +1,141 @@
+package dev.lockstep.bench.chaos;
+
+import dev.lockstep.bench.schema.Dialect;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One campaign: one scenario on one database. Immutable.
+ *
+ * @param wildflyHome the assembled server
+ * @param database of the companies and, with PostgreSQL, of the server itself
+ * @param scenario what is upgraded
+ * @param kills how many
+ * @param seed of the kills' moments
+ * @param companies in each run
+ * @param bshells in each run
+ * @param recoveryLimit from READY to the first new progress
+ * @param runLimit of one run between two boots
+ * @param directory for the server's base directory, which stays there if the campaign fails; empty
+ *     for a temporary one
+ * @param out where progress is printed
+ */
+public record ChaosSettings(
+    Path wildflyHome,
+    Dialect database,
+    ChaosScenario scenario,
+    int kills,
+    long seed,
+    int companies,
+    int bshells,
+    Duration recoveryLimit,
+    Duration runLimit,
+    Optional<Path> directory,
+    PrintStream out) {
+
+  public ChaosSettings {
+    if (kills < 1 || companies < 1 || companies > 99 || bshells < 1) {
+      throw new IllegalArgumentException(
+          "At least one kill and one bshell, and 1 to 99 companies.");
+    }
+  }
+
+  /**
+   * Begins with what is usual: the synthetic scenario, three kills, three companies, four bshells;
+   * a run goes on within 5 s after each boot.
+   */
+  public static Builder builder(Path wildflyHome, Dialect database, long seed) {
+    return new Builder(wildflyHome, database, seed);
+  }
+
+  /** Collects settings. Not thread-safe. */
+  public static final class Builder {
+    private final Path wildflyHome;
+    private final Dialect database;
+    private final long seed;
+    private ChaosScenario scenario = new SyntheticScenario(SyntheticScenario.USUAL_ROWS);
+    private int kills = 3;
+    private int companies = 3;
+    private int bshells = 4;
+    private Duration recoveryLimit = Duration.ofSeconds(5);
+    private Duration runLimit = Duration.ofMinutes(5);
+    private Optional<Path> directory = Optional.empty();
+    private PrintStream out = System.out;
+
+    private Builder(Path wildflyHome, Dialect database, long seed) {
+      this.wildflyHome = wildflyHome;
+      this.database = database;
+      this.seed = seed;
+    }
+
+    /** What is upgraded. */
+    public Builder scenario(ChaosScenario value) {
+      scenario = value;
+      return this;
+    }
+
+    /** How many kills. */
+    public Builder kills(int value) {
+      kills = value;
+      return this;
+    }
+
+    /** How many companies in each run. */
+    public Builder companies(int value) {
+      companies = value;
+      return this;
+    }
+
+    /** How many bshells in each run. */
+    public Builder bshells(int value) {
+      bshells = value;
+      return this;
+    }
+
+    /** How long after READY the run may take to go on. */
+    public Builder recoveryLimit(Duration value) {
+      recoveryLimit = value;
+      return this;
+    }
+
+    /** How long a run may take between two boots. */
+    public Builder runLimit(Duration value) {
+      runLimit = value;
+      return this;
+    }
+
+    /** Keeps the server's base directory of a failed campaign in this directory. */
+    public Builder directory(Path value) {
+      directory = Optional.of(value);
+      return this;
+    }
+
+    /** Where progress is printed. */
+    public Builder out(PrintStream value) {
+      out = value;
+      return this;
+    }
+
+    /**
+     * The settings.
+     *
+     * @throws IllegalArgumentException if a number is out of range
+     */
+    public ChaosSettings build() {
+      return new ChaosSettings(
+          wildflyHome,
+          database,
+          scenario,
+          kills,
+          seed,
+          companies,
+          bshells,
+          recoveryLimit,
+          runLimit,
+          directory,
+          out);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lockstep.bench.chaos;
+
+import dev.lockstep.bench.pack.SiteFile;
+import dev.lockstep.bench.server.ServerBuilder;
+import dev.lockstep.bench.server.ServerProcess;
+import java.util.Locale;
+
+/**
+ * Companies and control database in H2 files under the server's base directory. The mixed mode lets
+ * one look in while the server runs.
+ */
+final class H2Store implements ChaosStore {
+  private static final String URL = "jdbc:h2:file:%s/chaos;AUTO_SERVER=TRUE";
+
+  static {
+    System.setProperty("h2.bindAddress", "127.0.0.1");
+  }
+
+  @Override
+  public ServerBuilder configure(ServerBuilder builder) {
+    return builder.configuration("lockstep.xml").property("h2.bindAddress", "127.0.0.1");
+  }
+
+  @Override
+  public SiteFile site() {
+    return new SiteFile("chaos", String.format(Locale.ROOT, URL, "${lockstep.data}"));
+  }
+
+  @Override
+  public CompanyDatabase database(ServerProcess server) {
+    return new CompanyDatabase(String.format(Locale.ROOT, URL, server.lockstepDirectory()), null);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,74 @@
+package dev.lockstep.bench.pack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects a site.yaml with one data store. Not thread-safe. */
+public final class SiteFile {
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final String STORE = "store";
+
+  private final String name;
+  private final Map<String, String> dataStore = new LinkedHashMap<>();
+  private final Map<String, Object> vrcs = new LinkedHashMap<>();
+  private final Map<String, Object> combinations = new LinkedHashMap<>();
+  private final Map<Integer, Object> companies = new LinkedHashMap<>();
+
+  /**
+   * @param name of the site
+   * @param url the data store's JDBC URL
+   */
+  public SiteFile(String name, String url) {
+    this.name = name;
+    dataStore.put("url", url);
+  }
+
+  /** The data store's user, without a password. */
+  public SiteFile user(String user) {
+    dataStore.put("user", user);
+    return this;
+  }
+
+  /** A package combination of exactly one VRC. */
+  public SiteFile packageCombination(String combination, String vrc) {
+    vrcs.put(vrc, Map.of());
+    combinations.put(
+        combination, ordered("description", "Combination " + combination, "vrcs", List.of(vrc)));
+    return this;
+  }
+
+  /** A company in a schema of the data store. */
+  public SiteFile company(int number, String combination, String schema) {
+    Map<String, Object> company = ordered("description", "Company " + number, "purpose", "test");
+    company.put("packageCombination", combination);
+    company.put("dataStore", STORE);
+    company.put("schema", schema);
+    companies.put(number, company);
+    return this;
+  }
+
+  /** The file's text. */
+  public String yaml() {
+    Map<String, Object> site = ordered("site", name, "dataStores", Map.of(STORE, dataStore));
+    site.put("vrcs", vrcs);
+    site.put("packageCombinations", combinations);
+    site.put("companies", companies);
+    try {
+      return YAML.writeValueAsString(site);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Site " + name + " could not be written", e);
+    }
+  }
+
+  private static Map<String, Object> ordered(
+      String key1, Object value1, String key2, Object value2) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(key1, value1);
+    map.put(key2, value2);
+    return map;
+  }
+}

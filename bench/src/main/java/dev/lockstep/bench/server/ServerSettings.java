@@ -1,0 +1,39 @@
+package dev.lockstep.bench.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How one server process is run.
+ *
+ * @param wildflyHome the assembled server
+ * @param baseDirectory the process's own base directory
+ * @param configuration file in {@code configuration/}, such as {@code lockstep.xml}
+ * @param httpPort of console and REST
+ * @param managementPort of the server's management interface
+ * @param maxHeap as in {@code -Xmx}
+ * @param properties system properties in addition
+ * @param environment variables in addition
+ * @param log what the process prints is appended here
+ * @param startLimit until READY
+ * @param stopLimit between SIGTERM and SIGKILL
+ */
+record ServerSettings(
+    Path wildflyHome,
+    Path baseDirectory,
+    String configuration,
+    int httpPort,
+    int managementPort,
+    String maxHeap,
+    Map<String, String> properties,
+    Map<String, String> environment,
+    Path log,
+    Duration startLimit,
+    Duration stopLimit) {
+
+  ServerSettings {
+    properties = Map.copyOf(properties);
+    environment = Map.copyOf(environment);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.lockstep.bench.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.bench.chaos.KillMoment.Trigger;
+import dev.lockstep.bench.chaos.RunWatch.End;
+import dev.lockstep.bench.server.RestStub;
+import dev.lockstep.bench.server.RestStub.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunWatchTest {
+  private static final Duration EXPECTED = Duration.ofSeconds(1);
+  private static final Duration LIMIT = Duration.ofMillis(200);
+  private static final Duration RUN_LIMIT = Duration.ofSeconds(10);
+  private static final String STALE = running("2026-01-01T09:59:00Z");
+  private static final String FRESH = running("2026-01-01T10:00:01Z");
+
+  @Test
+  void a_task_that_was_begun_before_the_server_started_is_no_recovery() throws IOException {
+    try (RestStub stub = answering(run("RUNNING", 3, STALE))) {
+      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
+      assertThatThrownBy(() -> watch.until(null, RUN_LIMIT))
+          .isInstanceOf(ChaosException.class)
+          .hasMessageContaining("did not go on");
+    }
+  }
+
+  @Test
+  void a_task_that_was_begun_after_the_servers_start_is_recovery() throws IOException {
+    try (RestStub stub = answering(run("RUNNING", 3, FRESH))) {
+      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
+      assertThat(watch.until(new KillMoment(Trigger.TIME, 0), RUN_LIMIT)).isEqualTo(End.KILL_NOW);
+      assertThat(watch.recovery()).isPresent();
+    }
+  }
+
+  @Test
+  void one_more_done_task_is_recovery() throws IOException {
+    try (RestStub stub = answering(run("RUNNING", 3, STALE), run("RUNNING", 4, STALE))) {
+      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
+      watch.until(new KillMoment(Trigger.TASKS, 0), RUN_LIMIT);
+      assertThat(watch.recovery()).isPresent();
+      assertThat(watch.done()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void a_kill_by_progress_counts_from_what_was_done_at_the_start() throws IOException {
+    try (RestStub stub =
+        answering(
+            run("RUNNING", 30, STALE), run("RUNNING", 39, FRESH), run("RUNNING", 40, FRESH))) {
+      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
+      watch.until(new KillMoment(Trigger.TASKS, 0.1), RUN_LIMIT);
+      assertThat(watch.done()).isEqualTo(40);
+      assertThat(watch.tasks()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void a_kill_may_come_before_the_run_goes_on() throws IOException {
+    try (RestStub stub = answering(run("RUNNING", 3, STALE))) {
+      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
+      assertThat(watch.until(new KillMoment(Trigger.TIME, 0.01), RUN_LIMIT))
+          .isEqualTo(End.KILL_NOW);
+      assertThat(watch.recovery()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_run_that_completes_before_the_kill_ends_watching() throws IOException {
+    try (RestStub stub = answering(run("RUNNING", 99, FRESH), run("COMPLETED", 100, ""))) {
+      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
+      assertThat(watch.until(new KillMoment(Trigger.TIME, 0.9), RUN_LIMIT))
+          .isEqualTo(End.COMPLETED);
+    }
+  }
+
+  @Test
+  void a_failed_run_fails_the_campaign() throws IOException {
+    try (RestStub stub = answering(run("FAILED", 99, ""))) {
+      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
+      assertThatThrownBy(() -> watch.until(null, RUN_LIMIT)).hasMessageContaining("is FAILED");
+    }
+  }
+
+  private static String run(String state, int done, String running) {
+    return "{\"run\":7,\"state\":\"%s\",\"tasks\":{\"total\":100,\"done\":%d},\"running\":[%s]}"
+        .formatted(state, done, running);
+  }
+
+  private static String running(String startedAt) {
+    return "{\"task\":1,\"startedAt\":\"" + startedAt + "\"}";
+  }
+
+  /** Answers with one run after another, and from then on with the last. */
+  private static RestStub answering(String... runs) throws IOException {
+    Iterator<String> next = List.of(runs).iterator();
+    String last = runs[runs.length - 1];
+    return new RestStub(
+        line ->
+            new Answer(
+                200,
+                line.contains("/api/status")
+                    ? "{\"state\":\"READY\",\"startedAt\":\"2026-01-01T10:00:00Z\"}"
+                    : next.hasNext() ? next.next() : last));
+  }
+}

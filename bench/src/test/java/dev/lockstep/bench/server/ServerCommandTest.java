@@ -1,0 +1,59 @@
+package dev.lockstep.bench.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServerCommandTest {
+  private static final ServerSettings SETTINGS =
+      new ServerSettings(
+          Path.of("/wildfly"),
+          Path.of("/base"),
+          "lockstep-postgresql.xml",
+          20001,
+          20002,
+          "512m",
+          Map.of("lockstep.data", "/elsewhere"),
+          Map.of("LOCKSTEP_DB_URL", "jdbc:postgresql:x"),
+          Path.of("/base/console.log"),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(5));
+
+  private final List<String> command = ServerCommand.of(SETTINGS);
+
+  @Test
+  void the_jvm_itself_is_launched() {
+    assertThat(Path.of(command.get(0))).isExecutable().hasFileName("java");
+  }
+
+  @Test
+  void options_of_the_jvm_come_before_the_jar_and_the_servers_after_it() {
+    int jar = command.indexOf("-jar");
+    assertThat(command.subList(0, jar))
+        .contains("-Xmx512m", "--add-opens=java.base/java.lang=ALL-UNNAMED");
+    assertThat(command.subList(jar, command.size()))
+        .startsWith("-jar", "/wildfly/jboss-modules.jar", "-mp", "/wildfly/modules")
+        .containsSubsequence("org.jboss.as.standalone", "-Djboss.home.dir=/wildfly")
+        .containsSubsequence("-c", "lockstep-postgresql.xml")
+        .containsSubsequence("-b", "127.0.0.1", "-bmanagement", "127.0.0.1");
+  }
+
+  @Test
+  void ports_base_directory_and_properties_are_given() {
+    assertThat(command)
+        .contains(
+            "-Djboss.server.base.dir=/base",
+            "-Djboss.http.port=20001",
+            "-Djboss.management.http.port=20002",
+            "-Dlockstep.data=/elsewhere");
+  }
+
+  @Test
+  void the_environment_is_not_on_the_command_line() {
+    assertThat(command).noneMatch(word -> word.contains("jdbc:postgresql"));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.cli.company.CompanyCommand;
+import dev.lockstep.cli.company.CompanyHistoryCommand;
+import dev.lockstep.cli.company.CompanyListCommand;
+import dev.lockstep.cli.company.CompanyShowCommand;
+import dev.lockstep.cli.demo.DemoRunCommand;
+import dev.lockstep.cli.pack.PackCommand;
+import dev.lockstep.cli.pack.PackInstallCommand;
+import dev.lockstep.cli.pack.PackListCommand;
+import dev.lockstep.cli.run.command.RunCommand;
+import dev.lockstep.cli.run.command.RunCreateCommand;
+import dev.lockstep.cli.run.command.RunInitCommand;
+import dev.lockstep.cli.run.command.RunListCommand;
+import dev.lockstep.cli.run.command.RunLogCommand;
+import dev.lockstep.cli.run.command.RunReportCommand;
+import dev.lockstep.cli.run.command.RunRetryCommand;
+import dev.lockstep.cli.run.command.RunShowCommand;
+import dev.lockstep.cli.run.command.RunStartCommand;
+import dev.lockstep.cli.run.command.RunStopCommand;
+import dev.lockstep.cli.run.command.RunTasksCommand;
+import dev.lockstep.cli.run.command.RunWatchCommand;
+import dev.lockstep.cli.session.Session;
+import dev.lockstep.cli.site.ApplyCommand;
+import dev.lockstep.cli.site.StatusCommand;
+import dev.lockstep.cli.text.Durations;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Puts the commands together. */
+final class CommandTree {
+
+  private CommandTree() {}
+
+  /** All commands, for one call. */
+  static CommandLine of(Session session) {
+    CommandLine root = new CommandLine(new LockstepCommand());
+    root.addMixin("options", session.options());
+    root.addSubcommand(new StatusCommand(session));
+    root.addSubcommand(new ApplyCommand(session));
+    root.addSubcommand(
+        group(
+            new PackCommand(),
+            List.of(new PackInstallCommand(session), new PackListCommand(session))));
+    root.addSubcommand(
+        group(
+            new CompanyCommand(),
+            List.of(
+                new CompanyListCommand(session),
+                new CompanyShowCommand(session),
+                new CompanyHistoryCommand(session))));
+    root.addSubcommand(group(new RunCommand(), runCommands(session)));
+    root.addSubcommand(new DemoRunCommand(session));
+    return configured(root, session);
+  }
+
+  private static List<Object> runCommands(Session session) {
+    return List.of(
+        new RunCreateCommand(session),
+        new RunInitCommand(session),
+        new RunStartCommand(session),
+        new RunStopCommand(session),
+        new RunRetryCommand(session),
+        new RunWatchCommand(session),
+        new RunListCommand(session),
+        new RunShowCommand(session),
+        new RunTasksCommand(session),
+        new RunLogCommand(session),
+        new RunReportCommand(session));
+  }
+
+  private static CommandLine group(Object group, List<?> commands) {
+    CommandLine line = new CommandLine(group);
+    commands.forEach(line::addSubcommand);
+    return line;
+  }
+
+  private static CommandLine configured(CommandLine root, Session session) {
+    FaultPrinter faults = new FaultPrinter(session.err());
+    return root.setOut(session.out())
+        .setErr(session.err())
+        .registerConverter(Duration.class, CommandTree::duration)
+        .setAbbreviatedOptionsAllowed(false)
+        .setUsageHelpWidth(session.terminal().width())
+        .setParameterExceptionHandler(faults)
+        .setExecutionExceptionHandler(faults);
+  }
+
+  private static Duration duration(String written) {
+    try {
+      return Durations.parse(written);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}

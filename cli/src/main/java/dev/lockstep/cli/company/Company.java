@@ -1,0 +1,31 @@
+package dev.lockstep.cli.company;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A company as the server manages it.
+ *
+ * @param status {@code NORMAL} or {@code UPGRADE_NEEDED}
+ * @param run the data upgrade run that it is in
+ * @param pending programs that it still needs; null if its database cannot be reached
+ */
+public record Company(
+    int company,
+    @Nullable String description,
+    @Nullable String purpose,
+    @Nullable String packageCombination,
+    @Nullable String dataStore,
+    @Nullable String schema,
+    @Nullable String status,
+    @Nullable Integer run,
+    @Nullable Integer pending) {
+
+  /** Whether programs are left to execute. */
+  public boolean needsUpgrade() {
+    return "UPGRADE_NEEDED".equals(status) || (pending != null && pending > 0);
+  }
+
+  boolean isReachable() {
+    return pending != null;
+  }
+}

@@ -1,0 +1,9 @@
+package dev.lockstep.cli.company;
+
+import picocli.CommandLine.Command;
+
+/** The commands about companies. */
+@Command(
+    name = "company",
+    description = "List companies, show one, read the history of its programs.")
+public final class CompanyCommand {}

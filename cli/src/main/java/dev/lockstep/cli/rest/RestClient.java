@@ -1,0 +1,104 @@
+package dev.lockstep.cli.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Requests to one server, one after another. Paths begin with {@code /api/}. Every request throws
+ * {@link ServerFaultException} when it is refused and {@link ServerUnreachableException} when no
+ * Lockstep answers. Safe for threads.
+ */
+public final class RestClient {
+
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+  private static final Duration READ_LIMIT = Duration.ofSeconds(15);
+  private static final Duration CHANGE_LIMIT = Duration.ofMinutes(10);
+
+  private final URI server;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_LIMIT)
+          .build();
+
+  public RestClient(URI server) {
+    this.server = server;
+  }
+
+  /** The server's address. */
+  public URI server() {
+    return server;
+  }
+
+  /** Reads a resource. */
+  public Answer get(String path) {
+    return send(request(path, READ_LIMIT).GET());
+  }
+
+  /** Sends a command without a body. */
+  public Answer post(String path) {
+    return send(request(path, CHANGE_LIMIT).POST(BodyPublishers.noBody()));
+  }
+
+  /** Sends a command with a body of JSON. */
+  public Answer post(String path, Map<String, ?> body) {
+    try {
+      String json = Json.MAPPER.writeValueAsString(body);
+      return post(path, "application/json", BodyPublishers.ofString(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not expressible as JSON: " + body.keySet(), e);
+    }
+  }
+
+  /** Sends a command with any body. */
+  public Answer post(String path, String contentType, BodyPublisher body) {
+    return send(request(path, CHANGE_LIMIT).header("Content-Type", contentType).POST(body));
+  }
+
+  /** Replaces a resource by a text in UTF-8. */
+  public Answer put(String path, String text, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path, CHANGE_LIMIT);
+    headers.forEach(request::header);
+    return send(request.PUT(BodyPublishers.ofString(text, StandardCharsets.UTF_8)));
+  }
+
+  private HttpRequest.Builder request(String path, Duration limit) {
+    return HttpRequest.newBuilder(URI.create(server + path))
+        .timeout(limit)
+        .header("Accept", "application/json, application/problem+json");
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      return accepted(http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw ServerUnreachableException.noAnswer(server, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for " + server, e);
+    }
+  }
+
+  private Answer accepted(HttpResponse<String> response) {
+    int status = response.statusCode();
+    if (status >= 200 && status < 300) {
+      return new Answer(status, response.body());
+    }
+    String contentType = response.headers().firstValue("Content-Type").orElse("");
+    Optional<Problem> problem = Problem.read(contentType, response.body());
+    throw problem
+        .<RuntimeException>map(ServerFaultException::new)
+        .orElseGet(() -> ServerUnreachableException.notDeployed(server, status));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.lockstep.cli.run;
+
+import dev.lockstep.cli.rest.Answer;
+import dev.lockstep.cli.rest.RestClient;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The server's data upgrade runs, and what can be asked of one. */
+public record DataUpgradeRuns(RestClient server) {
+
+  private static final String PATH = "/api/data-upgrade-runs";
+
+  /** The address of one run, or of something below it. */
+  public static String path(int run, String below) {
+    return PATH + "/" + run + below;
+  }
+
+  /** Reads one run. */
+  public Answer get(int run) {
+    return server.get(path(run, ""));
+  }
+
+  /** Creates a run by hand. */
+  public Answer create(
+      String packageCombination, List<Integer> companies, @Nullable String description) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("packageCombination", packageCombination);
+    body.put("companies", companies);
+    if (description != null) {
+      body.put("description", description);
+    }
+    return server.post(PATH, body);
+  }
+
+  /** Plans the run's tasks. */
+  public Answer initialize(int run) {
+    return server.post(path(run, "/initialize"));
+  }
+
+  /** Starts a run that is initialized or stopped. */
+  public Answer start(int run, int bshells) {
+    return server.post(path(run, "/start"), Map.of("bshells", bshells));
+  }
+
+  /** Lets the running tasks end and no other begin. */
+  public Answer stop(int run) {
+    return server.post(path(run, "/stop"));
+  }
+
+  /** Takes the failed and blocked tasks of a failed run up again. */
+  public Answer retry(int run, int bshells) {
+    return server.post(path(run, "/retry"), Map.of("bshells", bshells));
+  }
+
+  /** The report of a run. */
+  public Answer report(int run) {
+    return server.get(path(run, "/report"));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.lockstep.cli.run.watch;
+
+import dev.lockstep.cli.run.Run;
+import dev.lockstep.cli.text.Durations;
+import dev.lockstep.cli.text.Table;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A bar with the running tasks below it, drawn over and over at the same place of a terminal. */
+final class BarProgress implements RunProgress {
+
+  private static final int MOST_RUNNING = 8;
+  private static final int LONGEST_BAR = 40;
+
+  private final PrintWriter out;
+  private final int width;
+  private final RunningTaskLine taskLine;
+  private List<String> drawn = List.of();
+  private @Nullable Run shown;
+
+  /**
+   * A bar.
+   *
+   * @param width columns of the terminal
+   */
+  BarProgress(PrintWriter out, int width, Clock clock) {
+    this.out = out;
+    this.width = width - 1;
+    this.taskLine = new RunningTaskLine(clock);
+  }
+
+  @Override
+  public void show(Run run) {
+    shown = run;
+    List<String> lines = new ArrayList<>();
+    lines.add(bar(run));
+    run.running().stream().limit(MOST_RUNNING).map(taskLine::text).forEach(lines::add);
+    if (run.running().size() > MOST_RUNNING) {
+      lines.add("  and " + (run.running().size() - MOST_RUNNING) + " more");
+    }
+    draw(lines);
+  }
+
+  @Override
+  public void away(String reason, Duration since) {
+    String text = "  the server is away since " + Durations.rough(since.toMillis()) + ": " + reason;
+    draw(shown == null ? List.of(text) : List.of(bar(shown), text));
+  }
+
+  @Override
+  public void back(Duration after) {
+    draw(List.of());
+    out.println("The server is back after " + Durations.text(after.toMillis()) + ".");
+    out.flush();
+  }
+
+  @Override
+  public void end(Run run) {
+    draw(List.of(bar(run)));
+  }
+
+  private String bar(Run run) {
+    String head = "run " + run.run() + " " + run.standing() + " ";
+    String tail =
+        String.format(
+            Locale.ROOT,
+            " %d/%d %3d %%%s%s",
+            run.tasks().done(),
+            run.tasks().total(),
+            run.tasks().percent(),
+            run.tasks().troubles(),
+            time(run));
+    int room = Math.min(LONGEST_BAR, width - head.length() - tail.length() - 2);
+    return room < 4 ? head + tail : head + "[" + filled(run, room) + "]" + tail;
+  }
+
+  private static String filled(Run run, int room) {
+    int full = run.tasks().total() == 0 ? 0 : room * run.tasks().done() / run.tasks().total();
+    return "#".repeat(full) + ".".repeat(room - full);
+  }
+
+  private static String time(Run run) {
+    Long eta = run.etaMillis();
+    if (eta != null && !run.state().isResting()) {
+      return "  ETA " + Durations.rough(eta);
+    }
+    return run.elapsedMillis() == null ? "" : "  " + Durations.text(run.elapsedMillis());
+  }
+
+  private void draw(List<String> lines) {
+    List<String> fitting = lines.stream().map(line -> Table.cut(line, width)).toList();
+    if (fitting.equals(drawn)) {
+      return;
+    }
+    String over = drawn.isEmpty() ? "" : "\r\u001b[" + drawn.size() + "A\u001b[J";
+    out.print(over + fitting.stream().map(line -> line + "\n").collect(Collectors.joining()));
+    out.flush();
+    drawn = fitting;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.lockstep.cli.run.watch;
+
+import dev.lockstep.cli.run.Run;
+import dev.lockstep.cli.text.Durations;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain lines for a file or a pipe: a line at once when the run's state, step, troubles or restarts
+ * change; when only the number of done tasks changes, a line every few seconds.
+ */
+final class LineProgress implements RunProgress {
+
+  /** The shortest time between two lines that differ only in the number of done tasks. */
+  static final Duration PACE = Duration.ofSeconds(5);
+
+  private final PrintWriter out;
+  private final Clock clock;
+  private String shownStanding = "";
+  private String shownLine = "";
+  private @Nullable Instant shownAt;
+  private boolean away;
+
+  LineProgress(PrintWriter out, Clock clock) {
+    this.out = out;
+    this.clock = clock;
+  }
+
+  @Override
+  public void show(Run run) {
+    String standing = run.standing() + run.tasks().troubles() + run.restarts();
+    String line = line(run);
+    if (!standing.equals(shownStanding) || (!line.equals(shownLine) && isDue())) {
+      print(line, standing);
+    }
+  }
+
+  @Override
+  public void away(String reason, Duration since) {
+    if (!away) {
+      away = true;
+      out.println("The server is away: " + reason + " Waiting for it to come back.");
+    }
+  }
+
+  @Override
+  public void back(Duration after) {
+    away = false;
+    shownStanding = "";
+    out.println("The server is back after " + Durations.text(after.toMillis()) + ".");
+  }
+
+  @Override
+  public void end(Run run) {
+    if (!line(run).equals(shownLine)) {
+      print(line(run), "");
+    }
+  }
+
+  private boolean isDue() {
+    return shownAt == null || !clock.instant().isBefore(shownAt.plus(PACE));
+  }
+
+  private void print(String line, String standing) {
+    out.println(line);
+    shownLine = line;
+    shownStanding = standing;
+    shownAt = clock.instant();
+  }
+
+  private static String line(Run run) {
+    return String.format(
+        Locale.ROOT,
+        "run %d %s %d/%d tasks (%d %%)%s%s",
+        run.run(),
+        run.standing(),
+        run.tasks().done(),
+        run.tasks().total(),
+        run.tasks().percent(),
+        run.tasks().troubles(),
+        run.restarts() == 0 ? "" : ", restarts " + run.restarts());
+  }
+}

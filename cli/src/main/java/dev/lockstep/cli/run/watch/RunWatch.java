@@ -1,0 +1,82 @@
+package dev.lockstep.cli.run.watch;
+
+import dev.lockstep.cli.rest.Answer;
+import dev.lockstep.cli.rest.ServerFaultException;
+import dev.lockstep.cli.rest.ServerUnreachableException;
+import dev.lockstep.cli.run.Run;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one run, step by step. Once the server has answered, it may go away for as long as the
+ * patience lasts: it may be killed and started again while its runs are watched.
+ */
+final class RunWatch {
+
+  private final Supplier<Answer> server;
+  private final RunProgress progress;
+  private final Duration patience;
+  private final Clock clock;
+  private boolean answered;
+  private @Nullable Instant awaySince;
+
+  RunWatch(Supplier<Answer> server, RunProgress progress, Duration patience, Clock clock) {
+    this.server = server;
+    this.progress = progress;
+    this.patience = patience;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks once and shows the answer.
+   *
+   * @return the answer with which the run has come to rest
+   * @throws ServerUnreachableException if the server never answered, or is away for too long
+   * @throws ServerFaultException if the server refuses, or fails for too long
+   */
+  Optional<Answer> tick() {
+    try {
+      Answer answer = server.get();
+      Run run = answer.as(Run.class);
+      answered(run);
+      return run.state().isResting() ? Optional.of(answer) : Optional.empty();
+    } catch (ServerUnreachableException e) {
+      waitOrThrow(e);
+    } catch (ServerFaultException e) {
+      if (e.isAskersFault()) {
+        throw e;
+      }
+      waitOrThrow(e);
+    }
+    return Optional.empty();
+  }
+
+  private void answered(Run run) {
+    answered = true;
+    if (awaySince != null) {
+      progress.back(Duration.between(awaySince, clock.instant()));
+      awaySince = null;
+    }
+    progress.show(run);
+    if (run.state().isResting()) {
+      progress.end(run);
+    }
+  }
+
+  private void waitOrThrow(RuntimeException fault) {
+    Instant now = clock.instant();
+    if (awaySince == null) {
+      awaySince = now;
+    }
+    Duration since = Duration.between(awaySince, now);
+    if (!answered || since.compareTo(patience) > 0) {
+      throw fault;
+    }
+    String reason = fault.getMessage();
+    progress.away(reason == null ? fault.toString() : reason, since);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.lockstep.cli.run.watch;
+
+import dev.lockstep.cli.rest.Answer;
+import dev.lockstep.cli.run.DataUpgradeRuns;
+import dev.lockstep.cli.run.Run;
+import dev.lockstep.cli.session.ExitCode;
+import dev.lockstep.cli.session.Session;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How a run is watched. */
+public final class WatchOptions {
+
+  /** How progress is shown. */
+  enum Style {
+    auto,
+    bar,
+    lines
+  }
+
+  @Option(
+      names = "--progress",
+      paramLabel = "STYLE",
+      defaultValue = "auto",
+      description = "bar, lines, or auto: a bar on a terminal, lines elsewhere (default).")
+  private Style style = Style.auto;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "TIME",
+      defaultValue = "500ms",
+      description = "Time between two looks (default ${DEFAULT-VALUE}).")
+  private Duration interval = Duration.ofMillis(500);
+
+  @Option(
+      names = "--patience",
+      paramLabel = "TIME",
+      defaultValue = "15m",
+      description = "How long the server may be away (default ${DEFAULT-VALUE}).")
+  private Duration patience = Duration.ofMinutes(15);
+
+  /** Watches until the run rests; returns it as it is then. Ending the program changes no run. */
+  public Answer watch(Session session, int run) {
+    DataUpgradeRuns runs = new DataUpgradeRuns(session.server());
+    RunWatch watch =
+        new RunWatch(() -> runs.get(run), progress(session), patience, session.clock());
+    try {
+      return Repetition.untilOutcome(interval, watch::tick);
+    } finally {
+      session.progress().flush();
+    }
+  }
+
+  /** How watching ends for the caller: stopped is a warning, failed is a failure. */
+  public static ExitCode exitCode(Run run) {
+    return switch (run.state()) {
+      case COMPLETED -> ExitCode.DONE;
+      case FAILED -> ExitCode.FAILED;
+      case CREATED, INITIALIZED, RUNNING, STOPPING, STOPPED -> ExitCode.WARNINGS;
+    };
+  }
+
+  private RunProgress progress(Session session) {
+    boolean bar =
+        switch (style) {
+          case auto -> session.terminal().interactive();
+          case bar -> true;
+          case lines -> false;
+        };
+    return bar
+        ? new BarProgress(session.progress(), session.terminal().width(), session.clock())
+        : new LineProgress(session.progress(), session.clock());
+  }
+}

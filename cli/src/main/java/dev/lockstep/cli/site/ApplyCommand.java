@@ -1,0 +1,34 @@
+package dev.lockstep.cli.site;
+
+import dev.lockstep.cli.rest.Answer;
+import dev.lockstep.cli.session.ExitCode;
+import dev.lockstep.cli.session.Session;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes the server manage what a site file says. */
+@Command(name = "apply", description = "Make the server manage what a site file says.")
+public final class ApplyCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Option(
+      names = {"-f", "--file"},
+      required = true,
+      paramLabel = "SITE.YAML",
+      description = "The site file, YAML or JSON; - reads standard input.")
+  private String file = "";
+
+  public ApplyCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Answer answer = SiteFile.read(file, System.in).apply(session.server());
+    session.json(answer);
+    answer.as(SiteChanges.class).lines().forEach(session::say);
+    return ExitCode.DONE.number();
+  }
+}

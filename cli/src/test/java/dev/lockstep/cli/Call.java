@@ -1,0 +1,39 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.cli.session.GlobalOptions;
+import dev.lockstep.cli.session.Session;
+import dev.lockstep.cli.session.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One call of the program in this process, and what came of it. */
+record Call(int exitCode, String out, String err) {
+
+  /** Calls the program as a pipe would, with the server's address put in front. */
+  static Call of(ScriptedServer server, String... arguments) {
+    return of(new Terminal(false, 100), server.address(), arguments);
+  }
+
+  static Call of(Terminal terminal, String address, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Session session =
+        new Session(
+            new GlobalOptions(),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            terminal,
+            Clock.systemUTC());
+    String[] all =
+        Stream.concat(Stream.of("--server", address), Stream.of(arguments)).toArray(String[]::new);
+    int exitCode = CommandTree.of(session).execute(all);
+    return new Call(exitCode, out.toString(), err.toString());
+  }
+
+  List<String> lines() {
+    return out.lines().toList();
+  }
+}

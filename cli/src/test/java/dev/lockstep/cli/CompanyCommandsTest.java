@@ -1,0 +1,86 @@
+package dev.lockstep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CompanyCommandsTest {
+
+  private static final String COMPANY =
+      """
+      {"company": %d, "description": "live data", "purpose": "live", "packageCombination": "flow",
+       "dataStore": "demo", "schema": "c%1$d", "status": "UPGRADE_NEEDED", "run": 19,
+       "pending": %s}""";
+
+  private final ScriptedServer server = new ScriptedServer();
+
+  @AfterEach
+  void closeServer() {
+    server.close();
+  }
+
+  @Test
+  void list_filters_on_the_server() {
+    server.on(
+        "GET /api/companies?page=0&size=50&status=UPGRADE_NEEDED&packageCombination=flow"
+            + "&dataStore=demo",
+        200,
+        Runs.page(COMPANY.formatted(410, "112")));
+
+    Call call =
+        Call.of(
+            server,
+            "company",
+            "list",
+            "--status",
+            "upgrade-needed",
+            "--pc",
+            "flow",
+            "--data-store",
+            "demo");
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.lines())
+        .containsExactly(
+            "COMPANY  DESCRIPTION  PURPOSE  COMBINATION  DATA STORE  SCHEMA  STATUS          RUN"
+                + "  PENDING",
+            "    410  live data    live     flow         demo        c410    UPGRADE_NEEDED   19"
+                + "      112");
+  }
+
+  @Test
+  void a_company_whose_database_is_away_is_a_warning() {
+    server.on("GET /api/companies?page=0&size=50", 200, Runs.page(COMPANY.formatted(410, "null")));
+    server.on("GET /api/companies/410", 200, COMPANY.formatted(410, "null"));
+
+    Call list = Call.of(server, "company", "list");
+    Call show = Call.of(server, "company", "show", "410");
+
+    assertThat(list.exitCode()).isEqualTo(4);
+    assertThat(list.out()).contains("away");
+    assertThat(show.exitCode()).isEqualTo(4);
+    assertThat(show.out())
+        .contains("Company 410 is UPGRADE_NEEDED")
+        .contains("unknown: its database cannot be reached");
+  }
+
+  @Test
+  void history_shows_after_which_statement_a_program_stands() {
+    server.on(
+        "GET /api/companies/410/history?page=0&size=50",
+        200,
+        Runs.page(
+            """
+            {"program": "p1", "checksum": "abc", "run": 19, "state": "RUNNING", "statement": 2,
+             "statements": 5, "startedAt": "2026-01-01T10:00:00Z", "finishedAt": null,
+             "durationMillis": null}"""));
+
+    Call call = Call.of(server, "company", "history", "410");
+
+    assertThat(call.lines())
+        .containsExactly(
+            "PROGRAM  RUN  STATE    STATEMENTS  STARTED              DURATION  CHECKSUM",
+            "p1        19  RUNNING         2/5  2026-01-01 10:00:00         -  abc");
+  }
+}

@@ -1,0 +1,122 @@
+package dev.lockstep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteCommandsTest {
+
+  private static final String STATUS =
+      """
+      {"name": "Lockstep", "version": "0.1.0", "state": "%s", "node": "n1",
+       "startedAt": "2026-01-01T10:00:00Z", "leaseholder": true, "epoch": 3,
+       "controlDatabase": "H2 2.2.224", "java": "17.0.15", "activeRuns": [19]}""";
+
+  private final ScriptedServer server = new ScriptedServer();
+
+  @TempDir Path directory;
+
+  @AfterEach
+  void closeServer() {
+    server.close();
+  }
+
+  @Test
+  void status_tells_how_the_server_is() {
+    server.on("GET /api/status", 200, STATUS.formatted("READY"));
+
+    Call call = Call.of(server, "status");
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.lines())
+        .containsExactly(
+            "Lockstep 0.1.0 at " + server.address() + " is READY",
+            "  node                n1 (leaseholder, epoch 3)",
+            "  started             2026-01-01 10:00:00",
+            "  control database    H2 2.2.224",
+            "  java                17.0.15",
+            "  active runs         19");
+  }
+
+  @Test
+  void status_of_a_server_that_starts_is_a_warning() {
+    server.on("GET /api/status", 200, STATUS.formatted("STARTING"));
+
+    assertThat(Call.of(server, "status").exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void json_is_the_servers_own() {
+    server.on("GET /api/status", 200, STATUS.formatted("READY"));
+
+    Call call = Call.of(server, "status", "--json");
+
+    assertThat(call.out()).isEqualToIgnoringNewLines(STATUS.formatted("READY"));
+  }
+
+  @Test
+  void apply_sends_the_file_with_its_name_and_prints_what_changed() throws Exception {
+    server.on(
+        "PUT /api/site",
+        200,
+        """
+        {"site": "acme", "added": ["company 410", "company 411"], "changed": ["data store erp"],
+         "removed": ["company 7"], "unchanged": 12}""");
+    Path file = Files.writeString(directory.resolve("site.yaml"), "site: acme # ü\n");
+
+    Call call = Call.of(server, "apply", "-f", file.toString());
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.lines())
+        .containsExactly(
+            "Site acme applied: 2 added, 1 changed, 1 removed, 12 unchanged.",
+            "  + company 410",
+            "  + company 411",
+            "  ~ data store erp",
+            "  - company 7");
+    assertThat(server.lastRequest().text()).isEqualTo("site: acme # ü\n");
+    assertThat(server.lastRequest().header("Content-type")).isEqualTo("application/yaml");
+    assertThat(server.lastRequest().header("X-file-name")).isEqualTo(file.toString());
+  }
+
+  @Test
+  void apply_prints_every_fault_with_its_place_and_repair() throws Exception {
+    server.refuse(
+        "PUT /api/site",
+        400,
+        """
+        {"type": "about:blank", "title": "The site is not valid", "status": 400,
+         "detail": "long text", "code": "LS-1001", "category": "USER", "faults": [
+          {"file": "site.yaml", "line": 7, "object": "company 410",
+           "message": "data store erpp does not exist", "action": "Take one of erp, demo"},
+          {"file": "site.yaml", "line": null, "object": "vrcs", "message": "is missing.",
+           "action": "Add it."},
+          {"file": null, "line": null, "object": "page", "message": "-1 is negative",
+           "action": null}]}""");
+    Path file = Files.writeString(directory.resolve("site.yaml"), "site: acme\n");
+
+    Call call = Call.of(server, "apply", "-f", file.toString());
+
+    assertThat(call.exitCode()).isEqualTo(8);
+    assertThat(call.out()).isEmpty();
+    assertThat(call.err().lines())
+        .containsExactly(
+            "site.yaml:7: company 410: data store erpp does not exist. Take one of erp, demo.",
+            "site.yaml: vrcs: is missing. Add it.",
+            "page: -1 is negative.",
+            "LS-1001: The site is not valid (3 faults).");
+  }
+
+  @Test
+  void apply_of_a_missing_file_asks_no_server() {
+    Call call = Call.of(server, "apply", "-f", directory.resolve("none.yaml").toString());
+
+    assertThat(call.exitCode()).isEqualTo(8);
+    assertThat(call.err()).contains("none.yaml: there is no such file.");
+    assertThat(server.requestLines()).isEmpty();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.lockstep.cli.run.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.cli.Runs;
+import dev.lockstep.cli.rest.Answer;
+import dev.lockstep.cli.run.Run;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+
+  private final SettableClock clock = new SettableClock();
+  private final StringWriter out = new StringWriter();
+
+  @Test
+  void lines_about_done_tasks_keep_their_distance() {
+    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock);
+
+    for (int done = 0; done < 9; done++) {
+      progress.show(run("RUNNING", done));
+      clock.pass(Duration.ofSeconds(1));
+    }
+    progress.show(run("COMPLETED", 10));
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "run 19 RUNNING FIRST 0/10 tasks (0 %)",
+            "run 19 RUNNING FIRST 5/10 tasks (50 %)", "run 19 COMPLETED 10/10 tasks (100 %)");
+  }
+
+  @Test
+  void a_line_is_not_repeated_while_nothing_changes() {
+    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock);
+
+    for (int i = 0; i < 9; i++) {
+      progress.show(run("RUNNING", 3));
+      clock.pass(Duration.ofMinutes(1));
+    }
+
+    assertThat(out.toString().lines()).hasSize(1);
+  }
+
+  @Test
+  void a_failed_task_is_said_at_once() {
+    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock);
+
+    progress.show(run("RUNNING", 3));
+    progress.show(read(Runs.json("RUNNING", 4, "{\"FAILED\": 1, \"BLOCKED\": 2}")));
+
+    assertThat(out.toString().lines())
+        .last()
+        .isEqualTo("run 19 RUNNING FIRST 4/10 tasks (40 %), 1 failed, 2 blocked");
+  }
+
+  @Test
+  void the_bar_never_gets_wider_than_the_terminal() {
+    BarProgress progress = new BarProgress(new PrintWriter(out, true), 40, clock);
+
+    progress.show(read(Runs.json("RUNNING", 3, "{\"FAILED\": 1, \"BLOCKED\": 2}")));
+    progress.away("a reason that is much longer than the terminal is wide", Duration.ofSeconds(3));
+
+    assertThat(out.toString().replaceAll("\r?\u001b\\[[0-9]*[AJ]", "").lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(40))
+        .contains("  company 410  p7 (t7)  3 s")
+        .contains("  the server is away since 3 s: a rea..");
+  }
+
+  @Test
+  void the_bar_is_not_drawn_again_while_nothing_changes() {
+    BarProgress progress = new BarProgress(new PrintWriter(out, true), 100, clock);
+
+    progress.show(run("RUNNING", 3));
+    String once = out.toString();
+    progress.show(run("RUNNING", 3));
+
+    assertThat(out.toString()).isEqualTo(once);
+  }
+
+  private static Run run(String state, int done) {
+    return read(Runs.json(state, done));
+  }
+
+  private static Run read(String json) {
+    return new Answer(200, json).as(Run.class);
+  }
+}

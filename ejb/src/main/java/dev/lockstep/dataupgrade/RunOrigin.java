@@ -1,0 +1,9 @@
+package dev.lockstep.dataupgrade;
+
+/** Why a data upgrade run exists (reference/data-upgrade-engine.txt, the table of situations). */
+public enum RunOrigin {
+  /** Generated because a feature pack was installed. */
+  FEATURE_PACK,
+  /** Created by an operator. */
+  MANUAL
+}

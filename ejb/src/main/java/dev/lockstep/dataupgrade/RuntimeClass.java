@@ -1,0 +1,31 @@
+package dev.lockstep.dataupgrade;
+
+import java.util.Locale;
+
+/**
+ * How long an upgrade program is expected to run; the larger ones start first
+ * (reference/data-upgrade-engine.txt, "Runtime Class").
+ */
+public enum RuntimeClass {
+  HUGE,
+  LARGE,
+  MEDIUM,
+  SMALL,
+  /** Not executed, but may be a prerequisite of others. */
+  NONE;
+
+  /** The class as files name it: {@code huge}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether programs of this class are executed at all. */
+  public boolean executed() {
+    return this != NONE;
+  }
+
+  /** The higher of two classes; {@code HUGE} is the highest. */
+  public RuntimeClass higher(RuntimeClass other) {
+    return ordinal() <= other.ordinal() ? this : other;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lockstep.dataupgrade.pack;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What is installed into a VRC; brings upgrade programs.
+ *
+ * @param description may be empty
+ * @param programs in the order of the file
+ * @param checksum SHA-256 as 64 hexadecimal digits over all that is executed and its sequence:
+ *     codes, tables, batches, runtime classes, prerequisites and scripts, in whatever order the
+ *     file names them
+ */
+public record FeaturePack(
+    String name, String description, List<UpgradeProgram> programs, String checksum) {
+
+  public FeaturePack {
+    programs = List.copyOf(programs);
+  }
+
+  /** A pack of these programs, with its checksum. */
+  public static FeaturePack of(String name, String description, List<UpgradeProgram> programs) {
+    return new FeaturePack(name, description, programs, checksum(programs));
+  }
+
+  private static String checksum(List<UpgradeProgram> programs) {
+    StringBuilder all = new StringBuilder();
+    programs.stream()
+        .sorted(Comparator.comparing(UpgradeProgram::code))
+        .forEach(program -> all.append(line(program)).append('\n'));
+    return Checksum.of(all.toString());
+  }
+
+  private static String line(UpgradeProgram program) {
+    return String.join(
+        " ",
+        program.code(),
+        program.table(),
+        program.batch().word(),
+        program.runtimeClass().word(),
+        String.join(",", program.requires().stream().sorted().toList()),
+        program.checksum());
+  }
+}

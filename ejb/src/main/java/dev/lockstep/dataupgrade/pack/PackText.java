@@ -1,0 +1,77 @@
+package dev.lockstep.dataupgrade.pack;
+
+import dev.lockstep.shared.Fault;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The text of one file of a pack. */
+record PackText(String file, String text) {
+
+  private static final List<String> DOCUMENTS =
+      List.of("feature-pack.yaml", "feature-pack.yml", "feature-pack.json");
+  private static final String WHOLE = "feature pack";
+
+  /** The pack's document, or null with a fault added. */
+  static @Nullable PackText documentOf(ZipFolder folder, List<Fault> faults) {
+    List<String> found = DOCUMENTS.stream().filter(folder.files()::containsKey).toList();
+    if (found.size() == 1) {
+      String file = found.get(0);
+      return of(file, folder.files().getOrDefault(file, new byte[0]), WHOLE, faults);
+    }
+    if (found.size() > 1) {
+      faults.add(
+          Fault.of(WHOLE, "holds " + String.join(" and ", found), "Leave one of them in it"));
+    } else if (faults.isEmpty() || !folder.files().isEmpty()) {
+      faults.add(Fault.of(WHOLE, "has no feature-pack.yaml at its top level", whereToLook(folder)));
+    }
+    return null;
+  }
+
+  /** The text of a file, or null with a fault added when its bytes are no UTF-8 text. */
+  static @Nullable PackText of(String file, byte[] bytes, String object, List<Fault> faults) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result = decoder.decode(in, out, true);
+    String text = out.flip().toString();
+    if (result.isError()) {
+      faults.add(
+          new Fault(file, lines(text), object, file + " is not UTF-8 text", "Save it as UTF-8"));
+      return null;
+    }
+    int nul = text.indexOf('\0');
+    if (nul >= 0) {
+      faults.add(
+          new Fault(
+              file,
+              lines(text.substring(0, nul)),
+              object,
+              file + " holds a NUL character and is no text",
+              "Save it as UTF-8"));
+      return null;
+    }
+    return new PackText(file, text);
+  }
+
+  private static int lines(String text) {
+    return (int) text.chars().filter(c -> c == '\n').count() + 1;
+  }
+
+  private static String whereToLook(ZipFolder folder) {
+    return folder.files().keySet().stream()
+        .filter(name -> DOCUMENTS.stream().anyMatch(document -> name.endsWith("/" + document)))
+        .findFirst()
+        .map(name -> "It is at " + name + ": zip what is in that folder, not the folder")
+        .orElse("Add it to the archive");
+  }
+}

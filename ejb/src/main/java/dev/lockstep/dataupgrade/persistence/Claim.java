@@ -1,0 +1,12 @@
+package dev.lockstep.dataupgrade.persistence;
+
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.UpgradeBatch;
+
+/**
+ * Who asks for a task of which run and batch.
+ *
+ * @param owner the server process that renews the lease
+ * @param bshell the worker, as operators see it
+ */
+public record Claim(RunId run, UpgradeBatch batch, String owner, String bshell) {}

@@ -1,0 +1,39 @@
+package dev.lockstep.dataupgrade.persistence;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How the execution of a claimed task ended. */
+public sealed interface TaskOutcome {
+
+  /** The task that was executed. */
+  ClaimedTask task();
+
+  /**
+   * The effect and its marker are in the target.
+   *
+   * @param dependents codes of the programs that may become ready now
+   * @param note a line for the task's log, or null when there is nothing to say
+   */
+  record Completed(
+      ClaimedTask task, int statements, long millis, Set<String> dependents, @Nullable String note)
+      implements TaskOutcome {}
+
+  /**
+   * The program failed; what it changed is not kept, apart from the statements that the database
+   * committed by itself.
+   *
+   * @param allDependents codes of the programs that are blocked by this
+   */
+  record Failed(
+      ClaimedTask task,
+      int statements,
+      int statementsDone,
+      long millis,
+      String error,
+      Set<String> allDependents)
+      implements TaskOutcome {}
+
+  /** A fault of the system ended the attempt; the task is free to be claimed again. */
+  record Returned(ClaimedTask task, String reason) implements TaskOutcome {}
+}

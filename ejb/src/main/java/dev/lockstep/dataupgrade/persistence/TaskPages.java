@@ -1,0 +1,134 @@
+package dev.lockstep.dataupgrade.persistence;
+
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.shared.Page;
+import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.control.ControlTransactions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Pages of tasks and of their logs, filtered and sorted by the database. */
+public final class TaskPages {
+
+  private static final Map<String, String> SORT_COLUMNS = new LinkedHashMap<>();
+
+  static {
+    SORT_COLUMNS.put("id", "id");
+    SORT_COLUMNS.put("company", "company");
+    SORT_COLUMNS.put("program", "program");
+    SORT_COLUMNS.put("state", "state");
+    SORT_COLUMNS.put("duration", "duration_ms");
+  }
+
+  private final ControlTransactions transactions;
+
+  public TaskPages(ControlTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** A page of the tasks of a run. */
+  public Page<TaskRow> tasks(RunId run, TaskFilter filter, PageRequest request) {
+    List<Object> values = new ArrayList<>();
+    String where = where(run, filter, values);
+    String order =
+        request.sortColumn(SORT_COLUMNS)
+            + (request.descending() ? " DESC NULLS LAST" : "")
+            + ", id";
+    return transactions.in(
+        connection -> {
+          long total = count(connection, "lockstep.upgrade_task" + where, values);
+          String sql =
+              "SELECT * FROM lockstep.upgrade_task"
+                  + where
+                  + " ORDER BY "
+                  + order
+                  + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = bind(statement, values);
+            statement.setLong(next, request.offset());
+            statement.setInt(next + 1, request.size());
+            return new Page<>(TaskRows.read(statement), request.page(), request.size(), total);
+          }
+        });
+  }
+
+  /** A page of the log of a task, oldest first. */
+  public Page<TaskLogLine> log(TaskId task, PageRequest request) {
+    return transactions.in(
+        connection -> {
+          List<Object> values = List.of(task.value());
+          long total = count(connection, "lockstep.upgrade_task_log WHERE task = ?", values);
+          String sql =
+              "SELECT at, level, message FROM lockstep.upgrade_task_log WHERE task = ?"
+                  + " ORDER BY id OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = bind(statement, values);
+            statement.setLong(next, request.offset());
+            statement.setInt(next + 1, request.size());
+            return new Page<>(lines(statement), request.page(), request.size(), total);
+          }
+        });
+  }
+
+  private static List<TaskLogLine> lines(PreparedStatement statement) throws SQLException {
+    List<TaskLogLine> lines = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        Instant at = rows.getObject(1, OffsetDateTime.class).toInstant();
+        lines.add(new TaskLogLine(at, rows.getString(2), rows.getString(3)));
+      }
+    }
+    return lines;
+  }
+
+  private static String where(RunId run, TaskFilter filter, List<Object> values) {
+    StringBuilder where = new StringBuilder(" WHERE run = ?");
+    values.add(run.value());
+    if (filter.state() != null) {
+      where.append(" AND state = ?");
+      values.add(filter.state().name());
+    }
+    if (filter.company() != null) {
+      where.append(" AND company = ?");
+      values.add(filter.company());
+    }
+    if (filter.batch() != null) {
+      where.append(" AND batch = ?");
+      values.add(filter.batch().name());
+    }
+    if (filter.program() != null) {
+      where.append(" AND program = ?");
+      values.add(filter.program());
+    }
+    return where.toString();
+  }
+
+  private static long count(Connection connection, String from, List<Object> values)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT count(*) FROM " + from)) {
+      bind(statement, values);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  private static int bind(PreparedStatement statement, List<Object> values) throws SQLException {
+    int index = 1;
+    for (Object value : values) {
+      statement.setObject(index++, value);
+    }
+    return index;
+  }
+}

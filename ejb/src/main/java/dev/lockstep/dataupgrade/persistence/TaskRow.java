@@ -1,0 +1,30 @@
+package dev.lockstep.dataupgrade.persistence;
+
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.UpgradeBatch;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An upgrade task as operators see it. Durations are milliseconds. */
+public record TaskRow(
+    TaskId task,
+    RunId run,
+    int company,
+    String program,
+    String table,
+    UpgradeBatch batch,
+    RuntimeClass runtimeClass,
+    RuntimeClass effectiveRuntimeClass,
+    TaskState state,
+    int attempt,
+    @Nullable String bshell,
+    @Nullable String blockedBy,
+    @Nullable String error,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    @Nullable Long durationMillis,
+    @Nullable Integer statements,
+    @Nullable Integer statementsDone) {}

@@ -1,0 +1,58 @@
+package dev.lockstep.dataupgrade.persistence;
+
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.UpgradeBatch;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads task rows. */
+final class TaskRows {
+
+  private TaskRows() {}
+
+  static List<TaskRow> read(PreparedStatement statement) throws SQLException {
+    List<TaskRow> tasks = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        tasks.add(row(rows));
+      }
+    }
+    return tasks;
+  }
+
+  private static TaskRow row(ResultSet rows) throws SQLException {
+    return new TaskRow(
+        new TaskId(rows.getLong("id")),
+        new RunId(rows.getLong("run")),
+        rows.getInt("company"),
+        rows.getString("program"),
+        rows.getString("table_name"),
+        UpgradeBatch.valueOf(rows.getString("batch")),
+        RuntimeClass.valueOf(rows.getString("runtime_class")),
+        RuntimeClass.valueOf(rows.getString("effective_class")),
+        TaskState.valueOf(rows.getString("state")),
+        rows.getInt("attempt"),
+        rows.getString("bshell"),
+        rows.getString("blocked_by"),
+        rows.getString("error"),
+        instant(rows, "started_at"),
+        instant(rows, "finished_at"),
+        rows.getObject("duration_ms", Long.class),
+        rows.getObject("statements", Integer.class),
+        rows.getObject("statements_done", Integer.class));
+  }
+
+  static @Nullable Instant instant(ResultSet rows, String column) throws SQLException {
+    OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

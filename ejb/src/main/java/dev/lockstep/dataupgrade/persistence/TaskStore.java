@@ -1,0 +1,217 @@
+package dev.lockstep.dataupgrade.persistence;
+
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.TaskStanding;
+import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.shared.control.ControlTransactions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tasks of runs: made at initialization, counted, and set anew from what was executed. */
+public final class TaskStore {
+
+  private static final int BATCH_SIZE = 500;
+
+  private final ControlTransactions transactions;
+
+  public TaskStore(ControlTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /** Replaces the tasks of a run. */
+  public void replace(RunId run, List<NewTask> tasks) {
+    transactions.in(
+        connection -> {
+          delete(connection, run);
+          insert(connection, run, tasks);
+          return true;
+        });
+  }
+
+  private static void delete(Connection connection, RunId run) throws SQLException {
+    for (String sql :
+        List.of(
+            "DELETE FROM lockstep.upgrade_task_log WHERE task IN"
+                + " (SELECT id FROM lockstep.upgrade_task WHERE run = ?)",
+            "DELETE FROM lockstep.upgrade_task WHERE run = ?")) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setLong(1, run.value());
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  private static void insert(Connection connection, RunId run, List<NewTask> tasks)
+      throws SQLException {
+    String sql =
+        "INSERT INTO lockstep.upgrade_task (run, company, program, table_name, batch,"
+            + " runtime_class, effective_class, class_rank, weight, state, unmet, attempt)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int pending = 0;
+      for (NewTask task : tasks) {
+        bind(statement, run, task);
+        statement.addBatch();
+        if (++pending % BATCH_SIZE == 0) {
+          statement.executeBatch();
+        }
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, RunId run, NewTask task)
+      throws SQLException {
+    statement.setLong(1, run.value());
+    statement.setInt(2, task.company());
+    statement.setString(3, task.program().code());
+    statement.setString(4, task.table());
+    statement.setString(5, task.program().batch().name());
+    statement.setString(6, task.program().ownClass().name());
+    statement.setString(7, task.program().effectiveClass().name());
+    statement.setInt(8, task.program().effectiveClass().ordinal());
+    statement.setInt(9, task.program().weight());
+    statement.setString(10, task.standing().state().name());
+    statement.setInt(11, task.standing().unmet());
+  }
+
+  /** How many tasks of a run are in which state; states without tasks are there with 0. */
+  public Map<TaskState, Long> counts(RunId run) {
+    Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
+    for (TaskState state : TaskState.values()) {
+      counts.put(state, 0L);
+    }
+    transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT state, count(*) FROM lockstep.upgrade_task WHERE run = ?"
+                      + " GROUP BY state")) {
+            statement.setLong(1, run.value());
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                counts.put(TaskState.valueOf(rows.getString(1)), rows.getLong(2));
+              }
+            }
+            return true;
+          }
+        });
+    return counts;
+  }
+
+  /** How many tasks of each company of a run are in which state. */
+  public Map<Integer, Map<TaskState, CompanyTally>> tallies(RunId run) {
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT company, state, count(*), coalesce(sum(duration_ms), 0)"
+                      + " FROM lockstep.upgrade_task WHERE run = ? GROUP BY company, state"
+                      + " ORDER BY company")) {
+            statement.setLong(1, run.value());
+            Map<Integer, Map<TaskState, CompanyTally>> tallies = new LinkedHashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                tallies
+                    .computeIfAbsent(rows.getInt(1), key -> new EnumMap<>(TaskState.class))
+                    .put(
+                        TaskState.valueOf(rows.getString(2)),
+                        new CompanyTally(rows.getLong(3), rows.getLong(4)));
+              }
+            }
+            return tallies;
+          }
+        });
+  }
+
+  /** The states of a run's tasks by company and program. */
+  public Map<Integer, Map<String, TaskState>> states(RunId run) {
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT company, program, state FROM lockstep.upgrade_task WHERE run = ?"
+                      + " ORDER BY id")) {
+            statement.setLong(1, run.value());
+            Map<Integer, Map<String, TaskState>> states = new LinkedHashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                states
+                    .computeIfAbsent(rows.getInt(1), key -> new LinkedHashMap<>())
+                    .put(rows.getString(2), TaskState.valueOf(rows.getString(3)));
+              }
+            }
+            return states;
+          }
+        });
+  }
+
+  /**
+   * Sets where the tasks of one company stand.
+   *
+   * @param standings by program code; programs whose state stays as it is may be left out
+   */
+  public void stand(RunId run, int company, Map<String, TaskStanding> standings) {
+    transactions.in(
+        connection -> {
+          String sql =
+              "UPDATE lockstep.upgrade_task SET state = ?, unmet = ?, blocked_by = ?,"
+                  + " error = CASE WHEN ? = 'FAILED' THEN error ELSE NULL END"
+                  + " WHERE run = ? AND company = ? AND program = ?";
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Map.Entry<String, TaskStanding> entry : standings.entrySet()) {
+              TaskStanding standing = entry.getValue();
+              statement.setString(1, standing.state().name());
+              statement.setInt(2, standing.unmet());
+              statement.setString(3, standing.blockedBy());
+              statement.setString(4, standing.state().name());
+              statement.setLong(5, run.value());
+              statement.setInt(6, company);
+              statement.setString(7, entry.getKey());
+              statement.addBatch();
+            }
+            statement.executeBatch();
+          }
+          return true;
+        });
+  }
+
+  /** One task of a run, or empty. */
+  public Optional<TaskRow> find(RunId run, TaskId task) {
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT * FROM lockstep.upgrade_task WHERE run = ? AND id = ?")) {
+            statement.setLong(1, run.value());
+            statement.setLong(2, task.value());
+            return TaskRows.read(statement).stream().findFirst();
+          }
+        });
+  }
+
+  /** The codes of the programs that failed, by company. */
+  public Map<Integer, List<String>> failedPrograms(RunId run) {
+    Map<Integer, List<String>> failed = new HashMap<>();
+    states(run)
+        .forEach(
+            (company, states) ->
+                states.forEach(
+                    (program, state) -> {
+                      if (state == TaskState.FAILED) {
+                        failed.computeIfAbsent(company, key -> new ArrayList<>()).add(program);
+                      }
+                    }));
+    return failed;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.lockstep.dataupgrade.target;
+
+import dev.lockstep.dataupgrade.sql.SqlStatement;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** Tells faults of the system, which are worth another attempt, from faults of a program. */
+final class SqlFaults {
+
+  private static final Set<String> TRANSIENT =
+      Set.of("55P03", "57P01", "57P02", "57P03", "53300", "53200", "HYT00", "57014");
+  private static final int H2_LOCK_TIMEOUT = 50200;
+  private static final Set<Integer> H2_AWAY = Set.of(90067, 90098, 90121, 90108, 90020);
+  private static final int QUOTED = 200;
+
+  private SqlFaults() {}
+
+  /** Whether executing the same again may succeed. */
+  static boolean worthAnotherAttempt(SQLException e) {
+    String state = e.getSQLState();
+    return e.getErrorCode() == H2_LOCK_TIMEOUT
+        || H2_AWAY.contains(e.getErrorCode())
+        || (state != null
+            && (state.startsWith("40") || state.startsWith("08") || TRANSIENT.contains(state)));
+  }
+
+  /** What happened, naming the statement. */
+  static String describe(int index, SqlStatement statement, SQLException e) {
+    String text = statement.text().replaceAll("\\s+", " ");
+    return "Statement %d (line %d) failed: %s [SQLSTATE %s]. The statement: %s"
+        .formatted(
+            index + 1,
+            statement.line(),
+            e.getMessage(),
+            e.getSQLState(),
+            text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.lockstep.shared;
+
+/** Every error that Lockstep answers with, by a number that never changes its meaning. */
+public enum ErrorCode {
+  SITE_FILE_INVALID(1001, ErrorCategory.USER, 400, "The site file has faults"),
+  FEATURE_PACK_INVALID(1002, ErrorCategory.USER, 400, "The feature pack has faults"),
+  REQUEST_INVALID(1003, ErrorCategory.USER, 400, "The request has faults"),
+  UNKNOWN_OBJECT(1004, ErrorCategory.USER, 404, "There is no such object"),
+  WRONG_STATE(1005, ErrorCategory.USER, 409, "Not possible in the present state"),
+  SITE_IN_USE(1006, ErrorCategory.USER, 409, "The site is in use by an unfinished run"),
+  PROGRAM_CHANGED(1007, ErrorCategory.USER, 409, "An executed upgrade program has changed"),
+  TARGET_STATEMENT_FAILED(
+      2001, ErrorCategory.DATA, 422, "A statement of an upgrade program failed"),
+  INTERNAL_FAULT(3001, ErrorCategory.INTERNAL, 500, "Lockstep failed"),
+  DATA_STORE_UNREACHABLE(4001, ErrorCategory.RESOURCE, 503, "A data store cannot be reached"),
+  NOT_LEASEHOLDER(4002, ErrorCategory.RESOURCE, 503, "This server does not hold the lease"),
+  NO_THREADS(4003, ErrorCategory.RESOURCE, 503, "Too few batch threads are free"),
+  CONTROL_DATABASE_FAILED(4004, ErrorCategory.RESOURCE, 503, "The control database failed");
+
+  private final int number;
+  private final ErrorCategory category;
+  private final int httpStatus;
+  private final String title;
+
+  ErrorCode(int number, ErrorCategory category, int httpStatus, String title) {
+    this.number = number;
+    this.category = category;
+    this.httpStatus = httpStatus;
+    this.title = title;
+  }
+
+  /** The code as users see it, such as {@code LS-1001}. */
+  public String code() {
+    return "LS-" + number;
+  }
+
+  public ErrorCategory category() {
+    return category;
+  }
+
+  /** The HTTP status that REST answers with. */
+  public int httpStatus() {
+    return httpStatus;
+  }
+
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.lockstep.shared;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A part of a list.
+ *
+ * @param page 0-based
+ * @param size the most items that a page holds
+ * @param total items of the whole list
+ */
+public record Page<T>(List<T> items, int page, int size, long total) {
+  public Page {
+    items = List.copyOf(items);
+  }
+
+  /** The same page of other items. */
+  public <R> Page<R> map(Function<? super T, ? extends R> mapping) {
+    return new Page<>(items.stream().<R>map(mapping).toList(), page, size, total);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.lockstep.shared;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks the few places that touch the system clock or the process itself, and says why. */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.CONSTRUCTOR})
+public @interface SystemBoundary {
+  /** Why this place has to touch the system. */
+  String value();
+}

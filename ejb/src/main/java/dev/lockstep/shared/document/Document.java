@@ -1,0 +1,64 @@
+package dev.lockstep.shared.document;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.shared.Fault;
+import java.util.List;
+import java.util.Map;
+
+/** A YAML or JSON text as a tree whose every value knows its line. Immutable but for its tree. */
+public final class Document {
+
+  private final String file;
+  private final DocumentWords words;
+  private final JsonNode root;
+  private final Map<JsonPointer, Integer> lines;
+  private final List<Fault> faults;
+
+  Document(
+      String file,
+      DocumentWords words,
+      JsonNode root,
+      Map<JsonPointer, Integer> lines,
+      List<Fault> faults) {
+    this.file = file;
+    this.words = words;
+    this.root = root;
+    this.lines = Map.copyOf(lines);
+    this.faults = List.copyOf(faults);
+  }
+
+  /**
+   * Reads a text; what is wrong with it stands in {@link #faults()}.
+   *
+   * @param file its name as its author knows it
+   * @param words how its parts are called in faults
+   */
+  public static Document read(String file, String text, DocumentWords words) {
+    return new DocumentReader(file, words).read(text);
+  }
+
+  /** The whole tree; a missing node when the text could not be read at all. */
+  public JsonNode root() {
+    return root;
+  }
+
+  /** What is wrong with the text itself, in the order of its lines. */
+  public List<Fault> faults() {
+    return faults;
+  }
+
+  /** The 1-based line of a value, or of the nearest one around it when it is not there. */
+  public int line(JsonPointer pointer) {
+    JsonPointer nearest = pointer;
+    while (!lines.containsKey(nearest) && !nearest.matches()) {
+      nearest = nearest.head();
+    }
+    return lines.getOrDefault(nearest, 1);
+  }
+
+  /** A fault of the value at a place. */
+  public Fault fault(JsonPointer pointer, String message, String action) {
+    return new Fault(file, line(pointer), words.object(root, pointer), message, action);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lockstep.site;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is managed, as a site file states it and free of faults. The maps keep the file's order.
+ *
+ * @param relatedCompanies groups of companies that share tables and so must be in one run
+ * @param document the whole file, with the parts that no record stands for; it is not to be changed
+ */
+public record Site(
+    String name,
+    Map<String, DataStore> dataStores,
+    Map<String, Vrc> vrcs,
+    Map<String, PackageCombination> packageCombinations,
+    Map<Integer, Company> companies,
+    List<Set<Integer>> relatedCompanies,
+    JsonNode document) {
+  public Site {
+    dataStores = Collections.unmodifiableMap(new LinkedHashMap<>(dataStores));
+    vrcs = Collections.unmodifiableMap(new LinkedHashMap<>(vrcs));
+    packageCombinations = Collections.unmodifiableMap(new LinkedHashMap<>(packageCombinations));
+    companies = Collections.unmodifiableMap(new LinkedHashMap<>(companies));
+    relatedCompanies = List.copyOf(relatedCompanies);
+  }
+
+  /**
+   * The VRCs of a package combination and all that they are derived from: every VRC once, before
+   * those that it is derived from.
+   *
+   * @throws IllegalArgumentException when the site has no such package combination
+   */
+  public List<Vrc> chain(String packageCombination) {
+    PackageCombination combination = packageCombinations.get(packageCombination);
+    if (combination == null) {
+      throw new IllegalArgumentException(
+          "The site has no package combination " + packageCombination);
+    }
+    Set<Vrc> baseFirst = new LinkedHashSet<>();
+    for (int i = combination.vrcs().size() - 1; i >= 0; i--) {
+      List<Vrc> derivation = derivation(combination.vrcs().get(i));
+      Collections.reverse(derivation);
+      baseFirst.addAll(derivation);
+    }
+    List<Vrc> chain = new ArrayList<>(baseFirst);
+    Collections.reverse(chain);
+    return chain;
+  }
+
+  private List<Vrc> derivation(@Nullable String name) {
+    List<Vrc> derivation = new ArrayList<>();
+    Vrc vrc = name == null ? null : vrcs.get(name);
+    while (vrc != null) {
+      derivation.add(vrc);
+      vrc = vrc.derivedFrom() == null ? null : vrcs.get(vrc.derivedFrom());
+    }
+    return derivation;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.lockstep.site.connection;
+
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.Company;
+import dev.lockstep.site.DataStore;
+import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.Placeholders;
+import dev.lockstep.site.ResolvedDataStore;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Opens connections to data stores and to companies' schemas; one pool for each data store. */
+@ApplicationScoped
+public class DataStoreConnections {
+
+  private static final String SCHEMAS =
+      "SELECT schema_name FROM information_schema.schemata WHERE lower(schema_name) = lower(?)"
+          + " ORDER BY CASE WHEN schema_name = ? THEN 0 ELSE 1 END";
+
+  private final Placeholders placeholders = new Placeholders(new ServerPlaceholders());
+  private final Map<String, DataStorePool> pools = new HashMap<>();
+  private final Map<String, String> schemas = new ConcurrentHashMap<>();
+
+  /** What is wrong with the placeholders of a data store is answered by these. */
+  public Placeholders placeholders() {
+    return placeholders;
+  }
+
+  /**
+   * Opens a connection to a data store; its current schema is the database's default.
+   *
+   * @throws SQLException when it cannot be reached
+   */
+  public Connection open(DataStore store) throws SQLException {
+    return pool(store).connect();
+  }
+
+  /** The kind of the database behind a data store. */
+  public DatabaseKind kind(DataStore store) throws SQLException {
+    DataStorePool pool = pool(store);
+    try (Connection connection = pool.connect()) {
+      return pool.kind(connection);
+    }
+  }
+
+  /**
+   * Opens a connection to a company's schema.
+   *
+   * @throws SQLException when the data store cannot be reached
+   * @throws LockstepException {@code UNKNOWN_OBJECT} when the schema does not exist
+   */
+  public CompanyConnection open(DataStore store, Company company) throws SQLException {
+    DataStorePool pool = pool(store);
+    Connection connection = pool.connect();
+    try {
+      String schema = schema(connection, store, company);
+      CompanyConnection opened =
+          new CompanyConnection(connection, pool.kind(connection), schema, pool.ddlLock());
+      opened.select();
+      return opened;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private String schema(Connection connection, DataStore store, Company company)
+      throws SQLException {
+    String key = store.name() + "/" + company.schema();
+    String known = schemas.get(key);
+    if (known != null) {
+      return known;
+    }
+    String found =
+        findSchema(connection, company.schema())
+            .orElseThrow(
+                () ->
+                    new LockstepException(
+                        ErrorCode.UNKNOWN_OBJECT,
+                        "Company %d: data store %s has no schema %s. Create it or correct the site file"
+                            .formatted(company.number(), store.name(), company.schema())));
+    schemas.put(key, found);
+    return found;
+  }
+
+  /** The name of a schema as the database keeps it; upper and lower case count as equal. */
+  public Optional<String> findSchema(Connection connection, String name) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SCHEMAS)) {
+      statement.setString(1, name);
+      statement.setString(2, name);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  private synchronized DataStorePool pool(DataStore store) throws SQLException {
+    ResolvedDataStore resolved = placeholders.resolve(store);
+    DataStorePool pool = pools.get(store.name());
+    if (pool != null && pool.serves(resolved)) {
+      return pool;
+    }
+    if (pool != null) {
+      pool.close();
+      schemas.clear();
+    }
+    DataStorePool opened = DataStorePool.open(resolved);
+    pools.put(store.name(), opened);
+    return opened;
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    pools.values().forEach(DataStorePool::close);
+    pools.clear();
+  }
+}

@@ -1,0 +1,85 @@
+/** What can be said about a run without asking the server: pure functions. */
+
+/** @type {import('./types.js').RunStep[]} */
+export const STEPS = ['FIRST', 'MIDDLE', 'LAST', 'RELEASE', 'UNLOCKED'];
+
+const ACTIVE = new Set(['RUNNING', 'STOPPING']);
+
+/** @param {import('./types.js').Run} run whether a batch job works on it */
+export function isActive(run) {
+  return ACTIVE.has(run.state);
+}
+
+/**
+ * The run to show when nobody chose one: the newest active one, else the newest.
+ *
+ * @param {import('./types.js').Run[]} runs
+ * @param {number[]} activeRuns as the server's status names them
+ * @returns {number|null}
+ */
+export function currentRun(runs, activeRuns) {
+  const active = [...(activeRuns ?? []), ...runs.filter(isActive).map((run) => run.run)];
+  const candidates = active.length > 0 ? active : runs.map((run) => run.run);
+  return candidates.length > 0 ? Math.max(...candidates) : null;
+}
+
+/**
+ * Changes whenever the run's report may have changed.
+ *
+ * @param {import('./types.js').Run} run
+ */
+export function readingOf(run) {
+  const { total, done } = run.tasks;
+  return [run.run, run.state, run.step, total, done, run.restarts].join('/');
+}
+
+/**
+ * Where each step of the chain stands.
+ *
+ * @param {import('./types.js').Run} run
+ * @returns {{step: import('./types.js').RunStep, mark: 'DONE'|'CURRENT'|'PAUSED'|'ENDED'|'AHEAD'}[]}
+ */
+export function stepMarks(run) {
+  const reached = run.state === 'COMPLETED' ? STEPS.length : STEPS.indexOf(run.step);
+  return STEPS.map((step, index) => ({ step, mark: markOf(index - reached, run.state) }));
+}
+
+function markOf(distance, state) {
+  if (distance !== 0) {
+    return distance < 0 ? 'DONE' : 'AHEAD';
+  }
+  if (state === 'FAILED') {
+    return 'ENDED';
+  }
+  return ACTIVE.has(state) ? 'CURRENT' : 'PAUSED';
+}
+
+/**
+ * Whole percent of a total, 100 only when all is done.
+ *
+ * @param {number} part
+ * @param {number} total
+ */
+export function percent(part, total) {
+  return total > 0 ? Math.floor((100 * part) / total) : 0;
+}
+
+/** @param {import('./types.js').Run} run whole percent; a completed run without tasks is at 100 */
+export function progressOf(run) {
+  return run.state === 'COMPLETED' ? 100 : percent(run.tasks.done, run.tasks.total);
+}
+
+/** @param {import('./types.js').CompanyReport} row the tasks of one company */
+export function companyTotal(row) {
+  return row.completed + row.notExecuted + row.failed + row.blocked + row.waiting;
+}
+
+/**
+ * Companies that need a look first, then by number.
+ *
+ * @param {import('./types.js').CompanyReport[]} rows
+ */
+export function byUrgency(rows) {
+  const urgency = (row) => (row.failed > 0 ? 0 : row.blocked > 0 ? 1 : 2);
+  return [...rows].sort((a, b) => urgency(a) - urgency(b) || a.company - b.company);
+}
