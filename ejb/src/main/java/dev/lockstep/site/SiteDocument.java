@@ -11,7 +11,8 @@ import java.util.Map;
 /** Reads site files. */
 public final class SiteDocument {
 
-  private static final DocumentWords WORDS =
+  /** How site files name their own parts. */
+  public static final DocumentWords WORDS =
       new DocumentWords(
           "site file",
           Map.of(
@@ -22,6 +23,7 @@ public final class SiteDocument {
               "relatedCompanies", "related companies",
               "storages", "storage",
               "amps", "AMP"));
+
   private static final DocumentSchema SCHEMA =
       DocumentSchema.of("/dev/lockstep/schema/site.schema.json", WORDS);
 

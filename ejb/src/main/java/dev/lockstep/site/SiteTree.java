@@ -9,12 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A site file's tree, asked for what it holds; a part of the wrong shape counts as not there. */
-record SiteTree(JsonNode root) {
+public record SiteTree(JsonNode root) {
 
-  static final String DATA_STORES = "dataStores";
+  /** The section of the data stores. */
+  public static final String DATA_STORES = "dataStores";
+
   static final String VRCS = "vrcs";
   static final String PACKAGE_COMBINATIONS = "packageCombinations";
-  static final String COMPANIES = "companies";
+
+  /** The section of the companies. */
+  public static final String COMPANIES = "companies";
+
   static final String RELATED_COMPANIES = "relatedCompanies";
   static final String STORAGES = "storages";
   static final String AMPS = "amps";
@@ -47,11 +52,13 @@ record SiteTree(JsonNode root) {
     return texts;
   }
 
-  static JsonPointer place(String section, String name) {
+  /** Where an element of a section stands. */
+  public static JsonPointer place(String section, String name) {
     return JsonPointer.empty().appendProperty(section).appendProperty(name);
   }
 
-  static JsonPointer place(String section, String name, String field) {
+  /** Where a field of an element of a section stands. */
+  public static JsonPointer place(String section, String name, String field) {
     return place(section, name).appendProperty(field);
   }
 }

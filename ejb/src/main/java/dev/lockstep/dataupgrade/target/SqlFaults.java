@@ -27,12 +27,15 @@ final class SqlFaults {
   /** What happened, naming the statement. */
   static String describe(int index, SqlStatement statement, SQLException e) {
     String text = statement.text().replaceAll("\\s+", " ");
-    return "Statement %d (line %d) failed: %s [SQLSTATE %s]. The statement: %s"
-        .formatted(
-            index + 1,
-            statement.line(),
-            e.getMessage(),
-            e.getSQLState(),
-            text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…");
+    return "Statement "
+        + (index + 1)
+        + " (line "
+        + statement.line()
+        + ") failed: "
+        + e.getMessage()
+        + " [SQLSTATE "
+        + e.getSQLState()
+        + "]. The statement: "
+        + (text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…");
   }
 }

@@ -63,17 +63,47 @@ public final class StepwiseExecutor implements ProgramExecutor {
       return new ExecutionResult.Failed(
           total,
           done,
-          "An earlier version of the program executed its first %d statements, and they are not"
-                  .formatted(done)
-              + " the first ones of the present version. Restore them in the script, or restore"
+          "An earlier version of the program executed its first "
+              + done
+              + " statements, and they are not the first ones of the present version. Restore them in the script, or restore"
               + " the company's database");
     }
-    if (row.doubt() != null && tookEffect(row, connection, execution)) {
-      done++;
+    if (row.doubt() != null) {
+      if (!row.checksum().equals(execution.checksum())) {
+        return new ExecutionResult.Failed(
+            total,
+            done,
+            "An earlier version of the program was interrupted in its statement "
+                + (done + 1)
+                + ", and only that version can tell whether the statement took effect. Install it again and let"
+                + " the run go on, or restore the company's database");
+      }
+      List<String> orphans = leftovers(row, connection, execution);
+      if (!orphans.isEmpty()) {
+        return new ExecutionResult.Failed(
+            total,
+            done,
+            "The process died while H2 replaced a table by its copy; the rows are in "
+                + orphans
+                + ". Rename the copy to the table's name and retry, or restore the company's database");
+      }
+      if (tookEffect(row, connection, execution)) {
+        done++;
+      }
     }
     history.takeUp();
-    String note = "Resumed at statement %d of %d".formatted(Math.min(done + 1, total), total);
+    String note = "Resumed at statement " + Math.min(done + 1, total) + " of " + total;
     return from(done, connection, execution, history, note);
+  }
+
+  private List<String> leftovers(HistoryRow row, Connection connection, ProgramExecution execution)
+      throws SQLException {
+    ddlLock.lock();
+    try {
+      return H2Leftovers.remove(connection, execution.statements().get(row.statement()));
+    } finally {
+      ddlLock.unlock();
+    }
   }
 
   private boolean tookEffect(HistoryRow row, Connection connection, ProgramExecution execution)
@@ -137,16 +167,29 @@ public final class StepwiseExecutor implements ProgramExecutor {
       String before = H2CatalogPicture.of(connection, ddl);
       history.stand(index, prefix(execution, index), before);
       connection.commit();
-      statement.execute(ddl.text());
+      executeOrClearDoubt(statement, connection, execution, history, index);
       history.stand(index + 1, prefix(execution, index + 1), null);
       connection.commit();
+    } finally {
+      ddlLock.unlock();
+    }
+  }
+
+  /** Only a statement that failed leaves no doubt; when moving the marker fails, it stays. */
+  private static void executeOrClearDoubt(
+      Statement statement,
+      Connection connection,
+      ProgramExecution execution,
+      StepwiseHistory history,
+      int index)
+      throws SQLException {
+    try {
+      statement.execute(execution.statements().get(index).text());
     } catch (SQLException e) {
       connection.rollback();
       history.stand(index, prefix(execution, index), null);
       connection.commit();
       throw e;
-    } finally {
-      ddlLock.unlock();
     }
   }
 

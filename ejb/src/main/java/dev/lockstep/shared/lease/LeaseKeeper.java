@@ -88,7 +88,8 @@ public class LeaseKeeper {
     if (acquired.isPresent()) {
       epoch = acquired.get();
       LOG.info("This server holds the lease, epoch {}", acquired.get());
-      Objects.requireNonNull(leadership).fire(new Leadership(acquired.get()));
+      // what follows from it takes longer than the lease may wait for its renewal
+      Objects.requireNonNull(leadership).fireAsync(new Leadership(acquired.get()));
     }
   }
 

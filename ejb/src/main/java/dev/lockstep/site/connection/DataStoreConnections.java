@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,8 +87,12 @@ public class DataStoreConnections {
                 () ->
                     new LockstepException(
                         ErrorCode.UNKNOWN_OBJECT,
-                        "Company %d: data store %s has no schema %s. Create it or correct the site file"
-                            .formatted(company.number(), store.name(), company.schema())));
+                        String.format(
+                            Locale.ROOT,
+                            "Company %d: data store %s has no schema %s. Create it or correct the site file",
+                            company.number(),
+                            store.name(),
+                            company.schema())));
     schemas.put(key, found);
     return found;
   }

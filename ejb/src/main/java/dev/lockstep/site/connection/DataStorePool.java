@@ -6,6 +6,7 @@ import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.ResolvedDataStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.naming.InitialContext;
@@ -41,6 +42,8 @@ final class DataStorePool implements AutoCloseable {
     return new DataStorePool(store, own, own);
   }
 
+  // the name comes from the site file, which only who may change the site can write
+  @SuppressWarnings("BanJNDI")
   private static DataSource lookUp(String jndi) throws SQLException {
     try {
       return InitialContext.doLookup(jndi);
@@ -65,8 +68,7 @@ final class DataStorePool implements AutoCloseable {
       config.setDriverClassName("org.h2.Driver");
       // a missing database is a fault of the site file, not one to be created
       config.setJdbcUrl(
-          url.toUpperCase(java.util.Locale.ROOT).contains("IFEXISTS")
-                  || url.startsWith("jdbc:h2:mem:")
+          url.toUpperCase(Locale.ROOT).contains("IFEXISTS") || url.startsWith("jdbc:h2:mem:")
               ? url
               : url + ";IFEXISTS=TRUE");
       // H2 keeps commits in memory for half a second otherwise, where a kill would lose them

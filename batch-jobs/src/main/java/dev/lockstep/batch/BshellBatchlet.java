@@ -1,0 +1,38 @@
+package dev.lockstep.batch;
+
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.run.Bshell;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Locale;
+
+/** One bshell of one batch of a data upgrade run. */
+@Named
+@Dependent
+@SuppressWarnings("NullAway.Init")
+public class BshellBatchlet extends AbstractBatchlet {
+
+  @Inject @BatchProperty private String run;
+  @Inject @BatchProperty private String batch;
+  @Inject @BatchProperty private String number;
+  @Inject private Bshell bshell;
+
+  private volatile boolean stopRequested;
+
+  @Override
+  public String process() throws InterruptedException {
+    UpgradeBatch upgradeBatch = UpgradeBatch.valueOf(batch.toUpperCase(Locale.ROOT));
+    String name = String.format(Locale.ROOT, "run-%s/%s/%s", run, upgradeBatch, number);
+    bshell.work(new RunId(Long.parseLong(run)), upgradeBatch, name, () -> stopRequested);
+    return "DONE";
+  }
+
+  @Override
+  public void stop() {
+    stopRequested = true;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.lockstep.batch;
+
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.run.RunEnd;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.partition.PartitionMapper;
+import jakarta.batch.api.partition.PartitionPlan;
+import jakarta.batch.api.partition.PartitionPlanImpl;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Properties;
+
+/**
+ * One partition for each bshell of the run. The number stands in the run, so it is the same when
+ * the job is restarted; all partitions are executed again, and those without work end at once.
+ */
+@Named
+@Dependent
+@SuppressWarnings("NullAway.Init")
+public class BshellPartitionMapper implements PartitionMapper {
+
+  @Inject @BatchProperty private String run;
+  @Inject private RunEnd runEnd;
+
+  @Override
+  public PartitionPlan mapPartitions() {
+    int bshells = runEnd.run(new RunId(Long.parseLong(run))).bshells();
+    Properties[] properties = new Properties[bshells];
+    for (int index = 0; index < bshells; index++) {
+      properties[index] = new Properties();
+      properties[index].setProperty("number", Integer.toString(index + 1));
+    }
+    PartitionPlan plan = new PartitionPlanImpl();
+    plan.setPartitions(bshells);
+    plan.setThreads(bshells);
+    plan.setPartitionProperties(properties);
+    plan.setPartitionsOverride(true);
+    return plan;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lockstep.batch;
+
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.run.DataUpgradeJobs;
+import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts, stops and restarts the job {@code data-upgrade-run}. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DataUpgradeJobLauncher implements DataUpgradeJobs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DataUpgradeJobLauncher.class);
+  private static final String JOB = "data-upgrade-run";
+
+  @Override
+  public long start(RunId run) {
+    Properties parameters = new Properties();
+    parameters.setProperty("run", run.toString());
+    return BatchRuntime.getJobOperator().start(JOB, parameters);
+  }
+
+  @Override
+  public void stop(long execution) {
+    BatchRuntime.getJobOperator().stop(execution);
+  }
+
+  @Override
+  public long takeUp(RunId run, @Nullable Long execution) {
+    if (execution == null) {
+      return start(run);
+    }
+    JobOperator operator = BatchRuntime.getJobOperator();
+    Properties parameters = new Properties();
+    parameters.setProperty("run", run.toString());
+    // the lease has decided that no other server works on it; JBeret itself cannot know
+    parameters.setProperty("jberet.restart.mode", "force");
+    try {
+      return operator.restart(execution, parameters);
+    } catch (BatchRuntimeException e) {
+      LOG.warn(
+          "Run {}: job execution {} cannot be restarted; a new one is started", run, execution, e);
+      return start(run);
+    }
+  }
+}

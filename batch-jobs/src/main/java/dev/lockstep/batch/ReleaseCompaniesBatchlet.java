@@ -1,0 +1,28 @@
+package dev.lockstep.batch;
+
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunStep;
+import dev.lockstep.dataupgrade.run.RunEnd;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** Releases the companies after the Last batch, before Unlocked starts. */
+@Named
+@Dependent
+@SuppressWarnings("NullAway.Init")
+public class ReleaseCompaniesBatchlet extends AbstractBatchlet {
+
+  @Inject @BatchProperty private String run;
+  @Inject private RunEnd runEnd;
+
+  @Override
+  public String process() {
+    RunId id = new RunId(Long.parseLong(run));
+    runEnd.step(id, RunStep.RELEASE);
+    runEnd.release(id);
+    return "DONE";
+  }
+}

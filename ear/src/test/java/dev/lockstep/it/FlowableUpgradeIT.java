@@ -1,0 +1,99 @@
+package dev.lockstep.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.postgres.PostgresServer;
+import dev.lockstep.bench.server.LockstepClient;
+import dev.lockstep.bench.server.ServerProcess;
+import dev.lockstep.examples.flowable.FlowablePack;
+import dev.lockstep.examples.jdbc.Database;
+import dev.lockstep.examples.proof.CompanyProof;
+import dev.lockstep.examples.proof.FlowableProof;
+import dev.lockstep.examples.seed.OldCompanies;
+import dev.lockstep.examples.site.ExampleCompany;
+import dev.lockstep.examples.site.ExampleSite;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlowableUpgradeIT {
+
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  @TempDir Path directory;
+
+  @Test
+  void six_companies_on_h2_end_as_plain_jdbc_leaves_them_and_the_new_engine_goes_on()
+      throws Exception {
+    System.setProperty("h2.bindAddress", "127.0.0.1");
+    List<ExampleCompany> companies = ExampleCompany.all();
+    try (ServerProcess server =
+        Servers.builder().property("lockstep.data", directory.toString()).build()) {
+      Database database =
+          Database.of("jdbc:h2:file:" + directory.resolve("demo") + ";AUTO_SERVER=TRUE");
+      try (OldCompanies old = OldCompanies.open()) {
+        old.create(database, companies);
+      }
+      server.start();
+      upgradeAndProve(server.api(), ExampleSite.yaml(), database, companies);
+      server.stop();
+    }
+  }
+
+  @Test
+  void companies_on_postgresql_end_as_plain_jdbc_leaves_them_and_the_new_engine_goes_on()
+      throws Exception {
+    List<ExampleCompany> companies = ExampleCompany.inSchemas(List.of("c410", "c412", "c413"));
+    try (PostgresServer postgres = PostgresServer.start()) {
+      postgres.createDatabase("control");
+      postgres.createDatabase("erp");
+      Database database = new Database(postgres.jdbcUrl("erp"), postgres.user(), null);
+      try (OldCompanies old = OldCompanies.open()) {
+        old.create(database, companies);
+      }
+      try (ServerProcess server =
+          Servers.builder()
+              .configuration("lockstep-postgresql.xml")
+              .controlDatabase(postgres.jdbcUrl("control"), postgres.user(), postgres.password())
+              .build()) {
+        server.start();
+        String site = ExampleSite.yaml(postgres.jdbcUrl("erp"), postgres.user(), null, companies);
+        upgradeAndProve(server.api(), site, database, companies);
+        server.stop();
+      }
+    }
+  }
+
+  private void upgradeAndProve(
+      LockstepClient api, String site, Database database, List<ExampleCompany> companies)
+      throws Exception {
+    api.applySite(site);
+    Path pack = directory.resolve("flowable-pack");
+    FlowablePack.write(pack);
+    JsonNode installed = api.installFeaturePack(Zip.of(pack), ExampleSite.VRC);
+    assertThat(installed.path("programs").asInt()).isEqualTo(112);
+    long run = installed.path("runs").path(0).path("run").asLong();
+    assertThat(api.get("/api/companies/" + companies.get(0).number()).path("status").asText())
+        .isEqualTo("UPGRADE_NEEDED");
+    api.initialize(run);
+    api.start(run, 4);
+
+    JsonNode ended = api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
+
+    assertThat(ended.path("state").asText())
+        .as(() -> api.get("/api/data-upgrade-runs/" + run + "/report").toPrettyString())
+        .isEqualTo("COMPLETED");
+    assertThat(ended.path("tasks").path("byState").path("COMPLETED").asInt())
+        .isEqualTo(112 * companies.size());
+    assertThat(FlowableProof.prove(database, companies)).allMatch(CompanyProof::ok);
+    JsonNode again = api.installFeaturePack(Zip.of(pack), ExampleSite.VRC);
+    assertThat(again.path("outcome").asText()).isEqualTo("UNCHANGED");
+    assertThat(again.path("runs")).isEmpty();
+    assertThat(api.items("/api/companies"))
+        .allSatisfy(company -> assertThat(company.path("status").asText()).isEqualTo("NORMAL"))
+        .allSatisfy(company -> assertThat(company.path("pending").asInt()).isZero());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.lockstep.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.bench.chaos.ChaosCampaign;
+import dev.lockstep.bench.chaos.ChaosResult;
+import dev.lockstep.bench.chaos.ChaosSettings;
+import dev.lockstep.bench.schema.Dialect;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Give a seed with {@code -Dlockstep.seed=N} to have the same moments again. */
+class KillAndRestartIT {
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void a_run_survives_three_kills_and_executes_every_program_exactly_once(Dialect database) {
+    long seed = Long.getLong("lockstep.seed", new Random().nextInt(1_000_000));
+    System.out.println("Seed " + seed);
+
+    // how soon it goes on is measured by bench/chaos; here it only has to
+    ChaosSettings settings =
+        ChaosSettings.builder(Servers.wildflyHome(), database, seed)
+            .kills(3)
+            .recoveryLimit(Duration.ofMinutes(1))
+            .build();
+    ChaosResult result = ChaosCampaign.run(settings);
+
+    assertThat(result.kills()).hasSize(3);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.lockstep.dataupgrade.persistence;
+
+import dev.lockstep.dataupgrade.PackRow;
+import dev.lockstep.dataupgrade.pack.FeaturePack;
+import dev.lockstep.dataupgrade.pack.UpgradeProgram;
+import dev.lockstep.shared.Page;
+import dev.lockstep.shared.PageRequest;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps feature packs and their programs; each method is a transaction of its own. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@SuppressWarnings("NullAway.Init")
+public class PackStore {
+
+  @PersistenceContext(unitName = "lockstep")
+  private EntityManager entities;
+
+  @Inject private Clock clock;
+
+  /** The pack's checksum and VRCs, or empty when it is not installed. */
+  public Optional<PackRow> find(String name) {
+    return Optional.ofNullable(entities.find(PackEntity.class, name)).map(this::row);
+  }
+
+  /** Stores a pack, in the place of an older version, as installed in a VRC. */
+  public void install(FeaturePack pack, String vrc) {
+    PackEntity entity = entities.find(PackEntity.class, pack.name());
+    if (entity == null) {
+      entity = new PackEntity();
+      entity.name = pack.name();
+      fill(entity, pack);
+      entities.persist(entity);
+    } else {
+      fill(entity, pack);
+    }
+    entity.installations.add(new PackEntity.Installation(vrc, clock.instant()));
+    entities.flush();
+    entities
+        .createQuery("DELETE FROM ProgramEntity p WHERE p.featurePack = :pack")
+        .setParameter("pack", pack.name())
+        .executeUpdate();
+    int position = 0;
+    for (UpgradeProgram program : pack.programs()) {
+      entities.persist(new ProgramEntity(pack.name(), position++, program));
+    }
+  }
+
+  private void fill(PackEntity entity, FeaturePack pack) {
+    entity.description = pack.description();
+    entity.checksum = pack.checksum();
+    entity.installedAt = clock.instant();
+  }
+
+  /** The pack that each of these programs belongs to; unknown codes are left out. */
+  public Map<String, String> packsOf(Collection<String> codes) {
+    return entities
+        .createQuery("SELECT p FROM ProgramEntity p WHERE p.code IN :codes", ProgramEntity.class)
+        .setParameter("codes", codes)
+        .getResultStream()
+        .collect(
+            java.util.stream.Collectors.toMap(
+                program -> program.code, program -> program.featurePack));
+  }
+
+  /** The programs of the packs that are installed in any of these VRCs. */
+  public List<UpgradeProgram> programsIn(Collection<String> vrcs) {
+    return entities
+        .createQuery(
+            "SELECT p FROM ProgramEntity p WHERE p.featurePack IN"
+                + " (SELECT k.name FROM PackEntity k JOIN k.installations i WHERE i.vrc IN :vrcs)"
+                + " ORDER BY p.featurePack, p.position",
+            ProgramEntity.class)
+        .setParameter("vrcs", vrcs)
+        .getResultStream()
+        .map(ProgramEntity::program)
+        .toList();
+  }
+
+  /** The programs of one pack in their order. */
+  public List<UpgradeProgram> programsOf(String pack) {
+    return entities
+        .createQuery(
+            "SELECT p FROM ProgramEntity p WHERE p.featurePack = :pack ORDER BY p.position",
+            ProgramEntity.class)
+        .setParameter("pack", pack)
+        .getResultStream()
+        .map(ProgramEntity::program)
+        .toList();
+  }
+
+  /** Installed packs by name. */
+  public Page<PackRow> page(PageRequest request) {
+    String order = request.sortColumn(Map.of("featurePack", "k.name"));
+    List<PackRow> rows =
+        entities
+            .createQuery(
+                "SELECT k FROM PackEntity k ORDER BY "
+                    + order
+                    + (request.descending() ? " DESC" : ""),
+                PackEntity.class)
+            .setFirstResult((int) request.offset())
+            .setMaxResults(request.size())
+            .getResultStream()
+            .map(this::row)
+            .toList();
+    Long total =
+        entities.createQuery("SELECT count(k) FROM PackEntity k", Long.class).getSingleResult();
+    return new Page<>(rows, request.page(), request.size(), total);
+  }
+
+  private PackRow row(PackEntity entity) {
+    Long programs =
+        entities
+            .createQuery(
+                "SELECT count(p) FROM ProgramEntity p WHERE p.featurePack = :pack", Long.class)
+            .setParameter("pack", entity.name)
+            .getSingleResult();
+    return new PackRow(
+        entity.name,
+        entity.description,
+        entity.installations.stream().map(installation -> installation.vrc).sorted().toList(),
+        programs.intValue(),
+        entity.checksum,
+        entity.installedAt);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.lockstep.dataupgrade.persistence;
+
+import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunOrigin;
+import dev.lockstep.dataupgrade.RunState;
+import dev.lockstep.dataupgrade.RunStep;
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.Page;
+import dev.lockstep.shared.PageRequest;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps runs; each method is a transaction of its own. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+@SuppressWarnings("NullAway.Init")
+public class RunStore {
+
+  private static final Map<String, String> SORT = Map.of("run", "r.id");
+
+  @PersistenceContext(unitName = "lockstep")
+  private EntityManager entities;
+
+  @Inject private Clock clock;
+
+  /** Makes a run in the state CREATED. */
+  public Run create(
+      String description,
+      String packageCombination,
+      RunOrigin origin,
+      Collection<Integer> companies) {
+    RunEntity entity = new RunEntity();
+    entity.description = description;
+    entity.packageCombination = packageCombination;
+    entity.origin = origin;
+    entity.state = RunState.CREATED;
+    entity.createdAt = clock.instant();
+    entity.companies = new TreeSet<>(companies);
+    entities.persist(entity);
+    entities.flush();
+    return run(entity);
+  }
+
+  /** Adds companies to a run that is not initialized yet. */
+  public Run extend(RunId id, Collection<Integer> companies) {
+    RunEntity entity = locked(id);
+    entity.companies.addAll(companies);
+    return run(entity);
+  }
+
+  /**
+   * The run.
+   *
+   * @throws LockstepException {@code UNKNOWN_OBJECT}
+   */
+  public Run find(RunId id) {
+    return run(required(entities.find(RunEntity.class, id.value()), id));
+  }
+
+  /** Runs, the newest first; a null state means any. */
+  public Page<Run> page(@Nullable RunState state, PageRequest request) {
+    String where = state == null ? "" : " WHERE r.state = :state";
+    boolean ascending = request.sort() != null && !request.descending();
+    TypedQuery<RunEntity> query =
+        entities.createQuery(
+            "SELECT r FROM RunEntity r"
+                + where
+                + " ORDER BY "
+                + request.sortColumn(SORT)
+                + (ascending ? "" : " DESC"),
+            RunEntity.class);
+    TypedQuery<Long> count =
+        entities.createQuery("SELECT count(r) FROM RunEntity r" + where, Long.class);
+    if (state != null) {
+      query.setParameter("state", state);
+      count.setParameter("state", state);
+    }
+    List<Run> runs =
+        query
+            .setFirstResult((int) request.offset())
+            .setMaxResults(request.size())
+            .getResultStream()
+            .map(RunStore::run)
+            .toList();
+    return new Page<>(runs, request.page(), request.size(), count.getSingleResult());
+  }
+
+  /** The runs in these states, the oldest first. */
+  public List<Run> in(Collection<RunState> states) {
+    return entities
+        .createQuery(
+            "SELECT r FROM RunEntity r WHERE r.state IN :states ORDER BY r.id", RunEntity.class)
+        .setParameter("states", states)
+        .getResultStream()
+        .map(RunStore::run)
+        .toList();
+  }
+
+  /**
+   * Changes the state of a run.
+   *
+   * @throws LockstepException {@code WRONG_STATE} when the state may not follow the present one
+   */
+  public Run become(RunId id, RunState state) {
+    RunEntity entity = locked(id);
+    if (!entity.state.mayBecome(state)) {
+      throw wrongState(id, entity.state, state);
+    }
+    entity.state = state;
+    switch (state) {
+      case COMPLETED, FAILED, STOPPED -> {
+        entity.finishedAt = clock.instant();
+        entity.step = null;
+      }
+      case CREATED, INITIALIZED, RUNNING, STOPPING -> entity.finishedAt = null;
+    }
+    return run(entity);
+  }
+
+  /** Starts a run: the state, its bshells and the epoch of the lease, in one transaction. */
+  public Run begin(RunId id, int bshells, long epoch) {
+    become(id, RunState.RUNNING);
+    RunEntity entity = locked(id);
+    entity.bshells = bshells;
+    entity.epoch = epoch;
+    if (entity.startedAt == null) {
+      entity.startedAt = clock.instant();
+    }
+    return run(entity);
+  }
+
+  /** Notes that a run is taken up again after a crash under a new epoch. */
+  public Run takeUp(RunId id, long epoch) {
+    RunEntity entity = locked(id);
+    entity.epoch = epoch;
+    entity.restarts++;
+    return run(entity);
+  }
+
+  /** Notes the job execution that works on the run. */
+  public void execution(RunId id, long jobExecution) {
+    locked(id).jobExecution = jobExecution;
+  }
+
+  /** Notes the step that the run is in. */
+  public void step(RunId id, RunStep step) {
+    locked(id).step = step;
+  }
+
+  private RunEntity locked(RunId id) {
+    return required(entities.find(RunEntity.class, id.value(), LockModeType.PESSIMISTIC_WRITE), id);
+  }
+
+  private static RunEntity required(@Nullable RunEntity entity, RunId id) {
+    if (entity == null) {
+      throw new LockstepException(
+          ErrorCode.UNKNOWN_OBJECT, "There is no run " + id + ". See: ./lockstep run list");
+    }
+    return entity;
+  }
+
+  private static LockstepException wrongState(RunId id, RunState state, RunState wanted) {
+    String action =
+        switch (state) {
+          case CREATED -> "Initialize it first: ./lockstep run init " + id;
+          case INITIALIZED, STOPPED -> "Start it: ./lockstep run start " + id;
+          case RUNNING, STOPPING -> "Wait for it or stop it: ./lockstep run stop " + id;
+          case FAILED -> "Take up its failed tasks: ./lockstep run retry " + id;
+          case COMPLETED -> "There is nothing left to do";
+        };
+    return new LockstepException(
+        ErrorCode.WRONG_STATE,
+        String.format(
+            Locale.ROOT, "Run %s is %s and cannot become %s. %s", id, state, wanted, action));
+  }
+
+  private static Run run(RunEntity entity) {
+    return new Run(
+        new RunId(Objects.requireNonNull(entity.id)),
+        entity.description,
+        entity.packageCombination,
+        entity.origin,
+        entity.state,
+        entity.step,
+        entity.bshells,
+        entity.jobExecution,
+        entity.restarts,
+        List.copyOf(new TreeSet<>(entity.companies)),
+        entity.createdAt,
+        entity.startedAt,
+        entity.finishedAt);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lockstep.dataupgrade.run;
+
+import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.persistence.RunStore;
+import dev.lockstep.site.service.SiteService;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The runs whose batch job this server executes, with what their bshells share. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class ActiveRuns {
+
+  @EJB private RunStore runs;
+  @EJB private SiteService sites;
+  @Inject private NeededPrograms neededPrograms;
+
+  private final Map<RunId, RunScripts> scripts = new ConcurrentHashMap<>();
+  private final Set<RunId> here = ConcurrentHashMap.newKeySet();
+  private final Lock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  /** Notes that this server executes the job of a run. */
+  public void enter(RunId run) {
+    scripts.remove(run);
+    here.add(run);
+  }
+
+  /** Notes that the job has ended. */
+  public void leave(RunId run) {
+    here.remove(run);
+    scripts.remove(run);
+    signal();
+  }
+
+  /** Whether this server executes the job of the run. */
+  public boolean isHere(RunId run) {
+    return here.contains(run);
+  }
+
+  RunScripts scripts(RunId id) {
+    return scripts.computeIfAbsent(
+        id,
+        key -> {
+          Run run = runs.find(key);
+          return new RunScripts(
+              neededPrograms.installed(sites.require(), run.packageCombination()));
+        });
+  }
+
+  /** Wakes the bshells that wait for a task. */
+  void signal() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until a task ended here, at most so many milliseconds; it may return sooner, so the
+   * caller looks again.
+   *
+   * @return false when the time is over
+   */
+  boolean await(long millis) throws InterruptedException {
+    lock.lock();
+    try {
+      return changed.await(millis, TimeUnit.MILLISECONDS);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

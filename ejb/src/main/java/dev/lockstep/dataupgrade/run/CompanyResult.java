@@ -1,0 +1,20 @@
+package dev.lockstep.dataupgrade.run;
+
+import dev.lockstep.site.CompanyStatus;
+
+/**
+ * What a run did for one company.
+ *
+ * @param waiting tasks that have not ended
+ * @param taskMillis the sum of its tasks' durations
+ */
+public record CompanyResult(
+    int company,
+    String description,
+    long completed,
+    long notExecuted,
+    long failed,
+    long blocked,
+    long waiting,
+    long taskMillis,
+    CompanyStatus status) {}

@@ -1,0 +1,177 @@
+package dev.lockstep.dataupgrade.run;
+
+import dev.lockstep.dataupgrade.GeneratedRun;
+import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunOrigin;
+import dev.lockstep.dataupgrade.RunState;
+import dev.lockstep.dataupgrade.persistence.RunStore;
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.Company;
+import dev.lockstep.site.CompanyStatus;
+import dev.lockstep.site.Site;
+import dev.lockstep.site.service.SiteService;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Makes runs and gives their companies the status Upgrade Needed. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class RunGenerator {
+
+  private static final Set<RunState> UNFINISHED =
+      EnumSet.complementOf(EnumSet.of(RunState.COMPLETED));
+
+  @EJB private RunStore runs;
+  @EJB private SiteService sites;
+  @Inject private NeededPrograms neededPrograms;
+
+  /** The unfinished runs by the companies that wait for them. */
+  public Map<Integer, Run> unfinishedByCompany() {
+    Map<Integer, Run> byCompany = new HashMap<>();
+    for (Run run : runs.in(UNFINISHED)) {
+      run.companies().forEach(company -> byCompany.put(company, run));
+    }
+    return byCompany;
+  }
+
+  /**
+   * A run for the companies of a package combination that need one: a new one, or one that is not
+   * initialized yet. Companies whose database is away count as needing one.
+   */
+  public List<GeneratedRun> generate(Site site, String packageCombination, String why) {
+    List<Integer> needing =
+        site.companies().values().stream()
+            .filter(company -> company.packageCombination().equals(packageCombination))
+            .filter(company -> needs(site, company))
+            .map(Company::number)
+            .toList();
+    if (needing.isEmpty()) {
+      return List.of();
+    }
+    Map<Integer, Run> unfinished = unfinishedByCompany();
+    Run open =
+        needing.stream()
+            .map(unfinished::get)
+            .filter(run -> run != null && run.state() == RunState.CREATED)
+            .findFirst()
+            .orElse(null);
+    Run run =
+        open == null
+            ? runs.create(why, packageCombination, RunOrigin.FEATURE_PACK, needing)
+            : runs.extend(open.id(), needing);
+    sites.setStatus(needing, CompanyStatus.UPGRADE_NEEDED);
+    return List.of(new GeneratedRun(run.id(), packageCombination, run.companies()));
+  }
+
+  private boolean needs(Site site, Company company) {
+    try {
+      return !neededPrograms.needed(site, company).isEmpty();
+    } catch (SQLException | LockstepException e) {
+      return true;
+    }
+  }
+
+  /** The companies that are in a run which has begun; a new pack cannot be installed for them. */
+  public List<Fault> busy(Collection<Company> companies) {
+    Map<Integer, Run> unfinished = unfinishedByCompany();
+    Map<RunId, Run> busy = new HashMap<>();
+    for (Company company : companies) {
+      Run run = unfinished.get(company.number());
+      if (run != null && run.state() != RunState.CREATED) {
+        busy.put(run.id(), run);
+      }
+    }
+    return busy.values().stream()
+        .map(
+            run ->
+                Fault.of(
+                    "run " + run.id(),
+                    "is " + run.state() + " and companies " + run.companies() + " wait for it",
+                    "Complete it first: ./lockstep run show " + run.id()))
+        .toList();
+  }
+
+  /** Creates a run by hand. */
+  public Run create(String packageCombination, Collection<Integer> numbers, String description) {
+    Site site = sites.require();
+    List<Fault> faults = new ArrayList<>();
+    if (!site.packageCombinations().containsKey(packageCombination)) {
+      faults.add(
+          Fault.of(
+              "package combination " + packageCombination,
+              "the site does not have it",
+              "Take one of " + site.packageCombinations().keySet()));
+    }
+    if (numbers.isEmpty()) {
+      faults.add(Fault.of("companies", "none is named", "Name at least one"));
+    }
+    Map<Integer, Run> unfinished = unfinishedByCompany();
+    Set<Integer> wanted = new TreeSet<>(numbers);
+    for (int number : wanted) {
+      check(site, packageCombination, number, unfinished, faults);
+    }
+    for (Set<Integer> related : site.relatedCompanies()) {
+      checkRelated(wanted, related, faults);
+    }
+    if (!faults.isEmpty()) {
+      throw new LockstepException(ErrorCode.REQUEST_INVALID, faults);
+    }
+    Run run = runs.create(description, packageCombination, RunOrigin.MANUAL, wanted);
+    sites.setStatus(wanted, CompanyStatus.UPGRADE_NEEDED);
+    return run;
+  }
+
+  private static void check(
+      Site site,
+      String packageCombination,
+      int number,
+      Map<Integer, Run> unfinished,
+      List<Fault> faults) {
+    String object = "company " + number;
+    Company company = site.companies().get(number);
+    if (company == null) {
+      faults.add(Fault.of(object, "the site does not have it", "See: ./lockstep company list"));
+      return;
+    }
+    if (!company.packageCombination().equals(packageCombination)) {
+      faults.add(
+          Fault.of(
+              object,
+              "is in package combination " + company.packageCombination(),
+              "Leave it out, or make a run of its own"));
+    }
+    Run run = unfinished.get(number);
+    if (run != null) {
+      faults.add(
+          Fault.of(
+              object,
+              "waits for run " + run.id() + ", which is " + run.state(),
+              "Complete that run first"));
+    }
+  }
+
+  private static void checkRelated(Set<Integer> wanted, Set<Integer> related, List<Fault> faults) {
+    Set<Integer> missing = new TreeSet<>(related);
+    missing.removeAll(wanted);
+    if (!missing.isEmpty() && missing.size() < related.size()) {
+      faults.add(
+          Fault.of(
+              "companies " + new TreeSet<>(related),
+              "share tables, and " + missing + " are not in the run",
+              "Put all of them into one run"));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.lockstep.dataupgrade.run;
+
+import dev.lockstep.dataupgrade.PlannedProgram;
+import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.TaskRecount;
+import dev.lockstep.dataupgrade.TaskStanding;
+import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.UpgradePlan;
+import dev.lockstep.dataupgrade.pack.UpgradeProgram;
+import dev.lockstep.dataupgrade.persistence.NewTask;
+import dev.lockstep.dataupgrade.target.CompanyHistory;
+import dev.lockstep.dataupgrade.target.HistoryRow;
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.Company;
+import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.Site;
+import dev.lockstep.site.connection.CompanyConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Finds the tasks of a run: for each company what it needs, with the class that follows for it. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class RunInitializer {
+
+  @Inject private NeededPrograms neededPrograms;
+
+  /**
+   * The tasks of a run. Creates the companies' history tables where they are missing.
+   *
+   * @throws LockstepException {@code WRONG_STATE} that names every company that cannot be upgraded
+   */
+  public List<NewTask> tasks(Site site, Run run) {
+    List<UpgradeProgram> programs = neededPrograms.installed(site, run.packageCombination());
+    List<Fault> faults = new ArrayList<>();
+    List<NewTask> tasks = new ArrayList<>();
+    Map<List<String>, UpgradePlan> plans = new HashMap<>();
+    for (int number : run.companies()) {
+      Company company = site.companies().get(number);
+      if (company == null) {
+        faults.add(
+            Fault.of("company " + number, "the site does not have it any more", "Apply it again"));
+        continue;
+      }
+      List<UpgradeProgram> needed = needed(site, company, programs, faults);
+      List<String> codes = needed.stream().map(UpgradeProgram::code).toList();
+      tasks.addAll(
+          tasksOf(number, needed, plans.computeIfAbsent(codes, key -> RunScripts.planOf(needed))));
+    }
+    if (!faults.isEmpty()) {
+      throw new LockstepException(ErrorCode.WRONG_STATE, faults);
+    }
+    return tasks;
+  }
+
+  private List<UpgradeProgram> needed(
+      Site site, Company company, List<UpgradeProgram> programs, List<Fault> faults) {
+    String object = "company " + company.number();
+    try (CompanyConnection opened = neededPrograms.connect(site, company)) {
+      createHistory(opened);
+      Map<String, HistoryRow> history = CompanyHistory.all(opened.connection());
+      List<UpgradeProgram> needed = new ArrayList<>();
+      for (UpgradeProgram program : programs) {
+        HistoryRow row = history.get(program.code());
+        if (row == null || !row.done()) {
+          checkAvailable(program, opened.kind(), company, faults);
+          needed.add(program);
+        } else if (!row.checksum().equals(program.checksum(opened.kind()).orElse(null))) {
+          faults.add(FeaturePacks.changed(program.code(), company.number()));
+        }
+      }
+      boolean anyExecuted = needed.stream().anyMatch(p -> p.runtimeClass().executed());
+      return anyExecuted ? needed : List.of();
+    } catch (SQLException e) {
+      faults.add(
+          Fault.of(
+              object,
+              "data store " + company.dataStore() + " answered: " + e.getMessage(),
+              "Check that its database is up, then initialize again"));
+    } catch (LockstepException e) {
+      faults.add(Fault.of(object, String.valueOf(e.getMessage()), "Then initialize again"));
+    }
+    return List.of();
+  }
+
+  private static void createHistory(CompanyConnection opened) throws SQLException {
+    opened.ddlLock().lock();
+    try {
+      CompanyHistory.create(opened.connection());
+      opened.connection().commit();
+    } finally {
+      opened.ddlLock().unlock();
+    }
+  }
+
+  private static void checkAvailable(
+      UpgradeProgram program, DatabaseKind kind, Company company, List<Fault> faults) {
+    if (program.runtimeClass().executed() && program.sql(kind).isEmpty()) {
+      faults.add(
+          Fault.of(
+              "program " + program.code(),
+              String.format(
+                  Locale.ROOT,
+                  "has no script for %s, where company %d lives",
+                  kind.word(),
+                  company.number()),
+              "Add sql: {" + kind.word() + ": …} to the feature pack and install it again"));
+    }
+  }
+
+  private static List<NewTask> tasksOf(int company, List<UpgradeProgram> needed, UpgradePlan plan) {
+    Map<String, TaskState> states = new LinkedHashMap<>();
+    needed.forEach(program -> states.put(program.code(), TaskState.WAITING));
+    Map<String, TaskStanding> standings = new TaskRecount(plan).of(states);
+    List<NewTask> tasks = new ArrayList<>();
+    for (UpgradeProgram program : needed) {
+      PlannedProgram planned = Objects.requireNonNull(plan.program(program.code()));
+      TaskStanding standing = Objects.requireNonNull(standings.get(program.code()));
+      tasks.add(new NewTask(company, program.table(), planned, standing));
+    }
+    return tasks;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.lockstep.dataupgrade.run;
+
+import dev.lockstep.dataupgrade.ProgramRule;
+import dev.lockstep.dataupgrade.UpgradePlan;
+import dev.lockstep.dataupgrade.pack.ProgramSql;
+import dev.lockstep.dataupgrade.pack.UpgradeProgram;
+import dev.lockstep.dataupgrade.sql.SqlStatement;
+import dev.lockstep.site.DatabaseKind;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the bshells of a run need to know of its programs: their sequence and their statements,
+ * split once. Safe for use by many threads.
+ */
+final class RunScripts {
+
+  private final UpgradePlan plan;
+  private final Map<String, UpgradeProgram> programs = new LinkedHashMap<>();
+  private final Map<DatabaseKind, Map<String, List<SqlStatement>>> statements =
+      new EnumMap<>(DatabaseKind.class);
+
+  RunScripts(Collection<UpgradeProgram> programs) {
+    this.plan = planOf(programs);
+    programs.forEach(program -> this.programs.put(program.code(), program));
+    for (DatabaseKind kind : DatabaseKind.values()) {
+      statements.put(kind, new ConcurrentHashMap<>());
+    }
+  }
+
+  /** The plan of these programs. */
+  static UpgradePlan planOf(Collection<UpgradeProgram> programs) {
+    return UpgradePlan.of(
+        programs.stream()
+            .map(
+                program ->
+                    new ProgramRule(
+                        program.code(),
+                        program.batch(),
+                        program.runtimeClass(),
+                        program.requires()))
+            .toList());
+  }
+
+  UpgradePlan plan() {
+    return plan;
+  }
+
+  ProgramSql sql(String code, DatabaseKind kind) {
+    UpgradeProgram program = Objects.requireNonNull(programs.get(code), code);
+    return program
+        .sql(kind)
+        .orElseThrow(() -> new IllegalStateException(code + " has no script for " + kind));
+  }
+
+  List<SqlStatement> statements(String code, DatabaseKind kind) {
+    return Objects.requireNonNull(statements.get(kind))
+        .computeIfAbsent(code, key -> sql(key, kind).statements(kind));
+  }
+}

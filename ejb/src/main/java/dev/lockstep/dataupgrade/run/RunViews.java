@@ -1,0 +1,139 @@
+package dev.lockstep.dataupgrade.run;
+
+import dev.lockstep.dataupgrade.Eta;
+import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.UpgradePlan;
+import dev.lockstep.dataupgrade.persistence.CompanyTally;
+import dev.lockstep.dataupgrade.persistence.TaskFilter;
+import dev.lockstep.dataupgrade.persistence.TaskPages;
+import dev.lockstep.dataupgrade.persistence.TaskRow;
+import dev.lockstep.dataupgrade.persistence.TaskStore;
+import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.control.ControlDatabase;
+import dev.lockstep.site.Company;
+import dev.lockstep.site.CompanyRow;
+import dev.lockstep.site.CompanyStatus;
+import dev.lockstep.site.service.SiteService;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what operators see of a run. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class RunViews {
+
+  private static final PageRequest MOST = new PageRequest(0, PageRequest.LARGEST, null);
+  private static final PageRequest RUNNING = new PageRequest(0, 64, null);
+
+  @Inject private Clock clock;
+  @Inject private ControlDatabase database;
+  @Inject private ActiveRuns activeRuns;
+  @EJB private SiteService sites;
+
+  RunView of(Run run) {
+    Map<TaskState, Long> counts = new TaskStore(database.transactions()).counts(run.id());
+    List<TaskRow> running =
+        run.state().active()
+            ? new TaskPages(database.transactions())
+                .tasks(run.id(), TaskFilter.in(TaskState.RUNNING), RUNNING)
+                .items()
+            : List.of();
+    Duration elapsed = elapsed(run.startedAt(), run.finishedAt());
+    return new RunView(
+        run.id(),
+        run.description(),
+        run.packageCombination(),
+        run.origin(),
+        run.state(),
+        run.step(),
+        run.bshells(),
+        run.companies(),
+        counts,
+        running,
+        run.state().active() ? eta(elapsed, counts) : null,
+        run.createdAt(),
+        run.startedAt(),
+        run.finishedAt(),
+        elapsed.toMillis(),
+        run.restarts());
+  }
+
+  private Duration elapsed(@Nullable Instant started, @Nullable Instant finished) {
+    if (started == null) {
+      return Duration.ZERO;
+    }
+    return Duration.between(started, finished == null ? clock.instant() : finished);
+  }
+
+  private static @Nullable Long eta(Duration elapsed, Map<TaskState, Long> counts) {
+    long done = 0;
+    long total = 0;
+    for (Map.Entry<TaskState, Long> entry : counts.entrySet()) {
+      total += entry.getValue();
+      done += entry.getKey().ended() ? entry.getValue() : 0;
+    }
+    return Eta.of(elapsed, done, total).map(Duration::toMillis).orElse(null);
+  }
+
+  RunReport report(Run run) {
+    Map<Integer, Map<TaskState, CompanyTally>> tallies =
+        new TaskStore(database.transactions()).tallies(run.id());
+    List<CompanyResult> results = new ArrayList<>();
+    for (int company : run.companies()) {
+      results.add(result(company, tallies.getOrDefault(company, Map.of())));
+    }
+    return new RunReport(of(run), results, failures(run));
+  }
+
+  private CompanyResult result(int number, Map<TaskState, CompanyTally> tallies) {
+    Optional<CompanyRow> row = sites.company(number);
+    return new CompanyResult(
+        number,
+        row.map(CompanyRow::company).map(Company::description).orElse(""),
+        tasks(tallies, TaskState.COMPLETED),
+        tasks(tallies, TaskState.NOT_EXECUTED),
+        tasks(tallies, TaskState.FAILED),
+        tasks(tallies, TaskState.BLOCKED),
+        tasks(tallies, TaskState.WAITING)
+            + tasks(tallies, TaskState.READY)
+            + tasks(tallies, TaskState.RUNNING),
+        tallies.values().stream().mapToLong(CompanyTally::millis).sum(),
+        row.map(CompanyRow::status).orElse(CompanyStatus.UPGRADE_NEEDED));
+  }
+
+  private static long tasks(Map<TaskState, CompanyTally> tallies, TaskState state) {
+    CompanyTally tally = tallies.get(state);
+    return tally == null ? 0 : tally.tasks();
+  }
+
+  private List<FailureRow> failures(Run run) {
+    List<TaskRow> failed =
+        new TaskPages(database.transactions())
+            .tasks(run.id(), TaskFilter.in(TaskState.FAILED), MOST)
+            .items();
+    if (failed.isEmpty()) {
+      return List.of();
+    }
+    UpgradePlan plan = activeRuns.scripts(run.id()).plan();
+    return failed.stream()
+        .map(
+            task ->
+                new FailureRow(
+                    task.task(),
+                    task.company(),
+                    task.program(),
+                    task.error() == null ? "" : task.error(),
+                    plan.allDependents(task.program()).stream().sorted().toList()))
+        .toList();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.lockstep.dataupgrade.run;
+
+import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.shared.Fault;
+import dev.lockstep.site.Company;
+import dev.lockstep.site.Site;
+import dev.lockstep.site.SiteUse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A company that waits for a run keeps its schema and its package combination until then. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class UnfinishedRunsUse implements SiteUse {
+
+  @Inject private RunGenerator generator;
+
+  @Override
+  public List<Fault> faults(@Nullable Site before, Site after) {
+    if (before == null) {
+      return List.of();
+    }
+    List<Fault> faults = new ArrayList<>();
+    new TreeMap<>(generator.unfinishedByCompany())
+        .forEach(
+            (number, run) -> {
+              Company old = before.companies().get(number);
+              Company now = after.companies().get(number);
+              if (old != null && (now == null || moved(old, now))) {
+                faults.add(fault(number, run, now == null));
+              }
+            });
+    return faults;
+  }
+
+  private static boolean moved(Company old, Company now) {
+    return !Map.of("s", old.dataStore(), "c", old.schema(), "p", old.packageCombination())
+        .equals(Map.of("s", now.dataStore(), "c", now.schema(), "p", now.packageCombination()));
+  }
+
+  private static Fault fault(int number, Run run, boolean removed) {
+    return Fault.of(
+        "company " + number,
+        String.format(
+            Locale.ROOT,
+            "waits for run %s, which is %s, and would be %s",
+            run.id(),
+            run.state(),
+            removed ? "removed" : "moved"),
+        "Complete the run first, or leave the company as it is");
+  }
+}

@@ -1,0 +1,122 @@
+package dev.lockstep.site.service;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.document.Document;
+import dev.lockstep.shared.document.DocumentFaults;
+import dev.lockstep.site.Company;
+import dev.lockstep.site.DataStore;
+import dev.lockstep.site.ResolvedDataStore;
+import dev.lockstep.site.Site;
+import dev.lockstep.site.SiteTree;
+import dev.lockstep.site.connection.DataStoreConnections;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a site's data stores can be reached from this server and hold its companies' schemas. No
+ * fault repeats a secret.
+ */
+final class DataStoreCheck {
+
+  private final DataStoreConnections connections;
+  private final @Nullable Site before;
+  private final Site after;
+  private final Document document;
+  private final DocumentFaults faults;
+
+  DataStoreCheck(
+      DataStoreConnections connections, @Nullable Site before, Site after, Document document) {
+    this.connections = connections;
+    this.before = before;
+    this.after = after;
+    this.document = document;
+    this.faults = new DocumentFaults(document);
+  }
+
+  /** All faults, in the order of the file. */
+  List<Fault> faults() {
+    after.dataStores().values().forEach(this::check);
+    return faults.list();
+  }
+
+  private void check(DataStore store) {
+    JsonPointer place = SiteTree.place(SiteTree.DATA_STORES, store.name());
+    List<Fault> missing = connections.placeholders().missing(store);
+    if (!missing.isEmpty()) {
+      faults.addAll(
+          missing.stream()
+              .map(fault -> document.fault(place, fault.message(), fault.action()))
+              .toList());
+      return;
+    }
+    DataStore probe = probe(store);
+    try (Connection connection = connections.open(probe)) {
+      connections.kind(probe);
+      checkSchemas(connection, store);
+      connection.rollback();
+    } catch (SQLException | RuntimeException e) {
+      faults.add(
+          place,
+          "cannot be reached: " + reason(e, store),
+          "Check that the database is up, and the data store's url or jndi, user and password");
+    }
+  }
+
+  /**
+   * The store under a name of its own when it is not the one in use: connections that are in use
+   * must outlive a file that may yet be refused. No store of a file can have a name with a blank.
+   */
+  private DataStore probe(DataStore store) {
+    if (before != null && store.equals(before.dataStores().get(store.name()))) {
+      return store;
+    }
+    return new DataStore(
+        store.name() + " check", store.url(), store.jndi(), store.user(), store.password());
+  }
+
+  private void checkSchemas(Connection connection, DataStore store) throws SQLException {
+    for (Company company : after.companies().values()) {
+      if (company.dataStore().equals(store.name())
+          && connections.findSchema(connection, company.schema()).isEmpty()) {
+        faults.add(
+            SiteTree.place(SiteTree.COMPANIES, Integer.toString(company.number()), "schema"),
+            "data store " + store.name() + " has no schema " + company.schema(),
+            "Create the schema there or correct `schema`");
+      }
+    }
+  }
+
+  private String reason(Exception failure, DataStore store) {
+    Throwable cause = failure;
+    while (cause.getCause() instanceof SQLException deeper) {
+      cause = deeper;
+    }
+    String text = text(cause);
+    if (cause.getCause() instanceof IOException io) {
+      text = text + " (" + io.getClass().getSimpleName() + ": " + text(io) + ")";
+    }
+    ResolvedDataStore resolved = connections.placeholders().resolve(store);
+    text = hide(text, resolved.url(), store.url());
+    return hide(text, resolved.password(), store.password());
+  }
+
+  private static String text(Throwable failure) {
+    String message = Optional.ofNullable(failure.getMessage()).orElse("");
+    String line = message.lines().findFirst().orElse("").strip();
+    if (line.isEmpty()) {
+      return failure.getClass().getSimpleName();
+    }
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  private static String hide(String text, @Nullable String value, @Nullable String written) {
+    return value == null || value.isEmpty() || written == null
+        ? text
+        : text.replace(value, written);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.lockstep.site.service;
+
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.Page;
+import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.document.Document;
+import dev.lockstep.site.CompanyFilter;
+import dev.lockstep.site.CompanyRow;
+import dev.lockstep.site.CompanyStatus;
+import dev.lockstep.site.Site;
+import dev.lockstep.site.SiteChange;
+import dev.lockstep.site.SiteDocument;
+import dev.lockstep.site.SiteUse;
+import dev.lockstep.site.connection.DataStoreConnections;
+import dev.lockstep.site.persistence.SiteCache;
+import dev.lockstep.site.persistence.SiteStore;
+import dev.lockstep.site.persistence.StoredSite;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The site: applying it, and what has been applied. It works outside of the caller's transaction,
+ * because it connects to the data stores; each change of Lockstep's own tables is one transaction.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@SuppressWarnings("NullAway.Init")
+public class SiteService {
+
+  private static final Map<String, String> SORT_FIELDS = new LinkedHashMap<>();
+
+  static {
+    SORT_FIELDS.put("number", "c.number");
+    SORT_FIELDS.put("status", "c.status");
+    SORT_FIELDS.put("description", "c.description");
+    SORT_FIELDS.put("packageCombination", "c.packageCombination");
+    SORT_FIELDS.put("dataStore", "c.dataStore");
+  }
+
+  @Inject private SiteStore store;
+  @Inject private SiteCache cache;
+  @Inject private DataStoreConnections connections;
+  @Inject @Any private Instance<SiteUse> uses;
+
+  /**
+   * Replaces the site by that of a file. Companies that stay keep their status.
+   *
+   * @param fileName its name as its author knows it
+   * @throws LockstepException {@code SITE_FILE_INVALID} or {@code SITE_IN_USE} with all faults, or
+   *     {@code WRONG_STATE} when another file was applied meanwhile; nothing has changed then
+   */
+  public SiteChange apply(String fileName, String text) {
+    Site after = SiteDocument.read(fileName, text);
+    Optional<SiteCache.Entry> present = present();
+    Site before = present.map(SiteCache.Entry::site).orElse(null);
+    Document document = Document.read(fileName, text, SiteDocument.WORDS);
+    refuse(
+        ErrorCode.SITE_FILE_INVALID,
+        new DataStoreCheck(connections, before, after, document).faults());
+    refuse(ErrorCode.SITE_IN_USE, objections(before, after));
+    Long version = present.map(SiteCache.Entry::version).orElse(null);
+    if (!store.replace(after, version)) {
+      throw new LockstepException(
+          ErrorCode.WRONG_STATE, "Another site file was applied at the same time. Apply again");
+    }
+    return SiteChange.between(before, after);
+  }
+
+  private List<Fault> objections(@Nullable Site before, Site after) {
+    List<Fault> faults = new ArrayList<>();
+    for (SiteUse use : uses) {
+      faults.addAll(use.faults(before, after));
+    }
+    return faults;
+  }
+
+  private static void refuse(ErrorCode code, List<Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw new LockstepException(code, faults);
+    }
+  }
+
+  /** The site that has been applied. */
+  public Optional<Site> current() {
+    return present().map(SiteCache.Entry::site);
+  }
+
+  private Optional<SiteCache.Entry> present() {
+    Optional<Long> version = store.version();
+    if (version.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<SiteCache.Entry> cached = cache.get(version.get());
+    return cached.isPresent() ? cached : store.load().map(this::parse);
+  }
+
+  private SiteCache.Entry parse(StoredSite stored) {
+    return cache.put(stored.version(), SiteDocument.read("site", stored.document()));
+  }
+
+  /**
+   * The site that has been applied.
+   *
+   * @throws LockstepException {@code UNKNOWN_OBJECT} when there is none
+   */
+  public Site require() {
+    return current()
+        .orElseThrow(
+            () ->
+                new LockstepException(
+                    ErrorCode.UNKNOWN_OBJECT,
+                    "No site has been applied. Apply one: ./lockstep apply -f site.yaml"));
+  }
+
+  /**
+   * A page of the companies.
+   *
+   * @throws LockstepException {@code REQUEST_INVALID} for an unknown field to sort by
+   */
+  public Page<CompanyRow> companies(CompanyFilter filter, PageRequest request) {
+    String order = request.sortColumn(SORT_FIELDS) + (request.descending() ? " DESC" : "");
+    Page<CompanyRow> page = store.companies(filter, request, order);
+    Optional<Site> site = current();
+    return page.map(row -> whole(row, site));
+  }
+
+  /** One company; empty when the site has none of this number. */
+  public Optional<CompanyRow> company(int number) {
+    Optional<Site> site = current();
+    return store.company(number).map(row -> whole(row, site));
+  }
+
+  /** The row with what only the site's document knows of its company. */
+  private static CompanyRow whole(CompanyRow row, Optional<Site> site) {
+    return site.map(known -> known.companies().get(row.company().number()))
+        .map(company -> new CompanyRow(company, row.status()))
+        .orElse(row);
+  }
+
+  /** Sets the status of companies; numbers that the site does not have are passed over. */
+  public void setStatus(Collection<Integer> companies, CompanyStatus status) {
+    store.setStatus(companies, status);
+  }
+}

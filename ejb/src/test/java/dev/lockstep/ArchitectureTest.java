@@ -1,0 +1,81 @@
+package dev.lockstep;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The layers of the engines. A rule that finds no class to look at fails. */
+@AnalyzeClasses(packages = "dev.lockstep", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule the_rules_of_the_data_upgrade_are_plain_java =
+      plain(
+          "dev.lockstep.dataupgrade",
+          "the rules of an engine are tested by new: move the bean to dataupgrade.run and the SQL"
+              + " to dataupgrade.persistence or dataupgrade.target");
+
+  @ArchTest
+  static final ArchRule the_rules_of_the_site_are_plain_java =
+      plain(
+          "dev.lockstep.site",
+          "the rules of an engine are tested by new: move the SQL to site.connection or"
+              + " site.persistence");
+
+  @ArchTest
+  static final ArchRule the_rules_of_the_data_upgrade_do_not_know_what_is_built_on_them =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.dataupgrade")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.lockstep.dataupgrade.(*)..")
+          .because("the layers point to the rules: hand the rule a value instead of the layer");
+
+  @ArchTest
+  static final ArchRule engines_are_free_of_cycles =
+      slices()
+          .matching("dev.lockstep.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because(
+              "engines are understood one by one: let the one that knows less offer an interface"
+                  + " or fire an event, or move what both need to shared");
+
+  @ArchTest
+  static final ArchRule the_data_upgrade_does_not_know_the_sequencer =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.dataupgrade..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.lockstep.sequencer..")
+          .because(
+              "the sequencer knows engines as entry types: let it call the public bean of the"
+                  + " data upgrade");
+
+  @ArchTest
+  static final ArchRule shared_knows_no_engine =
+      classes()
+          .that()
+          .resideInAPackage("dev.lockstep.shared..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideOutsideOfPackages("dev.lockstep.site..", "dev.lockstep.dataupgrade..")
+          .because("every engine stands on shared: move what needs an engine into that engine");
+
+  private static ArchRule plain(String engine, String repair) {
+    return noClasses()
+        .that()
+        .resideInAPackage(engine)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta..", "java.sql..", "javax.sql..")
+        .because(repair);
+  }
+}

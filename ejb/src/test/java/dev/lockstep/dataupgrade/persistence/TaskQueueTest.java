@@ -1,0 +1,232 @@
+package dev.lockstep.dataupgrade.persistence;
+
+import static dev.lockstep.dataupgrade.RuntimeClass.HUGE;
+import static dev.lockstep.dataupgrade.RuntimeClass.LARGE;
+import static dev.lockstep.dataupgrade.RuntimeClass.MEDIUM;
+import static dev.lockstep.dataupgrade.RuntimeClass.NONE;
+import static dev.lockstep.dataupgrade.RuntimeClass.SMALL;
+import static dev.lockstep.dataupgrade.persistence.TaskTables.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.lockstep.dataupgrade.ProgramRule;
+import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.control.ControlDialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The queue of tasks on each kind of control database. */
+class TaskQueueTest {
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void two_workers_never_claim_the_same_task_and_execute_all_of_them(ControlDialect dialect)
+      throws Exception {
+    ProgramRule[] rules =
+        IntStream.range(0, 20)
+            .mapToObj(i -> i % 4 == 3 ? rule("p" + i, LARGE, "p" + (i - 1)) : rule("p" + i, SMALL))
+            .toArray(ProgramRule[]::new);
+    TaskTables tables = new TaskTables(dialect, List.of(410, 411, 412), rules);
+    CyclicBarrier start = new CyclicBarrier(2);
+    ExecutorService workers = Executors.newFixedThreadPool(2);
+    try {
+      Future<List<ClaimedTask>> first = workers.submit(() -> drain(tables, "w1", start));
+      Future<List<ClaimedTask>> second = workers.submit(() -> drain(tables, "w2", start));
+
+      List<ClaimedTask> all = new ArrayList<>(first.get(60, TimeUnit.SECONDS));
+      all.addAll(second.get(60, TimeUnit.SECONDS));
+      assertThat(all).extracting(ClaimedTask::task).doesNotHaveDuplicates().hasSize(60);
+      assertThat(all).extracting(ClaimedTask::attempt).containsOnly(1);
+      assertThat(tables.store.counts(tables.run)).containsEntry(TaskState.COMPLETED, 60L);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private static List<ClaimedTask> drain(TaskTables tables, String owner, CyclicBarrier start)
+      throws Exception {
+    List<ClaimedTask> executed = new ArrayList<>();
+    start.await(30, TimeUnit.SECONDS);
+    TaskOutcome previous = null;
+    while (tables.queue.hasOpenTasks(tables.run, UpgradeBatch.FIRST)) {
+      Optional<ClaimedTask> task = tables.queue.finishAndClaim(previous, tables.claimOf(owner));
+      previous = task.map(tables::completed).orElse(null);
+      task.ifPresent(executed::add);
+    }
+    return executed;
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void tasks_start_by_class_and_within_a_class_by_the_longest_chain(ControlDialect dialect) {
+    TaskTables tables =
+        new TaskTables(
+            dialect,
+            List.of(410),
+            rule("small", SMALL),
+            rule("medium", MEDIUM),
+            rule("large", LARGE),
+            rule("head", LARGE),
+            rule("tail", SMALL, "head"),
+            rule("huge", HUGE),
+            rule("raised", SMALL),
+            rule("raiser", HUGE, "raised"));
+
+    assertThat(IntStream.range(0, 6).mapToObj(i -> tables.claimed("w").program()))
+        .containsExactly("raised", "huge", "head", "large", "medium", "small");
+    assertThat(tables.claim("w")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_claim_takes_tasks_of_its_own_batch_only(ControlDialect dialect) {
+    TaskTables tables =
+        new TaskTables(
+            dialect,
+            List.of(410),
+            new ProgramRule("later", UpgradeBatch.MIDDLE, HUGE, Set.of()),
+            rule("now", SMALL));
+
+    assertThat(tables.claimed("w").program()).isEqualTo("now");
+    assertThat(tables.claim("w")).isEmpty();
+    assertThat(tables.queue.hasOpenTasks(tables.run, UpgradeBatch.MIDDLE)).isTrue();
+    assertThat(tables.queue.hasOpenTasks(tables.run, UpgradeBatch.LAST)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void only_a_task_whose_lease_ran_out_is_freed(ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", LARGE), rule("b", SMALL));
+    ClaimedTask dead = tables.claimed("dead");
+    tables.claimed("alive");
+    tables.letLeaseRunOut("dead");
+
+    assertThat(tables.queue.freeStale(tables.run)).isEqualTo(1);
+
+    ClaimedTask again = tables.claimed("alive");
+    assertThat(again.task()).isEqualTo(dead.task());
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(tables.state("b")).isEqualTo(TaskState.RUNNING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_renewed_lease_keeps_the_task(ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", SMALL));
+    tables.claimed("slow");
+    tables.letLeaseRunOut("slow");
+
+    tables.queue.renew("slow");
+
+    assertThat(tables.queue.freeStale(tables.run)).isZero();
+    assertThat(tables.state("a")).isEqualTo(TaskState.RUNNING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void the_write_of_an_outdated_attempt_changes_nothing(ControlDialect dialect) {
+    TaskTables tables =
+        new TaskTables(dialect, List.of(410), rule("a", SMALL), rule("b", SMALL, "a"));
+    ClaimedTask old = tables.claimed("dead");
+    tables.letLeaseRunOut("dead");
+    tables.queue.freeStale(tables.run);
+    ClaimedTask current = tables.claimed("alive");
+
+    tables.queue.finish(tables.completed(old));
+    tables.queue.finish(tables.failed(old, "late"));
+    tables.queue.finish(new TaskOutcome.Returned(old, "late"));
+
+    assertThat(tables.state("a")).isEqualTo(TaskState.RUNNING);
+    assertThat(tables.state("b")).isEqualTo(TaskState.WAITING);
+    assertThat(tables.pages.log(old.task(), PageRequest.FIRST).items()).isEmpty();
+
+    tables.queue.finish(tables.completed(current));
+    assertThat(tables.state("b")).isEqualTo(TaskState.READY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_doubled_completion_counts_once(ControlDialect dialect) {
+    TaskTables tables =
+        new TaskTables(
+            dialect, List.of(410), rule("a", LARGE), rule("b", SMALL), rule("c", SMALL, "a", "b"));
+    TaskOutcome completed = tables.completed(tables.claimed("w"));
+
+    tables.queue.finish(completed);
+    tables.queue.finish(completed);
+
+    assertThat(tables.state("c")).isEqualTo(TaskState.WAITING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_failure_blocks_its_dependents_in_its_company_and_nothing_else(ControlDialect dialect) {
+    TaskTables tables =
+        new TaskTables(
+            dialect,
+            List.of(410, 411),
+            rule("a", HUGE),
+            rule("b", SMALL, "a"),
+            rule("n", NONE, "b"),
+            rule("c", SMALL, "n"),
+            rule("other", SMALL));
+    ClaimedTask task = tables.claimed("w");
+    assertThat(task.program()).isEqualTo("a");
+
+    tables.queue.finish(tables.failed(task, "reference not found"));
+
+    assertThat(tables.row(task.company(), "a").error()).isEqualTo("reference not found");
+    assertThat(tables.row(task.company(), "a").statementsDone()).isEqualTo(1);
+    for (String blocked : List.of("b", "c")) {
+      assertThat(tables.row(task.company(), blocked).state()).isEqualTo(TaskState.BLOCKED);
+      assertThat(tables.row(task.company(), blocked).blockedBy()).isEqualTo("a");
+    }
+    assertThat(tables.row(task.company(), "other").state()).isEqualTo(TaskState.READY);
+    assertThat(tables.row(411, "b").state()).isEqualTo(TaskState.WAITING);
+    assertThat(tables.pages.log(task.task(), PageRequest.FIRST).items())
+        .extracting(TaskLogLine::level, TaskLogLine::message)
+        .containsExactly(tuple("ERROR", "reference not found"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_task_becomes_ready_when_the_last_of_its_prerequisites_completes(ControlDialect dialect) {
+    TaskTables tables =
+        new TaskTables(
+            dialect, List.of(410), rule("a", LARGE), rule("b", SMALL), rule("c", SMALL, "a", "b"));
+
+    tables.queue.finish(tables.completed(tables.claimed("w")));
+    assertThat(tables.state("c")).isEqualTo(TaskState.WAITING);
+
+    ClaimedTask last = tables.claimed("w");
+    assertThat(tables.queue.finishAndClaim(tables.completed(last), tables.claimOf("w")))
+        .get()
+        .extracting(ClaimedTask::program)
+        .isEqualTo("c");
+    assertThat(tables.row(410, "b").durationMillis()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_task_that_is_given_back_can_be_claimed_again(ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", SMALL));
+    ClaimedTask task = tables.claimed("w1");
+
+    tables.queue.finish(new TaskOutcome.Returned(task, "deadlock"));
+
+    assertThat(tables.claimed("w2").attempt()).isEqualTo(2);
+    assertThat(tables.queue.state(task.task())).contains(TaskState.RUNNING);
+  }
+}

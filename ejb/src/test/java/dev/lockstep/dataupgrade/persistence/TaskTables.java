@@ -1,0 +1,128 @@
+package dev.lockstep.dataupgrade.persistence;
+
+import dev.lockstep.dataupgrade.PlannedProgram;
+import dev.lockstep.dataupgrade.ProgramRule;
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.TaskRecount;
+import dev.lockstep.dataupgrade.TaskStanding;
+import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.UpgradePlan;
+import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.control.ControlDatabaseFixture;
+import dev.lockstep.shared.control.ControlDialect;
+import dev.lockstep.shared.control.ControlTransactions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run with its tasks in a new control database. */
+final class TaskTables {
+
+  final ControlTransactions transactions;
+  final TaskQueue queue;
+  final TaskStore store;
+  final TaskPages pages;
+  final RunId run;
+  final UpgradePlan plan;
+
+  TaskTables(ControlDialect dialect, List<Integer> companies, ProgramRule... rules) {
+    transactions = ControlDatabaseFixture.migrated(dialect);
+    queue = new TaskQueue(transactions);
+    store = new TaskStore(transactions);
+    pages = new TaskPages(transactions);
+    plan = UpgradePlan.of(Arrays.asList(rules));
+    run = newRun();
+    store.replace(run, companies.stream().flatMap(company -> tasks(company).stream()).toList());
+  }
+
+  static ProgramRule rule(String code, RuntimeClass runtimeClass, String... requires) {
+    return new ProgramRule(code, UpgradeBatch.FIRST, runtimeClass, Set.of(requires));
+  }
+
+  List<NewTask> tasks(int company) {
+    Map<String, TaskState> states = new LinkedHashMap<>();
+    plan.programs().forEach(program -> states.put(program.code(), TaskState.WAITING));
+    Map<String, TaskStanding> standings = new TaskRecount(plan).of(states);
+    return plan.programs().stream().map(program -> task(company, program, standings)).toList();
+  }
+
+  private static NewTask task(
+      int company, PlannedProgram program, Map<String, TaskStanding> standings) {
+    TaskStanding standing = Objects.requireNonNull(standings.get(program.code()));
+    return new NewTask(company, "t_" + program.code(), program, standing);
+  }
+
+  Optional<ClaimedTask> claim(String owner) {
+    return queue.finishAndClaim(null, claimOf(owner));
+  }
+
+  ClaimedTask claimed(String owner) {
+    return claim(owner).orElseThrow();
+  }
+
+  Claim claimOf(String owner) {
+    return new Claim(run, UpgradeBatch.FIRST, owner, owner + "/1");
+  }
+
+  TaskOutcome.Completed completed(ClaimedTask task) {
+    return new TaskOutcome.Completed(task, 2, 10, plan.dependents(task.program()), null);
+  }
+
+  TaskOutcome.Failed failed(ClaimedTask task, String error) {
+    return new TaskOutcome.Failed(task, 2, 1, 10, error, plan.allDependents(task.program()));
+  }
+
+  TaskRow row(int company, String program) {
+    return pages
+        .tasks(run, new TaskFilter(null, company, null, program), PageRequest.FIRST)
+        .items()
+        .get(0);
+  }
+
+  TaskState state(String program) {
+    return row(410, program).state();
+  }
+
+  /** Lets the leases of an owner run out without waiting for it. */
+  void letLeaseRunOut(String owner) {
+    transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "UPDATE lockstep.upgrade_task SET lease_until = started_at - INTERVAL '1' SECOND"
+                      + " WHERE owner = ?")) {
+            statement.setString(1, owner);
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  private RunId newRun() {
+    return transactions.in(
+        (Connection connection) -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "INSERT INTO lockstep.upgrade_run (description, package_combination, origin,"
+                      + " state, bshells, epoch, restarts, created_at, version)"
+                      + " VALUES ('test', 'b61ua6', 'MANUAL', 'RUNNING', 2, 1, 0,"
+                      + " CURRENT_TIMESTAMP, 0)",
+                  Statement.RETURN_GENERATED_KEYS)) {
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+              keys.next();
+              return new RunId(keys.getLong(1));
+            }
+          }
+        });
+  }
+}

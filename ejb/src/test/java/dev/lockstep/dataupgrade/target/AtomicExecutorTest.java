@@ -1,0 +1,111 @@
+package dev.lockstep.dataupgrade.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.sql.SqlScript;
+import dev.lockstep.shared.control.ControlDatabaseFixture;
+import dev.lockstep.shared.control.ControlDialect;
+import dev.lockstep.site.DatabaseKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Effect and marker in one transaction of PostgreSQL. */
+class AtomicExecutorTest {
+
+  private static final String SCRIPT =
+      """
+      create table item (id int primary key);
+      insert into item values (1);
+      alter table item add name varchar(20);
+      """;
+
+  private final AtomicExecutor executor = new AtomicExecutor();
+  private Connection connection;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    connection = ControlDatabaseFixture.empty(ControlDialect.POSTGRESQL).getConnection();
+    CompanyHistory.create(connection);
+    connection.setAutoCommit(false);
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void effect_and_marker_are_committed_together() throws SQLException {
+    ExecutionResult result = executor.execute(connection, execution(SCRIPT, false));
+
+    assertThat(result).isEqualTo(new ExecutionResult.Done(3, null));
+    connection.rollback();
+    assertThat(Rows.strings(connection, "select id from item")).containsExactly("1");
+    assertThat(CompanyHistory.find(connection, "p"))
+        .hasValueSatisfying(
+            row -> {
+              assertThat(row.done()).isTrue();
+              assertThat(row.run()).isEqualTo(19);
+              assertThat(row.statement()).isEqualTo(3);
+              assertThat(row.finishedAt()).isNotNull();
+            });
+  }
+
+  @Test
+  void a_second_attempt_finds_the_program_executed() throws SQLException {
+    executor.execute(connection, execution(SCRIPT, false));
+
+    ExecutionResult resumed = executor.execute(connection, execution(SCRIPT, true));
+    ExecutionResult unaware = executor.execute(connection, execution(SCRIPT, false));
+
+    assertThat(resumed).isInstanceOf(ExecutionResult.Done.class);
+    assertThat(unaware).isInstanceOf(ExecutionResult.Done.class);
+    assertThat(Rows.strings(connection, "select id from item")).containsExactly("1");
+  }
+
+  @Test
+  void the_marker_alone_keeps_a_program_without_keys_from_a_second_execution() throws SQLException {
+    Rows.execute(connection, "create table counter (n int)", "insert into counter values (0)");
+    ProgramExecution execution = execution("update counter set n = n + 1", false);
+
+    executor.execute(connection, execution);
+    ExecutionResult second = executor.execute(connection, execution);
+
+    assertThat(second).isInstanceOf(ExecutionResult.Done.class);
+    assertThat(Rows.strings(connection, "select n from counter")).containsExactly("1");
+  }
+
+  @Test
+  void a_failing_program_leaves_nothing() throws SQLException {
+    ExecutionResult result =
+        executor.execute(connection, execution(SCRIPT + "insert into missing values (1)", false));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ExecutionResult.Failed.class,
+            failed -> {
+              assertThat(failed.statements()).isEqualTo(4);
+              assertThat(failed.statementsDone()).isZero();
+              assertThat(failed.error()).contains("Statement 4 (line 4)", "missing");
+            });
+    assertThat(CompanyHistory.all(connection)).isEmpty();
+    assertThat(
+            Rows.strings(
+                connection, "select 1 from information_schema.tables where table_name = 'item'"))
+        .isEmpty();
+  }
+
+  private static ProgramExecution execution(String script, boolean resumed) {
+    return new ProgramExecution(
+        new RunId(19),
+        "p",
+        "c1",
+        SqlScript.split(script, DatabaseKind.POSTGRESQL),
+        resumed ? 2 : 1,
+        resumed);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.lockstep.rest;
+
+import dev.lockstep.dataupgrade.run.CompanyUpgrades;
+import dev.lockstep.rest.request.PageParameters;
+import dev.lockstep.rest.request.PathNumber;
+import dev.lockstep.rest.request.RequestCheck;
+import dev.lockstep.rest.view.CompanyView;
+import dev.lockstep.rest.view.HistoryView;
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.Page;
+import dev.lockstep.shared.PageRequest;
+import dev.lockstep.site.CompanyFilter;
+import dev.lockstep.site.CompanyRow;
+import dev.lockstep.site.CompanyStatus;
+import dev.lockstep.site.service.SiteService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** Companies, and how far they are upgraded. */
+@Path("companies")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@SuppressWarnings("NullAway.Init")
+public class CompanyResource {
+
+  @Inject SiteService sites;
+  @Inject CompanyUpgrades upgrades;
+
+  /** The companies that match all of the filters. */
+  @GET
+  public Page<CompanyView> companies(
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("packageCombination") @Nullable String packageCombination,
+      @QueryParam("dataStore") @Nullable String dataStore,
+      @BeanParam PageParameters parameters) {
+    RequestCheck check = new RequestCheck();
+    CompanyFilter filter =
+        new CompanyFilter(
+            check.oneOf("status", status, CompanyStatus.class),
+            given(packageCombination),
+            given(dataStore));
+    PageRequest page = check.page(parameters);
+    check.refuse();
+    return sites.companies(filter, page).map(this::view);
+  }
+
+  /** One company. */
+  @GET
+  @Path("{company}")
+  public CompanyView company(@PathParam("company") String company) {
+    return view(require(company));
+  }
+
+  /** The upgrade programs that were executed for a company, as its own database says. */
+  @GET
+  @Path("{company}/history")
+  public Page<HistoryView> history(
+      @PathParam("company") String company, @BeanParam PageParameters parameters) {
+    RequestCheck check = new RequestCheck();
+    PageRequest page = check.page(parameters);
+    check.refuse();
+    int number = require(company).company().number();
+    return upgrades.history(number, page).map(HistoryView::of);
+  }
+
+  private CompanyRow require(String text) {
+    int number = PathNumber.company(text);
+    return sites
+        .company(number)
+        .orElseThrow(
+            () ->
+                new LockstepException(
+                    ErrorCode.UNKNOWN_OBJECT,
+                    "There is no company "
+                        + number
+                        + ". The companies are listed by: ./lockstep company list"));
+  }
+
+  private CompanyView view(CompanyRow row) {
+    int number = row.company().number();
+    return CompanyView.of(row, upgrades.run(number), upgrades.pending(number));
+  }
+
+  private static @Nullable String given(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

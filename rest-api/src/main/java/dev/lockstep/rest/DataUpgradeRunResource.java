@@ -1,0 +1,129 @@
+package dev.lockstep.rest;
+
+import dev.lockstep.dataupgrade.RunState;
+import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
+import dev.lockstep.dataupgrade.run.RunView;
+import dev.lockstep.rest.request.JsonBody;
+import dev.lockstep.rest.request.PageParameters;
+import dev.lockstep.rest.request.PathNumber;
+import dev.lockstep.rest.request.RequestCheck;
+import dev.lockstep.rest.view.DataUpgradeRunView;
+import dev.lockstep.rest.view.ReportView;
+import dev.lockstep.shared.Page;
+import dev.lockstep.shared.PageRequest;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Data upgrade runs, and what operators do with them. */
+@Path("data-upgrade-runs")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@SuppressWarnings("NullAway.Init")
+public class DataUpgradeRunResource {
+
+  private static final int MOST_BSHELLS = 64;
+
+  @Inject DataUpgradeRuns runs;
+
+  /** The runs, all or those in one state. */
+  @GET
+  public Page<DataUpgradeRunView> runs(
+      @QueryParam("state") @Nullable String state, @BeanParam PageParameters parameters) {
+    RequestCheck check = new RequestCheck();
+    RunState wanted = check.oneOf("state", state, RunState.class);
+    PageRequest page = check.page(parameters);
+    check.refuse();
+    return runs.list(wanted, page).map(DataUpgradeRunView::of);
+  }
+
+  /** Creates a run for companies of a package combination. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response create(@Nullable InputStream body) throws IOException {
+    RequestCheck check = new RequestCheck();
+    JsonBody json =
+        JsonBody.read(body, Set.of("packageCombination", "companies", "description"), check);
+    String combination =
+        json.requiredText("packageCombination", "Name the companies' package combination");
+    List<Integer> companies = json.numbers("companies", "List the companies' numbers: [410, 411]");
+    String description = json.text("description");
+    check.refuse();
+    RunView run = runs.create(combination, companies, description == null ? "" : description);
+    return Response.created(URI.create("data-upgrade-runs/" + run.run().value()))
+        .entity(DataUpgradeRunView.of(run))
+        .build();
+  }
+
+  /** One run. */
+  @GET
+  @Path("{run}")
+  public DataUpgradeRunView run(@PathParam("run") String run) {
+    return DataUpgradeRunView.of(runs.find(PathNumber.run(run)));
+  }
+
+  /** Works out the tasks of a run. */
+  @POST
+  @Path("{run}/initialize")
+  public DataUpgradeRunView initialize(@PathParam("run") String run) {
+    return DataUpgradeRunView.of(runs.initialize(PathNumber.run(run)));
+  }
+
+  /** Starts an initialized or stopped run. */
+  @POST
+  @Path("{run}/start")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response start(@PathParam("run") String run, @Nullable InputStream body)
+      throws IOException {
+    return accepted(runs.start(PathNumber.run(run), bshells(body)));
+  }
+
+  /** Stops a run after the tasks that are being executed. */
+  @POST
+  @Path("{run}/stop")
+  public Response stop(@PathParam("run") String run) {
+    return accepted(runs.stop(PathNumber.run(run)));
+  }
+
+  /** Takes the failed and blocked tasks of a failed run up again. */
+  @POST
+  @Path("{run}/retry")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response retry(@PathParam("run") String run, @Nullable InputStream body)
+      throws IOException {
+    return accepted(runs.retry(PathNumber.run(run), bshells(body)));
+  }
+
+  /** How a run went for each company. */
+  @GET
+  @Path("{run}/report")
+  public ReportView report(@PathParam("run") String run) {
+    return ReportView.of(runs.report(PathNumber.run(run)));
+  }
+
+  private static int bshells(@Nullable InputStream body) throws IOException {
+    RequestCheck check = new RequestCheck();
+    int bshells = JsonBody.read(body, Set.of("bshells"), check).number("bshells", 1, MOST_BSHELLS);
+    check.refuse();
+    return bshells;
+  }
+
+  private static Response accepted(RunView run) {
+    return Response.accepted(DataUpgradeRunView.of(run)).build();
+  }
+}

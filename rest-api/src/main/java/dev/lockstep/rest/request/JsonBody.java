@@ -1,0 +1,129 @@
+package dev.lockstep.rest.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.LockstepException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A body that is one JSON object. Its faults are added to the request's check. */
+public final class JsonBody {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final String BODY = "request body";
+
+  private final JsonNode root;
+  private final RequestCheck check;
+
+  private JsonBody(JsonNode root, RequestCheck check) {
+    this.root = root;
+    this.check = check;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @param fields the fields that it may have
+   * @throws LockstepException {@code REQUEST_INVALID} if it is missing or not a JSON object
+   */
+  public static JsonBody read(@Nullable InputStream body, Set<String> fields, RequestCheck check)
+      throws IOException {
+    JsonNode root = tree(RequestText.read(body, null), check);
+    if (root == null || !root.isObject()) {
+      if (root != null) {
+        check.add(Fault.of(BODY, "it is not a JSON object", "Send an object: {...}"));
+      }
+      check.refuse();
+      throw new IllegalStateException("a body without an object has a fault");
+    }
+    for (var field : root.properties()) {
+      if (!fields.contains(field.getKey())) {
+        check.add(
+            Fault.of(
+                field.getKey(),
+                "there is no such field",
+                "Take only " + String.join(", ", fields.stream().sorted().toList())));
+      }
+    }
+    return new JsonBody(root, check);
+  }
+
+  private static @Nullable JsonNode tree(String text, RequestCheck check) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
+      check.add(
+          new Fault(
+              null, line, BODY, "it is not JSON: " + e.getOriginalMessage(), "Send valid JSON"));
+      return null;
+    }
+  }
+
+  /** A text that has to be there; empty when it is not. */
+  public String requiredText(String field, String action) {
+    return check.required(field, text(field), action);
+  }
+
+  /** A text, or null when the field is absent. */
+  public @Nullable String text(String field) {
+    JsonNode value = root.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      check.add(Fault.of(field, value + " is not a text", "Give a text in quotes"));
+      // a fault of its own, so that it does not count as missing as well
+      return value.toString();
+    }
+    return value.textValue();
+  }
+
+  /** A whole number in a range that has to be there; {@code least} when it is not. */
+  public int number(String field, int least, int most) {
+    JsonNode value = root.path(field);
+    String action = "Give a whole number from " + least + " to " + most;
+    if (value.isMissingNode() || value.isNull()) {
+      check.add(Fault.of(field, "it is missing", action));
+    } else if (!isInteger(value) || value.intValue() < least || value.intValue() > most) {
+      check.add(Fault.of(field, value + " is not possible", action));
+    } else {
+      return value.intValue();
+    }
+    return least;
+  }
+
+  /** Whole numbers, at least one. */
+  public List<Integer> numbers(String field, String action) {
+    JsonNode list = root.path(field);
+    List<Integer> numbers = new ArrayList<>();
+    if (!list.isArray() || list.isEmpty()) {
+      check.add(Fault.of(field, "it is not a list of numbers with at least one", action));
+      return numbers;
+    }
+    for (JsonNode value : list) {
+      if (isInteger(value)) {
+        numbers.add(value.intValue());
+      } else {
+        check.add(Fault.of(field, value + " is not a whole number that fits", action));
+      }
+    }
+    return numbers;
+  }
+
+  private static boolean isInteger(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToInt();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lockstep.rest.request;
+
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads numbers in paths. What is not a number names no object, so it is answered as unknown. */
+public final class PathNumber {
+
+  private PathNumber() {}
+
+  public static RunId run(String text) {
+    return new RunId(number("data upgrade run", text, Long.MAX_VALUE));
+  }
+
+  public static TaskId task(String text) {
+    return new TaskId(number("task", text, Long.MAX_VALUE));
+  }
+
+  public static int company(String text) {
+    return Math.toIntExact(number("company", text, Integer.MAX_VALUE));
+  }
+
+  private static long number(String object, String text, long most) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= 0 && number <= most) {
+        return number;
+      }
+      throw unknown(object, text, null);
+    } catch (NumberFormatException e) {
+      throw unknown(object, text, e);
+    }
+  }
+
+  private static LockstepException unknown(String object, String text, @Nullable Throwable cause) {
+    return new LockstepException(
+        ErrorCode.UNKNOWN_OBJECT,
+        "There is no " + object + " " + text + ". Give its number",
+        cause);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.lockstep.rest.view;
+
+import dev.lockstep.site.Company;
+import dev.lockstep.site.CompanyRow;
+import dev.lockstep.site.CompanyStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A company.
+ *
+ * @param run its unfinished data upgrade run, or null
+ * @param pending number of upgrade programs that it still needs, or null when its database cannot
+ *     be reached
+ */
+public record CompanyView(
+    int company,
+    String description,
+    String purpose,
+    String packageCombination,
+    String dataStore,
+    String schema,
+    CompanyStatus status,
+    @Nullable Long run,
+    @Nullable Integer pending) {
+  public static CompanyView of(CompanyRow row, @Nullable Long run, @Nullable Integer pending) {
+    Company company = row.company();
+    return new CompanyView(
+        company.number(),
+        company.description(),
+        company.purpose(),
+        company.packageCombination(),
+        company.dataStore(),
+        company.schema(),
+        row.status(),
+        run,
+        pending);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.lockstep.rest.view;
+
+import dev.lockstep.dataupgrade.run.CompanyResult;
+import dev.lockstep.dataupgrade.run.FailureRow;
+import dev.lockstep.dataupgrade.run.RunReport;
+import dev.lockstep.site.CompanyStatus;
+import java.util.List;
+
+/** How a data upgrade run went for each company, and why it failed where it failed. */
+public record ReportView(
+    DataUpgradeRunView run, List<CompanyResultView> companies, List<FailureView> failures) {
+  public ReportView {
+    companies = List.copyOf(companies);
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * Numbers of tasks of one company.
+   *
+   * @param waiting tasks that have not ended
+   * @param taskMillis the sum of the durations of its tasks
+   */
+  public record CompanyResultView(
+      int company,
+      String description,
+      long completed,
+      long notExecuted,
+      long failed,
+      long blocked,
+      long waiting,
+      long taskMillis,
+      CompanyStatus status) {
+    static CompanyResultView of(CompanyResult result) {
+      return new CompanyResultView(
+          result.company(),
+          result.description(),
+          result.completed(),
+          result.notExecuted(),
+          result.failed(),
+          result.blocked(),
+          result.waiting(),
+          result.taskMillis(),
+          result.status());
+    }
+  }
+
+  /**
+   * A failed task.
+   *
+   * @param blocks codes of the programs that were not executed because of it
+   */
+  public record FailureView(
+      long task, int company, String program, String error, List<String> blocks) {
+    static FailureView of(FailureRow failure) {
+      return new FailureView(
+          failure.task().value(),
+          failure.company(),
+          failure.program(),
+          failure.error(),
+          failure.blocks());
+    }
+  }
+
+  public static ReportView of(RunReport report) {
+    return new ReportView(
+        DataUpgradeRunView.of(report.run()),
+        report.companies().stream().map(CompanyResultView::of).toList(),
+        report.failures().stream().map(FailureView::of).toList());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.lockstep.rest.view;
+
+import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.persistence.TaskRow;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An upgrade task.
+ *
+ * @param blockedBy code of the failed program that blocks it, or null
+ */
+public record TaskView(
+    long task,
+    long run,
+    int company,
+    String program,
+    String table,
+    UpgradeBatch batch,
+    RuntimeClass runtimeClass,
+    RuntimeClass effectiveRuntimeClass,
+    TaskState state,
+    int attempt,
+    @Nullable String blockedBy,
+    @Nullable String error,
+    @Nullable Instant startedAt,
+    @Nullable Instant finishedAt,
+    @Nullable Long durationMillis,
+    @Nullable Integer statements,
+    @Nullable Integer statementsDone) {
+  public static TaskView of(TaskRow task) {
+    return new TaskView(
+        task.task().value(),
+        task.run().value(),
+        task.company(),
+        task.program(),
+        task.table(),
+        task.batch(),
+        task.runtimeClass(),
+        task.effectiveRuntimeClass(),
+        task.state(),
+        task.attempt(),
+        task.blockedBy(),
+        task.error(),
+        task.startedAt(),
+        task.finishedAt(),
+        task.durationMillis(),
+        task.statements(),
+        task.statementsDone());
+  }
+}

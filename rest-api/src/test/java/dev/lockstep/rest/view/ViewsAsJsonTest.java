@@ -1,0 +1,119 @@
+package dev.lockstep.rest.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunOrigin;
+import dev.lockstep.dataupgrade.RunState;
+import dev.lockstep.dataupgrade.RunStep;
+import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.persistence.TaskRow;
+import dev.lockstep.dataupgrade.run.FailureRow;
+import dev.lockstep.dataupgrade.run.RunReport;
+import dev.lockstep.dataupgrade.run.RunView;
+import dev.lockstep.rest.Json;
+import dev.lockstep.shared.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ViewsAsJsonTest {
+
+  private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
+  private static final TaskRow TASK =
+      new TaskRow(
+          new TaskId(77),
+          new RunId(19),
+          410,
+          "p",
+          "t",
+          UpgradeBatch.FIRST,
+          RuntimeClass.LARGE,
+          RuntimeClass.HUGE,
+          TaskState.RUNNING,
+          1,
+          "run-19/FIRST/2",
+          null,
+          null,
+          AT,
+          null,
+          null,
+          5,
+          4);
+  private static final RunView RUN =
+      new RunView(
+          new RunId(19),
+          "d",
+          "b61ua6",
+          RunOrigin.MANUAL,
+          RunState.RUNNING,
+          RunStep.FIRST,
+          4,
+          List.of(410),
+          Map.of(TaskState.COMPLETED, 2L, TaskState.RUNNING, 1L),
+          List.of(TASK),
+          null,
+          AT,
+          AT,
+          null,
+          12,
+          0);
+
+  private final ObjectMapper mapper = new Json().getContext(Object.class);
+
+  @Test
+  void a_run_shows_its_tasks_by_state() throws Exception {
+    assertThat(json(DataUpgradeRunView.of(RUN)))
+        .isEqualTo(
+            mapper.readTree(
+                """
+                {"run":19,"description":"d","packageCombination":"b61ua6","origin":"MANUAL",
+                 "state":"RUNNING","step":"FIRST","bshells":4,"companies":[410],
+                 "tasks":{"total":3,"done":2,"byState":{"WAITING":0,"READY":0,"RUNNING":1,
+                   "COMPLETED":2,"FAILED":0,"BLOCKED":0,"NOT_EXECUTED":0}},
+                 "running":[{"task":77,"company":410,"program":"p","table":"t",
+                   "bshell":"run-19/FIRST/2","startedAt":"2026-01-02T03:04:05Z"}],
+                 "etaMillis":null,"createdAt":"2026-01-02T03:04:05Z",
+                 "startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"elapsedMillis":12,
+                 "restarts":0}
+                """));
+  }
+
+  @Test
+  void a_page_of_tasks_shows_where_it_stands_in_the_list() throws Exception {
+    assertThat(json(new Page<>(List.of(TaskView.of(TASK)), 0, 50, 123)))
+        .isEqualTo(
+            mapper.readTree(
+                """
+                {"items":[{"task":77,"run":19,"company":410,"program":"p","table":"t",
+                  "batch":"FIRST","runtimeClass":"LARGE","effectiveRuntimeClass":"HUGE",
+                  "state":"RUNNING","attempt":1,"blockedBy":null,"error":null,
+                  "startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"durationMillis":null,
+                  "statements":5,"statementsDone":4}],
+                 "page":0,"size":50,"total":123}
+                """));
+  }
+
+  @Test
+  void a_report_names_what_a_failure_blocks() throws Exception {
+    FailureRow failure = new FailureRow(new TaskId(77), 410, "p", "e", List.of("p1", "p2"));
+
+    assertThat(
+            json(ReportView.of(new RunReport(RUN, List.of(), List.of(failure)))).path("failures"))
+        .isEqualTo(
+            mapper.readTree(
+                """
+                [{"task":77,"company":410,"program":"p","error":"e","blocks":["p1","p2"]}]
+                """));
+  }
+
+  private JsonNode json(Object view) throws Exception {
+    return mapper.readTree(mapper.writeValueAsString(view));
+  }
+}
