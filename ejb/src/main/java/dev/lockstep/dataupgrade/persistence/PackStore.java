@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Keeps feature packs and their programs; each method is a transaction of its own. */
 @Stateless
@@ -68,9 +69,7 @@ public class PackStore {
         .createQuery("SELECT p FROM ProgramEntity p WHERE p.code IN :codes", ProgramEntity.class)
         .setParameter("codes", codes)
         .getResultStream()
-        .collect(
-            java.util.stream.Collectors.toMap(
-                program -> program.code, program -> program.featurePack));
+        .collect(Collectors.toMap(program -> program.code, program -> program.featurePack));
   }
 
   /** The programs of the packs that are installed in any of these VRCs. */

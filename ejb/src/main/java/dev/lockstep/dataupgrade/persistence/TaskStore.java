@@ -9,9 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,20 +196,5 @@ public final class TaskStore {
             return TaskRows.read(statement).stream().findFirst();
           }
         });
-  }
-
-  /** The codes of the programs that failed, by company. */
-  public Map<Integer, List<String>> failedPrograms(RunId run) {
-    Map<Integer, List<String>> failed = new HashMap<>();
-    states(run)
-        .forEach(
-            (company, states) ->
-                states.forEach(
-                    (program, state) -> {
-                      if (state == TaskState.FAILED) {
-                        failed.computeIfAbsent(company, key -> new ArrayList<>()).add(program);
-                      }
-                    }));
-    return failed;
   }
 }

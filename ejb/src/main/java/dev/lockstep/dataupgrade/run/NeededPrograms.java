@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what a company needs: what is in its VRC chains and not in its history. */
 @ApplicationScoped
@@ -54,7 +55,7 @@ public class NeededPrograms {
         .toList();
   }
 
-  static boolean isDone(@org.jspecify.annotations.Nullable HistoryRow row) {
+  static boolean isDone(@Nullable HistoryRow row) {
     return row != null && row.done();
   }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,8 +69,7 @@ public class RunEnd {
     LOG.info("Run {}: companies {} are released", run, released);
   }
 
-  private static @org.jspecify.annotations.Nullable String firstFailed(
-      UpgradePlan plan, Map<String, TaskState> states) {
+  private static @Nullable String firstFailed(UpgradePlan plan, Map<String, TaskState> states) {
     for (Map.Entry<String, TaskState> entry : states.entrySet()) {
       PlannedProgram program = plan.program(entry.getKey());
       if (entry.getValue() == TaskState.FAILED && program != null && program.batch().locked()) {

@@ -48,7 +48,6 @@ class TaskStoreTest {
     tables.store.replace(tables.run, tables.tasks(412));
 
     assertThat(tables.store.states(tables.run)).containsOnlyKeys(412);
-    assertThat(tables.store.failedPrograms(tables.run)).isEmpty();
   }
 
   @ParameterizedTest
@@ -57,8 +56,7 @@ class TaskStoreTest {
     TaskTables tables = tables(dialect);
     ClaimedTask task = tables.claimed("w");
     tables.queue.finish(tables.failed(task, "reference not found"));
-    assertThat(tables.store.failedPrograms(tables.run))
-        .containsExactlyEntriesOf(Map.of(task.company(), List.of("a")));
+    assertThat(tables.state("a")).isEqualTo(TaskState.FAILED);
 
     tables.store.stand(
         tables.run,
