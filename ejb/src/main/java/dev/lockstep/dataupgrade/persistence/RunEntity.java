@@ -64,7 +64,8 @@ class RunEntity {
 
   @Version long version;
 
-  @ElementCollection(fetch = FetchType.EAGER)
+  // lazy, so that a row can be locked by one statement without a join
+  @ElementCollection(fetch = FetchType.LAZY)
   @CollectionTable(name = "upgrade_run_company", joinColumns = @JoinColumn(name = "run"))
   @Column(name = "company")
   Set<Integer> companies = new TreeSet<>();

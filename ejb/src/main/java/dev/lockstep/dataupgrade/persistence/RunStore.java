@@ -153,14 +153,22 @@ public class RunStore {
     return run(entity);
   }
 
-  /** Notes the job execution that works on the run. */
+  /** Notes the job execution that works on the run; the job itself may write at the same time. */
   public void execution(RunId id, long jobExecution) {
-    locked(id).jobExecution = jobExecution;
+    entities
+        .createQuery("UPDATE RunEntity r SET r.jobExecution = :execution WHERE r.id = :id")
+        .setParameter("execution", jobExecution)
+        .setParameter("id", id.value())
+        .executeUpdate();
   }
 
   /** Notes the step that the run is in. */
   public void step(RunId id, RunStep step) {
-    locked(id).step = step;
+    entities
+        .createQuery("UPDATE RunEntity r SET r.step = :step WHERE r.id = :id")
+        .setParameter("step", step)
+        .setParameter("id", id.value())
+        .executeUpdate();
   }
 
   private RunEntity locked(RunId id) {
