@@ -4,9 +4,10 @@ import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 
 /**
- * Who asks for a task of which run and batch.
+ * Who asks for tasks of which run and batch.
  *
- * @param owner the server process that renews the lease
+ * @param owner the server process that renews the leases
  * @param bshell the worker, as operators see it
+ * @param most how many tasks at most, from 1
  */
-public record Claim(RunId run, UpgradeBatch batch, String owner, String bshell) {}
+public record Claim(RunId run, UpgradeBatch batch, String owner, String bshell, int most) {}

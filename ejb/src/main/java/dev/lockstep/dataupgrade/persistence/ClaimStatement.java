@@ -8,14 +8,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Claims one ready task so that no two workers ever get the same, on each kind of database. */
+/** Claims ready tasks so that no two workers ever get the same, on each kind of database. */
 sealed interface ClaimStatement {
 
-  /** Claims the best ready task inside the caller's transaction. */
-  Optional<ClaimedTask> claim(Connection connection, Claim claim) throws SQLException;
+  /** Claims the best ready tasks inside the caller's transaction, the best one first. */
+  List<ClaimedTask> claim(Connection connection, Claim claim) throws SQLException;
 
   /** The way of this database. */
   static ClaimStatement of(ControlDialect dialect) {
@@ -25,27 +26,42 @@ sealed interface ClaimStatement {
     };
   }
 
-  /** One statement finds, locks and takes the task. */
+  /** One statement finds, locks and takes the tasks. */
   record UpdateReturning(ControlDialect dialect) implements ClaimStatement {
+
+    private record Ranked(ClaimedTask task, int rank, int weight) {}
+
+    private static final Comparator<Ranked> BEST_FIRST =
+        Comparator.comparingInt(Ranked::rank)
+            .thenComparing(Comparator.comparingInt(Ranked::weight).reversed())
+            .thenComparing(ranked -> ranked.task().task().value());
+
     @Override
-    public Optional<ClaimedTask> claim(Connection connection, Claim claim) throws SQLException {
+    public List<ClaimedTask> claim(Connection connection, Claim claim) throws SQLException {
+      // materialized, or the planner may execute the locking part more than once
       String sql =
-          "UPDATE lockstep.upgrade_task SET state = 'RUNNING', owner = ?, bshell = ?,"
+          "WITH best AS MATERIALIZED (SELECT id FROM lockstep.upgrade_task"
+              + " WHERE run = ? AND batch = ? AND state = 'READY'"
+              + " ORDER BY class_rank, weight DESC, id LIMIT ? FOR UPDATE SKIP LOCKED)"
+              + " UPDATE lockstep.upgrade_task t SET state = 'RUNNING', owner = ?, bshell = ?,"
               + " attempt = attempt + 1, started_at = clock_timestamp(), lease_until = "
               + dialect.nowPlusMillis()
-              + " WHERE id = (SELECT id FROM lockstep.upgrade_task WHERE run = ? AND batch = ?"
-              + " AND state = 'READY' ORDER BY class_rank, weight DESC, id"
-              + " LIMIT 1 FOR UPDATE SKIP LOCKED)"
-              + " RETURNING id, run, company, program, attempt";
+              + " FROM best WHERE t.id = best.id"
+              + " RETURNING t.id, run, company, program, attempt, class_rank, weight";
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setString(1, claim.owner());
-        statement.setString(2, claim.bshell());
-        statement.setLong(3, TaskQueue.LEASE.toMillis());
-        statement.setLong(4, claim.run().value());
-        statement.setString(5, claim.batch().name());
+        statement.setLong(1, claim.run().value());
+        statement.setString(2, claim.batch().name());
+        statement.setInt(3, claim.most());
+        statement.setString(4, claim.owner());
+        statement.setString(5, claim.bshell());
+        statement.setLong(6, TaskQueue.LEASE.toMillis());
+        List<Ranked> taken = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
-          return rows.next() ? Optional.of(read(rows)) : Optional.empty();
+          while (rows.next()) {
+            taken.add(new Ranked(read(rows), rows.getInt(6), rows.getInt(7)));
+          }
         }
+        return taken.stream().sorted(BEST_FIRST).map(Ranked::task).toList();
       }
     }
   }
@@ -59,15 +75,19 @@ sealed interface ClaimStatement {
     private static final int CANDIDATES = 64;
 
     @Override
-    public Optional<ClaimedTask> claim(Connection connection, Claim claim) throws SQLException {
+    public List<ClaimedTask> claim(Connection connection, Claim claim) throws SQLException {
+      List<ClaimedTask> taken = new ArrayList<>();
       for (long id : candidates(connection, claim)) {
+        if (taken.size() == claim.most()) {
+          break;
+        }
         Optional<ClaimedTask> locked = lock(connection, id);
         if (locked.isPresent()) {
           take(connection, claim, locked.get());
-          return locked;
+          taken.add(locked.get());
         }
       }
-      return Optional.empty();
+      return taken;
     }
 
     private static List<Long> candidates(Connection connection, Claim claim) throws SQLException {
@@ -77,7 +97,7 @@ sealed interface ClaimStatement {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         statement.setLong(1, claim.run().value());
         statement.setString(2, claim.batch().name());
-        statement.setInt(3, CANDIDATES);
+        statement.setInt(3, Math.max(CANDIDATES, claim.most()));
         List<Long> ids = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {

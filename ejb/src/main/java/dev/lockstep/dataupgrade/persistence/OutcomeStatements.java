@@ -2,16 +2,38 @@ package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.shared.control.ControlDialect;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Writes how tasks ended, guarded by the attempt: a write of an older attempt changes nothing. */
+/**
+ * Writes how tasks ended, guarded by the attempt: a write of an older attempt changes nothing. Rows
+ * that several workers change are changed in one order, so that two of them do not lock each other
+ * out.
+ */
 final class OutcomeStatements {
 
   private static final int ERROR_LENGTH = 4000;
+
+  /** A program in one company. */
+  private record Place(long run, int company, String program) implements Comparable<Place> {
+    private static final Comparator<Place> ORDER =
+        Comparator.comparingLong(Place::run)
+            .thenComparingInt(Place::company)
+            .thenComparing(Place::program);
+
+    @Override
+    public int compareTo(Place other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   private final ControlDialect dialect;
 
@@ -19,68 +41,118 @@ final class OutcomeStatements {
     this.dialect = dialect;
   }
 
-  void write(Connection connection, TaskOutcome outcome) throws SQLException {
-    if (outcome instanceof TaskOutcome.Completed completed) {
-      complete(connection, completed);
-    } else if (outcome instanceof TaskOutcome.Failed failed) {
-      fail(connection, failed);
-    } else if (outcome instanceof TaskOutcome.Returned returned) {
-      giveBack(connection, returned);
-    }
-  }
-
-  private void complete(Connection connection, TaskOutcome.Completed outcome) throws SQLException {
-    String sql =
-        "UPDATE lockstep.upgrade_task SET state = 'COMPLETED', error = NULL, statements = ?,"
-            + " statements_done = ?, duration_ms = ?, finished_at = "
-            + dialect.now()
-            + " WHERE id = ? AND attempt = ? AND state = 'RUNNING'";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setInt(1, outcome.statements());
-      statement.setInt(2, outcome.statements());
-      statement.setLong(3, outcome.millis());
-      statement.setLong(4, outcome.task().task().value());
-      statement.setInt(5, outcome.task().attempt());
-      if (statement.executeUpdate() == 0) {
-        return;
+  void write(Connection connection, Collection<? extends TaskOutcome> ended) throws SQLException {
+    List<TaskOutcome.Completed> completed = new ArrayList<>();
+    for (TaskOutcome outcome : ended) {
+      if (outcome instanceof TaskOutcome.Completed one) {
+        completed.add(one);
+      } else if (outcome instanceof TaskOutcome.Failed failed) {
+        fail(connection, failed);
+      } else if (outcome instanceof TaskOutcome.Returned returned) {
+        if (giveBack(connection, returned.task())) {
+          log(connection, returned.task().task(), "WARN", returned.reason());
+        }
+      } else {
+        giveBack(connection, outcome.task());
       }
     }
-    if (!outcome.dependents().isEmpty()) {
-      release(connection, outcome.task(), outcome.dependents());
-    }
-    if (outcome.note() != null) {
-      log(connection, outcome.task().task(), "INFO", outcome.note());
+    if (!completed.isEmpty()) {
+      complete(connection, completed);
     }
   }
 
-  private static void release(Connection connection, ClaimedTask task, Set<String> dependents)
+  private void complete(Connection connection, List<TaskOutcome.Completed> ended)
+      throws SQLException {
+    List<TaskOutcome.Completed> sorted =
+        ended.stream().sorted(Comparator.comparingLong(c -> c.task().task().value())).toList();
+    Map<Place, Integer> met = new TreeMap<>();
+    int[] counts = markCompleted(connection, sorted);
+    for (int index = 0; index < counts.length; index++) {
+      TaskOutcome.Completed one = sorted.get(index);
+      if (counts[index] == 0) {
+        continue;
+      }
+      for (String dependent : one.dependents()) {
+        met.merge(
+            new Place(one.task().run().value(), one.task().company(), dependent), 1, Integer::sum);
+      }
+      if (one.note() != null) {
+        log(connection, one.task().task(), "INFO", one.note());
+      }
+    }
+    if (!met.isEmpty()) {
+      release(connection, met);
+    }
+  }
+
+  private int[] markCompleted(Connection connection, List<TaskOutcome.Completed> completed)
       throws SQLException {
     String sql =
-        "UPDATE lockstep.upgrade_task SET unmet = unmet - 1,"
-            + " state = CASE WHEN unmet = 1 THEN 'READY' ELSE 'WAITING' END"
-            + " WHERE run = ? AND company = ?"
-            + " AND program = ANY(?) AND state = 'WAITING'";
+        "UPDATE lockstep.upgrade_task SET state = 'COMPLETED', error = NULL, statements = ?,"
+            + " statements_done = ?, "
+            + times()
+            + " WHERE id = ? AND attempt = ? AND state = 'RUNNING'";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, task.run().value());
-      statement.setInt(2, task.company());
-      statement.setArray(3, codes(connection, dependents));
-      statement.executeUpdate();
+      for (TaskOutcome.Completed one : completed) {
+        statement.setInt(1, one.statements());
+        statement.setInt(2, one.statements());
+        bind(statement, 3, one.stint());
+        statement.setLong(7, one.task().task().value());
+        statement.setInt(8, one.task().attempt());
+        statement.addBatch();
+      }
+      return statement.executeBatch();
+    }
+  }
+
+  private String times() {
+    return "bshell = ?, duration_ms = ?, started_at = "
+        + dialect.nowPlusMillis()
+        + ", finished_at = "
+        + dialect.nowPlusMillis();
+  }
+
+  /** The age of the stint is taken off the database's clock. */
+  private static void bind(PreparedStatement statement, int first, Stint stint)
+      throws SQLException {
+    long now = System.nanoTime();
+    statement.setString(first, stint.bshell());
+    statement.setLong(first + 1, stint.millis());
+    statement.setLong(first + 2, -stint.millisSinceBegin(now));
+    statement.setLong(first + 3, -stint.millisSinceEnd(now));
+  }
+
+  private static void release(Connection connection, Map<Place, Integer> met) throws SQLException {
+    String sql =
+        "UPDATE lockstep.upgrade_task SET unmet = unmet - ?,"
+            + " state = CASE WHEN unmet <= ? THEN 'READY' ELSE 'WAITING' END"
+            + " WHERE run = ? AND company = ? AND program = ? AND state = 'WAITING'";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Map.Entry<Place, Integer> entry : met.entrySet()) {
+        statement.setInt(1, entry.getValue());
+        statement.setInt(2, entry.getValue());
+        statement.setLong(3, entry.getKey().run());
+        statement.setInt(4, entry.getKey().company());
+        statement.setString(5, entry.getKey().program());
+        statement.addBatch();
+      }
+      statement.executeBatch();
     }
   }
 
   private void fail(Connection connection, TaskOutcome.Failed outcome) throws SQLException {
     String sql =
         "UPDATE lockstep.upgrade_task SET state = 'FAILED', error = ?, statements = ?,"
-            + " statements_done = ?, duration_ms = ?, finished_at = "
-            + dialect.now()
+            + " statements_done = ?, "
+            + times()
             + " WHERE id = ? AND attempt = ? AND state = 'RUNNING'";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, shortened(outcome.error()));
       statement.setInt(2, outcome.statements());
       statement.setInt(3, outcome.statementsDone());
-      statement.setLong(4, outcome.millis());
-      statement.setLong(5, outcome.task().task().value());
-      statement.setInt(6, outcome.task().attempt());
+      bind(statement, 4, outcome.stint());
+      statement.setLong(8, outcome.task().task().value());
+      statement.setInt(9, outcome.task().attempt());
       if (statement.executeUpdate() == 0) {
         return;
       }
@@ -101,26 +173,20 @@ final class OutcomeStatements {
       statement.setString(1, task.program());
       statement.setLong(2, task.run().value());
       statement.setInt(3, task.company());
-      statement.setArray(4, codes(connection, dependents));
+      statement.setArray(4, connection.createArrayOf("VARCHAR", dependents.toArray()));
       statement.executeUpdate();
     }
   }
 
-  private void giveBack(Connection connection, TaskOutcome.Returned outcome) throws SQLException {
+  private static boolean giveBack(Connection connection, ClaimedTask task) throws SQLException {
     String sql =
         "UPDATE lockstep.upgrade_task SET state = 'READY', owner = NULL"
             + " WHERE id = ? AND attempt = ? AND state = 'RUNNING'";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, outcome.task().task().value());
-      statement.setInt(2, outcome.task().attempt());
-      if (statement.executeUpdate() > 0) {
-        log(connection, outcome.task().task(), "WARN", outcome.reason());
-      }
+      statement.setLong(1, task.task().value());
+      statement.setInt(2, task.attempt());
+      return statement.executeUpdate() > 0;
     }
-  }
-
-  private static Array codes(Connection connection, Set<String> programs) throws SQLException {
-    return connection.createArrayOf("VARCHAR", programs.toArray());
   }
 
   private void log(Connection connection, TaskId task, String level, String message)

@@ -16,7 +16,7 @@ public sealed interface TaskOutcome {
    * @param note a line for the task's log, or null when there is nothing to say
    */
   record Completed(
-      ClaimedTask task, int statements, long millis, Set<String> dependents, @Nullable String note)
+      ClaimedTask task, int statements, Stint stint, Set<String> dependents, @Nullable String note)
       implements TaskOutcome {}
 
   /**
@@ -29,11 +29,14 @@ public sealed interface TaskOutcome {
       ClaimedTask task,
       int statements,
       int statementsDone,
-      long millis,
+      Stint stint,
       String error,
       Set<String> allDependents)
       implements TaskOutcome {}
 
   /** A fault of the system ended the attempt; the task is free to be claimed again. */
   record Returned(ClaimedTask task, String reason) implements TaskOutcome {}
+
+  /** The task was claimed and not begun; it is free to be claimed again. */
+  record NotBegun(ClaimedTask task) implements TaskOutcome {}
 }

@@ -2,20 +2,17 @@ package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.TaskId;
-import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.shared.control.ControlTransactions;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * The hot path of a run: bshells claim the best ready task, renew its lease and write how it ended.
- * Finishing one task and claiming the next is one transaction. All times are the database's. Safe
+ * Finishing tasks and claiming the next ones is one transaction. All times are the database's. Safe
  * for use by many threads and servers.
  */
 public final class TaskQueue {
@@ -35,41 +32,47 @@ public final class TaskQueue {
   }
 
   /**
-   * Writes how the previous task ended, if there was one, and claims the best ready task: highest
-   * effective runtime class first, then the longest chain that waits for it.
+   * Writes how tasks ended and claims the best ready tasks: highest effective runtime class first,
+   * then the longest chain that waits for it.
    *
-   * @return the claimed task, or empty when none is ready
+   * @return the claimed tasks, the best one first; empty when none is ready
    */
-  public Optional<ClaimedTask> finishAndClaim(@Nullable TaskOutcome previous, Claim claim) {
+  public List<ClaimedTask> finishAndClaim(Collection<? extends TaskOutcome> ended, Claim claim) {
     return transactions.in(
         connection -> {
-          if (previous != null) {
-            outcomes.write(connection, previous);
-          }
+          outcomes.write(connection, ended);
           return claimStatement.claim(connection, claim);
         });
   }
 
-  /** Writes how a task ended; an attempt that is not the newest changes nothing. */
-  public void finish(TaskOutcome outcome) {
+  /** Writes how tasks ended; an attempt that is not the newest changes nothing. */
+  public void finish(Collection<? extends TaskOutcome> ended) {
     transactions.in(
         connection -> {
-          outcomes.write(connection, outcome);
+          outcomes.write(connection, ended);
           return true;
         });
   }
 
-  /** Renews the leases of all tasks that this owner executes. */
-  public void renew(String owner) {
+  /**
+   * Renews the leases of these tasks, as far as the owner still has them. Tasks whose end is just
+   * being written are passed over.
+   */
+  public void renew(String owner, Collection<TaskId> tasks) {
     transactions.in(
         connection -> {
           try (PreparedStatement statement =
               connection.prepareStatement(
                   "UPDATE lockstep.upgrade_task SET lease_until = "
                       + transactions.dialect().nowPlusMillis()
-                      + " WHERE state = 'RUNNING' AND owner = ?")) {
+                      + " WHERE id IN (SELECT id FROM lockstep.upgrade_task WHERE id = ANY(?)"
+                      + " AND state = 'RUNNING' AND owner = ? FOR UPDATE SKIP LOCKED)")) {
             statement.setLong(1, LEASE.toMillis());
-            statement.setString(2, owner);
+            statement.setArray(
+                2,
+                connection.createArrayOf(
+                    "BIGINT", tasks.stream().map(TaskId::value).toArray(Long[]::new)));
+            statement.setString(3, owner);
             return statement.executeUpdate();
           }
         });
@@ -109,23 +112,5 @@ public final class TaskQueue {
             }
           }
         });
-  }
-
-  /** The state of a task, or empty when there is no such task. */
-  public Optional<TaskState> state(TaskId task) {
-    return transactions.in(
-        (Connection connection) -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement("SELECT state FROM lockstep.upgrade_task WHERE id = ?")) {
-            statement.setLong(1, task.value());
-            return readState(statement);
-          }
-        });
-  }
-
-  private static Optional<TaskState> readState(PreparedStatement statement) throws SQLException {
-    try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? Optional.of(TaskState.valueOf(rows.getString(1))) : Optional.empty();
-    }
   }
 }

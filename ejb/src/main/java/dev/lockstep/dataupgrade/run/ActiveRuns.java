@@ -3,17 +3,17 @@ package dev.lockstep.dataupgrade.run;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.persistence.RunStore;
+import dev.lockstep.dataupgrade.persistence.TaskQueue;
+import dev.lockstep.shared.control.ControlDatabase;
+import dev.lockstep.shared.lease.ServerNode;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** The runs whose batch job this server executes, with what their bshells share. */
 @ApplicationScoped
@@ -23,11 +23,12 @@ public class ActiveRuns {
   @EJB private RunStore runs;
   @EJB private SiteService sites;
   @Inject private NeededPrograms neededPrograms;
+  @Inject private ControlDatabase database;
+  @Inject private ServerNode node;
 
   private final Map<RunId, RunScripts> scripts = new ConcurrentHashMap<>();
   private final Set<RunId> here = ConcurrentHashMap.newKeySet();
-  private final Lock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Map<RunId, TaskDesk> desks = new ConcurrentHashMap<>();
 
   /** Notes that this server executes the job of a run. */
   public void enter(RunId run) {
@@ -39,7 +40,7 @@ public class ActiveRuns {
   public void leave(RunId run) {
     here.remove(run);
     scripts.remove(run);
-    signal();
+    desks.remove(run);
   }
 
   /** Whether this server executes the job of the run. */
@@ -57,28 +58,14 @@ public class ActiveRuns {
         });
   }
 
-  /** Wakes the bshells that wait for a task. */
-  void signal() {
-    lock.lock();
-    try {
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  /** Where the bshells of a run get their tasks. */
+  TaskDesk desk(RunId id) {
+    return desks.computeIfAbsent(
+        id, key -> new TaskDesk(new TaskQueue(database.transactions()), key, node.incarnation()));
   }
 
-  /**
-   * Waits until a task ended here, at most so many milliseconds; it may return sooner, so the
-   * caller looks again.
-   *
-   * @return false when the time is over
-   */
-  boolean await(long millis) throws InterruptedException {
-    lock.lock();
-    try {
-      return changed.await(millis, TimeUnit.MILLISECONDS);
-    } finally {
-      lock.unlock();
-    }
+  /** The desks of all runs whose job this server executes. */
+  List<TaskDesk> desks() {
+    return List.copyOf(desks.values());
   }
 }

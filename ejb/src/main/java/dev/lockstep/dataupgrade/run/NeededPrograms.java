@@ -33,8 +33,20 @@ public class NeededPrograms {
     return packs.programsIn(vrcs);
   }
 
-  /** A connection to the company's schema. */
+  /** A connection whose current schema is the company's. */
   public CompanyConnection connect(Site site, Company company) throws SQLException {
+    CompanyConnection opened = open(site, company);
+    try {
+      opened.select();
+      return opened;
+    } catch (SQLException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** A connection for those who make the company's schema the current one by themselves. */
+  CompanyConnection open(Site site, Company company) throws SQLException {
     return connections.open(store(site, company), company);
   }
 

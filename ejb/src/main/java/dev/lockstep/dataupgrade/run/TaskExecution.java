@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
+import dev.lockstep.dataupgrade.persistence.Stint;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
 import dev.lockstep.dataupgrade.target.AtomicExecutor;
 import dev.lockstep.dataupgrade.target.ExecutionResult;
@@ -11,8 +12,6 @@ import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.connection.CompanyConnection;
-import dev.lockstep.site.service.SiteService;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -27,12 +26,16 @@ public class TaskExecution {
   /** Attempts after which a fault of the system counts as a failure of the task. */
   static final int MOST_ATTEMPTS = 10;
 
-  @EJB private SiteService sites;
+  @Inject private RecentSite sites;
   @Inject private NeededPrograms neededPrograms;
   @Inject private ActiveRuns activeRuns;
 
-  /** Executes the task; whatever happens comes back as an outcome. */
-  public TaskOutcome execute(ClaimedTask task) {
+  /**
+   * Executes the task; whatever happens comes back as an outcome.
+   *
+   * @param bshell the worker, as operators see it
+   */
+  public TaskOutcome execute(ClaimedTask task, String bshell) {
     RunScripts scripts = activeRuns.scripts(task.run());
     long started = System.nanoTime();
     ExecutionResult result;
@@ -44,18 +47,17 @@ public class TaskExecution {
     } catch (LockstepException e) {
       result = new ExecutionResult.Failed(0, 0, String.valueOf(e.getMessage()));
     }
-    long millis = (System.nanoTime() - started) / 1_000_000;
-    return outcome(task, scripts, result, millis);
+    return outcome(task, scripts, result, new Stint(bshell, started, System.nanoTime()));
   }
 
   private ExecutionResult executeInTarget(ClaimedTask task, RunScripts scripts)
       throws SQLException {
-    Site site = sites.require();
+    Site site = sites.get();
     Company company = Objects.requireNonNull(site.companies().get(task.company()));
-    try (CompanyConnection opened = neededPrograms.connect(site, company)) {
+    try (CompanyConnection opened = neededPrograms.open(site, company)) {
       ProgramExecutor executor =
           switch (opened.kind()) {
-            case H2 -> new StepwiseExecutor(opened.ddlLock());
+            case H2 -> new StepwiseExecutor();
             case POSTGRESQL -> new AtomicExecutor();
           };
       ProgramExecution execution =
@@ -66,22 +68,22 @@ public class TaskExecution {
               scripts.statements(task.program(), opened.kind()),
               task.attempt(),
               task.attempt() > 1);
-      return executor.execute(opened.connection(), execution);
+      return executor.execute(opened, execution);
     }
   }
 
   private static TaskOutcome outcome(
-      ClaimedTask task, RunScripts scripts, ExecutionResult result, long millis) {
+      ClaimedTask task, RunScripts scripts, ExecutionResult result, Stint stint) {
     if (result instanceof ExecutionResult.Done done) {
       return new TaskOutcome.Completed(
-          task, done.statements(), millis, scripts.plan().dependents(task.program()), done.note());
+          task, done.statements(), stint, scripts.plan().dependents(task.program()), done.note());
     }
     if (result instanceof ExecutionResult.Failed failed) {
       return new TaskOutcome.Failed(
           task,
           failed.statements(),
           failed.statementsDone(),
-          millis,
+          stint,
           failed.error(),
           scripts.plan().allDependents(task.program()));
     }
@@ -93,7 +95,7 @@ public class TaskExecution {
         task,
         0,
         0,
-        millis,
+        stint,
         String.format(Locale.ROOT, "Given up after %d attempts: %s", task.attempt(), reason),
         scripts.plan().allDependents(task.program()));
   }

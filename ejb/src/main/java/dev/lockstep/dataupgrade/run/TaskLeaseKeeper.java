@@ -2,8 +2,6 @@ package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.persistence.TaskQueue;
 import dev.lockstep.shared.LockstepException;
-import dev.lockstep.shared.control.ControlDatabase;
-import dev.lockstep.shared.lease.ServerNode;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -20,7 +18,10 @@ import jakarta.inject.Inject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Renews the leases of the tasks that this server's bshells execute, three times in their life. */
+/**
+ * Looks after the desks of this server's bshells: the leases of their tasks are renewed three times
+ * in their life.
+ */
 @Singleton
 @Startup
 @DependsOn("ControlDatabase")
@@ -32,8 +33,7 @@ public class TaskLeaseKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(TaskLeaseKeeper.class);
 
   @Resource private TimerService timers;
-  @Inject private ControlDatabase database;
-  @Inject private ServerNode node;
+  @Inject private ActiveRuns activeRuns;
 
   @PostConstruct
   void start() {
@@ -42,12 +42,14 @@ public class TaskLeaseKeeper {
   }
 
   @Timeout
-  void renew() {
-    try {
-      new TaskQueue(database.transactions()).renew(node.incarnation());
-    } catch (LockstepException e) {
-      // leases that expire are taken up after a look at the marker; the next tick tries again
-      LOG.warn("The leases of running tasks could not be renewed: {}", e.getMessage());
+  void lookAfterDesks() {
+    for (TaskDesk desk : activeRuns.desks()) {
+      try {
+        desk.lookAfter();
+      } catch (LockstepException e) {
+        // leases that expire are taken up after a look at the marker; the next tick tries again
+        LOG.warn("The leases of running tasks could not be renewed: {}", e.getMessage());
+      }
     }
   }
 }

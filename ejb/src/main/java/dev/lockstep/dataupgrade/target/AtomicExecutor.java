@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.target;
 
 import dev.lockstep.dataupgrade.sql.SqlStatement;
+import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,28 +15,35 @@ import java.util.Optional;
 public final class AtomicExecutor implements ProgramExecutor {
 
   @Override
-  public ExecutionResult execute(Connection connection, ProgramExecution execution)
+  public ExecutionResult execute(CompanyConnection company, ProgramExecution execution)
       throws SQLException {
     if (execution.resumed()) {
-      Optional<ExecutionResult> done = foundDone(connection, execution);
+      Optional<ExecutionResult> done = foundDone(company, execution);
       if (done.isPresent()) {
         return done.get();
       }
     }
+    Connection connection = company.connection();
     long started = System.nanoTime();
     int index = 0;
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       for (; index < execution.statements().size(); index++) {
-        statement.execute(execution.statements().get(index).text());
+        String text = execution.statements().get(index).text();
+        // the schema is set in the first statement's round trip, for this transaction only
+        statement.execute(index == 0 ? schemaThen(company, text) : text);
       }
-      mark(connection, execution, (System.nanoTime() - started) / 1_000_000);
+      mark(company, execution, (System.nanoTime() - started) / 1_000_000);
       connection.commit();
       return new ExecutionResult.Done(execution.statements().size(), null);
     } catch (SQLException e) {
       rollback(connection, e);
-      return afterFailure(connection, execution, index, e);
+      return afterFailure(company, execution, index, e);
     }
+  }
+
+  private static String schemaThen(CompanyConnection company, String text) {
+    return "SET LOCAL search_path TO " + company.quotedSchema() + ";\n" + text;
   }
 
   private static void rollback(Connection connection, SQLException cause) {
@@ -48,12 +56,12 @@ public final class AtomicExecutor implements ProgramExecutor {
 
   /** Another attempt may have done it all, and this one failed on its effect. */
   private static ExecutionResult afterFailure(
-      Connection connection, ProgramExecution execution, int index, SQLException e)
+      CompanyConnection company, ProgramExecution execution, int index, SQLException e)
       throws SQLException {
     if (SqlFaults.worthAnotherAttempt(e)) {
       return new ExecutionResult.Interrupted(describe(execution, index, e));
     }
-    return foundDone(connection, execution)
+    return foundDone(company, execution)
         .orElseGet(
             () ->
                 new ExecutionResult.Failed(
@@ -69,9 +77,10 @@ public final class AtomicExecutor implements ProgramExecutor {
   }
 
   private static Optional<ExecutionResult> foundDone(
-      Connection connection, ProgramExecution execution) throws SQLException {
-    Optional<HistoryRow> row = CompanyHistory.find(connection, execution.program());
-    connection.rollback();
+      CompanyConnection company, ProgramExecution execution) throws SQLException {
+    company.select();
+    Optional<HistoryRow> row = CompanyHistory.find(company.connection(), execution.program());
+    company.connection().rollback();
     return row.filter(HistoryRow::done)
         .map(
             done ->
@@ -80,13 +89,16 @@ public final class AtomicExecutor implements ProgramExecutor {
                     "Found executed in the company's history (run " + done.run() + ")"));
   }
 
-  private static void mark(Connection connection, ProgramExecution execution, long millis)
+  /** Names the schema, since the program may have set another one. */
+  private static void mark(CompanyConnection company, ProgramExecution execution, long millis)
       throws SQLException {
     String sql =
-        "INSERT INTO lockstep_history (program, checksum, run, state, statement, statements,"
+        "INSERT INTO "
+            + company.quotedSchema()
+            + ".lockstep_history (program, checksum, run, state, statement, statements,"
             + " started_at, finished_at, duration_ms)"
             + " VALUES (?, ?, ?, 'DONE', ?, ?, transaction_timestamp(), clock_timestamp(), ?)";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = company.connection().prepareStatement(sql)) {
       statement.setString(1, execution.program());
       statement.setString(2, execution.checksum());
       statement.setLong(3, execution.run().value());

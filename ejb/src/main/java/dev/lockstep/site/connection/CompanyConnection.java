@@ -7,8 +7,8 @@ import java.sql.Statement;
 import java.util.concurrent.locks.Lock;
 
 /**
- * A connection whose current schema is a company's; auto-commit is off. Closing it gives the
- * connection back with what is not committed rolled back.
+ * A connection for one company's schema; auto-commit is off. Closing it gives the connection back
+ * with what is not committed rolled back.
  *
  * @param schema the schema's name as the database keeps it
  * @param ddlLock one for all connections to the same data store
@@ -17,16 +17,22 @@ public record CompanyConnection(
     Connection connection, DatabaseKind kind, String schema, Lock ddlLock)
     implements AutoCloseable {
 
-  /** Sets the company's schema anew, should a program have changed it. */
-  void select() throws SQLException {
-    String quoted = '"' + schema.replace("\"", "\"\"") + '"';
+  /**
+   * Makes the company's schema the current one. PostgreSQL takes it back when the transaction is
+   * rolled back, so call it again in the next one.
+   */
+  public void select() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       switch (kind) {
-        case H2 -> statement.execute("SET SCHEMA " + quoted);
-        case POSTGRESQL -> statement.execute("SET search_path TO " + quoted);
+        case H2 -> statement.execute("SET SCHEMA " + quotedSchema());
+        case POSTGRESQL -> statement.execute("SET search_path TO " + quotedSchema());
       }
     }
-    connection.commit();
+  }
+
+  /** The schema's name in quotation marks, for use in statements. */
+  public String quotedSchema() {
+    return '"' + schema.replace("\"", "\"\"") + '"';
   }
 
   @Override

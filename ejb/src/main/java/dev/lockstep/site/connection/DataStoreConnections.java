@@ -54,7 +54,7 @@ public class DataStoreConnections {
   }
 
   /**
-   * Opens a connection to a company's schema.
+   * Opens a connection for a company's schema, which is not yet the current one.
    *
    * @throws SQLException when the data store cannot be reached
    * @throws LockstepException {@code UNKNOWN_OBJECT} when the schema does not exist
@@ -64,10 +64,7 @@ public class DataStoreConnections {
     Connection connection = pool.connect();
     try {
       String schema = schema(connection, store, company);
-      CompanyConnection opened =
-          new CompanyConnection(connection, pool.kind(connection), schema, pool.ddlLock());
-      opened.select();
-      return opened;
+      return new CompanyConnection(connection, pool.kind(connection), schema, pool.ddlLock());
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;

@@ -16,7 +16,7 @@ import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDialect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -58,12 +58,14 @@ class TaskQueueTest {
   private static List<ClaimedTask> drain(TaskTables tables, String owner, CyclicBarrier start)
       throws Exception {
     List<ClaimedTask> executed = new ArrayList<>();
+    Random random = new Random(owner.hashCode());
     start.await(30, TimeUnit.SECONDS);
-    TaskOutcome previous = null;
+    List<TaskOutcome> previous = List.of();
     while (tables.queue.hasOpenTasks(tables.run, UpgradeBatch.FIRST)) {
-      Optional<ClaimedTask> task = tables.queue.finishAndClaim(previous, tables.claimOf(owner));
-      previous = task.map(tables::completed).orElse(null);
-      task.ifPresent(executed::add);
+      Claim claim = new Claim(tables.run, UpgradeBatch.FIRST, owner, owner, 1 + random.nextInt(7));
+      List<ClaimedTask> tasks = tables.queue.finishAndClaim(previous, claim);
+      previous = tasks.stream().<TaskOutcome>map(tables::completed).toList();
+      executed.addAll(tasks);
     }
     return executed;
   }
@@ -125,10 +127,10 @@ class TaskQueueTest {
   @EnumSource(ControlDialect.class)
   void a_renewed_lease_keeps_the_task(ControlDialect dialect) {
     TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", SMALL));
-    tables.claimed("slow");
+    ClaimedTask task = tables.claimed("slow");
     tables.letLeaseRunOut("slow");
 
-    tables.queue.renew("slow");
+    tables.queue.renew("slow", List.of(task.task()));
 
     assertThat(tables.queue.freeStale(tables.run)).isZero();
     assertThat(tables.state("a")).isEqualTo(TaskState.RUNNING);
@@ -144,15 +146,15 @@ class TaskQueueTest {
     tables.queue.freeStale(tables.run);
     ClaimedTask current = tables.claimed("alive");
 
-    tables.queue.finish(tables.completed(old));
-    tables.queue.finish(tables.failed(old, "late"));
-    tables.queue.finish(new TaskOutcome.Returned(old, "late"));
+    tables.queue.finish(List.of(tables.completed(old)));
+    tables.queue.finish(List.of(tables.failed(old, "late")));
+    tables.queue.finish(List.of(new TaskOutcome.Returned(old, "late")));
 
     assertThat(tables.state("a")).isEqualTo(TaskState.RUNNING);
     assertThat(tables.state("b")).isEqualTo(TaskState.WAITING);
     assertThat(tables.pages.log(old.task(), PageRequest.FIRST).items()).isEmpty();
 
-    tables.queue.finish(tables.completed(current));
+    tables.queue.finish(List.of(tables.completed(current)));
     assertThat(tables.state("b")).isEqualTo(TaskState.READY);
   }
 
@@ -164,8 +166,8 @@ class TaskQueueTest {
             dialect, List.of(410), rule("a", LARGE), rule("b", SMALL), rule("c", SMALL, "a", "b"));
     TaskOutcome completed = tables.completed(tables.claimed("w"));
 
-    tables.queue.finish(completed);
-    tables.queue.finish(completed);
+    tables.queue.finish(List.of(completed));
+    tables.queue.finish(List.of(completed));
 
     assertThat(tables.state("c")).isEqualTo(TaskState.WAITING);
   }
@@ -185,7 +187,7 @@ class TaskQueueTest {
     ClaimedTask task = tables.claimed("w");
     assertThat(task.program()).isEqualTo("a");
 
-    tables.queue.finish(tables.failed(task, "reference not found"));
+    tables.queue.finish(List.of(tables.failed(task, "reference not found")));
 
     assertThat(tables.row(task.company(), "a").error()).isEqualTo("reference not found");
     assertThat(tables.row(task.company(), "a").statementsDone()).isEqualTo(1);
@@ -207,15 +209,76 @@ class TaskQueueTest {
         new TaskTables(
             dialect, List.of(410), rule("a", LARGE), rule("b", SMALL), rule("c", SMALL, "a", "b"));
 
-    tables.queue.finish(tables.completed(tables.claimed("w")));
+    tables.queue.finish(List.of(tables.completed(tables.claimed("w"))));
     assertThat(tables.state("c")).isEqualTo(TaskState.WAITING);
 
     ClaimedTask last = tables.claimed("w");
-    assertThat(tables.queue.finishAndClaim(tables.completed(last), tables.claimOf("w")))
-        .get()
+    assertThat(tables.queue.finishAndClaim(List.of(tables.completed(last)), tables.claimOf("w")))
         .extracting(ClaimedTask::program)
-        .isEqualTo("c");
+        .containsExactly("c");
     assertThat(tables.row(410, "b").durationMillis()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void several_tasks_are_claimed_best_first_and_their_ends_count_together(ControlDialect dialect) {
+    TaskTables tables =
+        new TaskTables(
+            dialect,
+            List.of(410, 411),
+            rule("a", LARGE),
+            rule("b", MEDIUM),
+            rule("c", SMALL),
+            rule("d", SMALL, "a", "b", "c"));
+
+    List<ClaimedTask> claimed = tables.claim("w", 5);
+
+    assertThat(claimed)
+        .extracting(ClaimedTask::program, ClaimedTask::company)
+        .containsExactly(
+            tuple("a", 410), tuple("a", 411), tuple("b", 410), tuple("b", 411), tuple("c", 410));
+    tables.queue.finish(claimed.stream().map(tables::completed).toList());
+    assertThat(tables.row(410, "d").state()).isEqualTo(TaskState.READY);
+    assertThat(tables.row(411, "d").state()).isEqualTo(TaskState.WAITING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_lease_is_not_renewed_for_another_owner_or_a_task_that_is_not_held(ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", LARGE), rule("b", SMALL));
+    List<ClaimedTask> claimed = tables.claim("w", 2);
+    tables.letLeaseRunOut("w");
+
+    tables.queue.renew("other", List.of(claimed.get(0).task()));
+    tables.queue.renew("w", List.of(claimed.get(1).task()));
+
+    assertThat(tables.queue.freeStale(tables.run)).isEqualTo(1);
+    assertThat(tables.state("a")).isEqualTo(TaskState.READY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void the_end_names_the_bshell_that_did_it_and_when_it_began(ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", SMALL));
+
+    tables.queue.finish(List.of(tables.completed(tables.claimed("w"))));
+
+    TaskRow row = tables.row(410, "a");
+    assertThat(row.bshell()).isEqualTo("run-1/FIRST/2");
+    assertThat(row.durationMillis()).isEqualTo(10);
+    assertThat(row.startedAt()).isBefore(row.finishedAt());
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_task_that_nobody_began_is_free_again_without_a_word(ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", SMALL));
+    ClaimedTask task = tables.claimed("w1");
+
+    tables.queue.finish(List.of(new TaskOutcome.NotBegun(task)));
+
+    assertThat(tables.state("a")).isEqualTo(TaskState.READY);
+    assertThat(tables.pages.log(task.task(), PageRequest.FIRST).items()).isEmpty();
   }
 
   @ParameterizedTest
@@ -224,9 +287,9 @@ class TaskQueueTest {
     TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", SMALL));
     ClaimedTask task = tables.claimed("w1");
 
-    tables.queue.finish(new TaskOutcome.Returned(task, "deadlock"));
+    tables.queue.finish(List.of(new TaskOutcome.Returned(task, "deadlock")));
 
     assertThat(tables.claimed("w2").attempt()).isEqualTo(2);
-    assertThat(tables.queue.state(task.task())).contains(TaskState.RUNNING);
+    assertThat(tables.state("a")).isEqualTo(TaskState.RUNNING);
   }
 }

@@ -26,7 +26,7 @@ class TaskStoreTest {
   void tasks_are_counted_by_state_and_by_company(ControlDialect dialect) {
     TaskTables tables = tables(dialect);
     ClaimedTask task = tables.claimed("w");
-    tables.queue.finish(tables.completed(task));
+    tables.queue.finish(List.of(tables.completed(task)));
 
     assertThat(tables.store.counts(tables.run))
         .containsEntry(TaskState.COMPLETED, 1L)
@@ -43,7 +43,7 @@ class TaskStoreTest {
   @EnumSource(ControlDialect.class)
   void replacing_the_tasks_leaves_none_of_the_old_ones(ControlDialect dialect) {
     TaskTables tables = tables(dialect);
-    tables.queue.finish(tables.failed(tables.claimed("w"), "a line in the log"));
+    tables.queue.finish(List.of(tables.failed(tables.claimed("w"), "a line in the log")));
 
     tables.store.replace(tables.run, tables.tasks(412));
 
@@ -55,7 +55,7 @@ class TaskStoreTest {
   void failed_and_blocked_tasks_are_taken_up_again_by_a_recount(ControlDialect dialect) {
     TaskTables tables = tables(dialect);
     ClaimedTask task = tables.claimed("w");
-    tables.queue.finish(tables.failed(task, "reference not found"));
+    tables.queue.finish(List.of(tables.failed(task, "reference not found")));
     assertThat(tables.state("a")).isEqualTo(TaskState.FAILED);
 
     tables.store.stand(

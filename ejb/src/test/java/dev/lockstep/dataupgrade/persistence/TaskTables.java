@@ -26,16 +26,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One run with its tasks in a new control database. */
-final class TaskTables {
+public final class TaskTables {
 
   final ControlTransactions transactions;
-  final TaskQueue queue;
-  final TaskStore store;
+  public final TaskQueue queue;
+  public final TaskStore store;
   final TaskPages pages;
-  final RunId run;
+  public final RunId run;
   final UpgradePlan plan;
 
-  TaskTables(ControlDialect dialect, List<Integer> companies, ProgramRule... rules) {
+  public TaskTables(ControlDialect dialect, List<Integer> companies, ProgramRule... rules) {
     transactions = ControlDatabaseFixture.migrated(dialect);
     queue = new TaskQueue(transactions);
     store = new TaskStore(transactions);
@@ -45,7 +45,7 @@ final class TaskTables {
     store.replace(run, companies.stream().flatMap(company -> tasks(company).stream()).toList());
   }
 
-  static ProgramRule rule(String code, RuntimeClass runtimeClass, String... requires) {
+  public static ProgramRule rule(String code, RuntimeClass runtimeClass, String... requires) {
     return new ProgramRule(code, UpgradeBatch.FIRST, runtimeClass, Set.of(requires));
   }
 
@@ -63,38 +63,48 @@ final class TaskTables {
   }
 
   Optional<ClaimedTask> claim(String owner) {
-    return queue.finishAndClaim(null, claimOf(owner));
+    return claim(owner, 1).stream().findFirst();
   }
 
-  ClaimedTask claimed(String owner) {
+  List<ClaimedTask> claim(String owner, int most) {
+    return queue.finishAndClaim(
+        List.of(), new Claim(run, UpgradeBatch.FIRST, owner, owner + "/1", most));
+  }
+
+  public ClaimedTask claimed(String owner) {
     return claim(owner).orElseThrow();
   }
 
   Claim claimOf(String owner) {
-    return new Claim(run, UpgradeBatch.FIRST, owner, owner + "/1");
+    return new Claim(run, UpgradeBatch.FIRST, owner, owner + "/1", 1);
   }
 
-  TaskOutcome.Completed completed(ClaimedTask task) {
-    return new TaskOutcome.Completed(task, 2, 10, plan.dependents(task.program()), null);
+  public TaskOutcome.Completed completed(ClaimedTask task) {
+    return new TaskOutcome.Completed(task, 2, stint(), plan.dependents(task.program()), null);
   }
 
   TaskOutcome.Failed failed(ClaimedTask task, String error) {
-    return new TaskOutcome.Failed(task, 2, 1, 10, error, plan.allDependents(task.program()));
+    return new TaskOutcome.Failed(task, 2, 1, stint(), error, plan.allDependents(task.program()));
   }
 
-  TaskRow row(int company, String program) {
+  private static Stint stint() {
+    long now = System.nanoTime();
+    return new Stint("run-1/FIRST/2", now - 10_000_000, now);
+  }
+
+  public TaskRow row(int company, String program) {
     return pages
         .tasks(run, new TaskFilter(null, company, null, program), PageRequest.FIRST)
         .items()
         .get(0);
   }
 
-  TaskState state(String program) {
+  public TaskState state(String program) {
     return row(410, program).state();
   }
 
   /** Lets the leases of an owner run out without waiting for it. */
-  void letLeaseRunOut(String owner) {
+  public void letLeaseRunOut(String owner) {
     transactions.in(
         connection -> {
           try (PreparedStatement statement =

@@ -7,8 +7,10 @@ import dev.lockstep.dataupgrade.sql.SqlScript;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +27,16 @@ class AtomicExecutorTest {
 
   private final AtomicExecutor executor = new AtomicExecutor();
   private Connection connection;
+  private CompanyConnection company;
 
   @BeforeEach
   void connect() throws SQLException {
     connection = ControlDatabaseFixture.empty(ControlDialect.POSTGRESQL).getConnection();
     CompanyHistory.create(connection);
     connection.setAutoCommit(false);
+    company =
+        new CompanyConnection(
+            connection, DatabaseKind.POSTGRESQL, connection.getSchema(), new ReentrantLock());
   }
 
   @AfterEach
@@ -40,7 +46,7 @@ class AtomicExecutorTest {
 
   @Test
   void effect_and_marker_are_committed_together() throws SQLException {
-    ExecutionResult result = executor.execute(connection, execution(SCRIPT, false));
+    ExecutionResult result = executor.execute(company, execution(SCRIPT, false));
 
     assertThat(result).isEqualTo(new ExecutionResult.Done(3, null));
     connection.rollback();
@@ -57,10 +63,10 @@ class AtomicExecutorTest {
 
   @Test
   void a_second_attempt_finds_the_program_executed() throws SQLException {
-    executor.execute(connection, execution(SCRIPT, false));
+    executor.execute(company, execution(SCRIPT, false));
 
-    ExecutionResult resumed = executor.execute(connection, execution(SCRIPT, true));
-    ExecutionResult unaware = executor.execute(connection, execution(SCRIPT, false));
+    ExecutionResult resumed = executor.execute(company, execution(SCRIPT, true));
+    ExecutionResult unaware = executor.execute(company, execution(SCRIPT, false));
 
     assertThat(resumed).isInstanceOf(ExecutionResult.Done.class);
     assertThat(unaware).isInstanceOf(ExecutionResult.Done.class);
@@ -72,8 +78,8 @@ class AtomicExecutorTest {
     Rows.execute(connection, "create table counter (n int)", "insert into counter values (0)");
     ProgramExecution execution = execution("update counter set n = n + 1", false);
 
-    executor.execute(connection, execution);
-    ExecutionResult second = executor.execute(connection, execution);
+    executor.execute(company, execution);
+    ExecutionResult second = executor.execute(company, execution);
 
     assertThat(second).isInstanceOf(ExecutionResult.Done.class);
     assertThat(Rows.strings(connection, "select n from counter")).containsExactly("1");
@@ -82,7 +88,7 @@ class AtomicExecutorTest {
   @Test
   void a_failing_program_leaves_nothing() throws SQLException {
     ExecutionResult result =
-        executor.execute(connection, execution(SCRIPT + "insert into missing values (1)", false));
+        executor.execute(company, execution(SCRIPT + "insert into missing values (1)", false));
 
     assertThat(result)
         .isInstanceOfSatisfying(
@@ -97,6 +103,43 @@ class AtomicExecutorTest {
             Rows.strings(
                 connection, "select 1 from information_schema.tables where table_name = 'item'"))
         .isEmpty();
+  }
+
+  @Test
+  void a_program_may_set_another_schema_and_its_marker_stands_in_the_company() throws SQLException {
+    Rows.execute(connection, "create schema elsewhere");
+    connection.commit();
+
+    ExecutionResult result =
+        executor.execute(
+            company, execution("set search_path to elsewhere; create table item (id int)", false));
+
+    assertThat(result).isEqualTo(new ExecutionResult.Done(2, null));
+    company.select();
+    assertThat(CompanyHistory.find(connection, "p")).isPresent();
+    assertThat(Rows.strings(connection, "select id from elsewhere.item")).isEmpty();
+  }
+
+  @Test
+  void programs_of_different_companies_follow_each_other_on_one_connection() throws SQLException {
+    Rows.execute(connection, "create schema \"Other 2\"");
+    CompanyConnection other =
+        new CompanyConnection(connection, DatabaseKind.POSTGRESQL, "Other 2", new ReentrantLock());
+    other.select();
+    CompanyHistory.create(connection);
+    connection.commit();
+
+    executor.execute(company, execution("create table item (id int)", false));
+    executor.execute(other, execution("create table item (id int, name text)", false));
+    executor.execute(other, execution("no sql", true));
+    executor.execute(company, execution("no sql", true));
+
+    assertThat(
+            Rows.strings(
+                connection,
+                "select count(*) from information_schema.columns where table_name = 'item'"
+                    + " group by table_schema order by 1"))
+        .containsExactly("1", "2");
   }
 
   private static ProgramExecution execution(String script, boolean resumed) {

@@ -9,6 +9,7 @@ import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -37,14 +38,18 @@ class StepwiseExecutorTest {
       insert into item values (3, 'z');
       """;
 
-  private final StepwiseExecutor executor = new StepwiseExecutor(new ReentrantLock());
+  private final StepwiseExecutor executor = new StepwiseExecutor();
   private Connection connection;
+  private CompanyConnection company;
 
   @BeforeEach
   void connect() throws SQLException {
     connection = ControlDatabaseFixture.empty(ControlDialect.H2).getConnection();
     CompanyHistory.create(connection);
     connection.setAutoCommit(false);
+    company =
+        new CompanyConnection(
+            connection, DatabaseKind.H2, connection.getSchema(), new ReentrantLock());
     Rows.execute(connection, "create table item (id int)");
   }
 
@@ -55,9 +60,9 @@ class StepwiseExecutorTest {
 
   @Test
   void a_program_is_executed_once() throws SQLException {
-    assertThat(executor.execute(connection, execution(SCRIPT)))
+    assertThat(executor.execute(company, execution(SCRIPT)))
         .isEqualTo(new ExecutionResult.Done(7, null));
-    assertThat(executor.execute(connection, execution(SCRIPT)))
+    assertThat(executor.execute(company, execution(SCRIPT)))
         .isInstanceOf(ExecutionResult.Done.class);
 
     assertUpgradedOnce();
@@ -68,7 +73,7 @@ class StepwiseExecutorTest {
   void a_kill_before_the_ddl_statement_is_resumed_with_it(int ddl) throws SQLException {
     killedAt(ddl, false);
 
-    assertThat(executor.execute(connection, execution(SCRIPT)))
+    assertThat(executor.execute(company, execution(SCRIPT)))
         .isEqualTo(new ExecutionResult.Done(7, "Resumed at statement %d of 7".formatted(ddl + 1)));
 
     assertUpgradedOnce();
@@ -80,7 +85,7 @@ class StepwiseExecutorTest {
       throws SQLException {
     killedAt(ddl, true);
 
-    assertThat(executor.execute(connection, execution(SCRIPT)))
+    assertThat(executor.execute(company, execution(SCRIPT)))
         .isEqualTo(new ExecutionResult.Done(7, "Resumed at statement %d of 7".formatted(ddl + 2)));
 
     assertUpgradedOnce();
@@ -91,7 +96,7 @@ class StepwiseExecutorTest {
     String wrong =
         SCRIPT.replace("create view items as select id", "create view items as select i");
 
-    assertThat(executor.execute(connection, execution(wrong)))
+    assertThat(executor.execute(company, execution(wrong)))
         .isInstanceOfSatisfying(
             ExecutionResult.Failed.class,
             failed -> {
@@ -106,7 +111,7 @@ class StepwiseExecutorTest {
               assertThat(row.doubt()).isNull();
             });
 
-    assertThat(executor.execute(connection, execution(SCRIPT)))
+    assertThat(executor.execute(company, execution(SCRIPT)))
         .isEqualTo(new ExecutionResult.Done(7, "Resumed at statement 6 of 7"));
     assertUpgradedOnce();
   }
@@ -118,7 +123,7 @@ class StepwiseExecutorTest {
 
     assertThat(
             executor.execute(
-                connection,
+                company,
                 execution(wrong.replace("create view", "update item set id = 9; create view"))))
         .isInstanceOf(ExecutionResult.Failed.class);
 
@@ -132,7 +137,7 @@ class StepwiseExecutorTest {
   void a_program_whose_executed_part_was_changed_is_refused() throws SQLException {
     killedAt(3, true);
 
-    assertThat(executor.execute(connection, execution(SCRIPT.replace("'x'", "'other'"))))
+    assertThat(executor.execute(company, execution(SCRIPT.replace("'x'", "'other'"))))
         .isInstanceOfSatisfying(
             ExecutionResult.Failed.class,
             failed -> assertThat(failed.error()).contains("An earlier version of the program"));
@@ -145,12 +150,12 @@ class StepwiseExecutorTest {
     killedAt(3, false);
 
     String changed = SCRIPT.replace("create index item_name on item (name)", other);
-    assertThat(executor.execute(connection, execution(changed)))
+    assertThat(executor.execute(company, execution(changed)))
         .isInstanceOfSatisfying(
             ExecutionResult.Failed.class,
             failed -> assertThat(failed.error()).contains("interrupted in its statement 4"));
 
-    executor.execute(connection, execution(SCRIPT));
+    executor.execute(company, execution(SCRIPT));
     assertUpgradedOnce();
   }
 
@@ -159,7 +164,7 @@ class StepwiseExecutorTest {
     killedAt(3, false);
 
     String shorter = SCRIPT.substring(0, SCRIPT.indexOf("create index"));
-    assertThat(executor.execute(connection, execution(shorter)))
+    assertThat(executor.execute(company, execution(shorter)))
         .isInstanceOf(ExecutionResult.Failed.class);
   }
 

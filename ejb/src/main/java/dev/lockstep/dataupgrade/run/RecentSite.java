@@ -1,0 +1,36 @@
+package dev.lockstep.dataupgrade.run;
+
+import dev.lockstep.site.Site;
+import dev.lockstep.site.service.SiteService;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The site as it was at most a second ago: bshells ask for each task, and a data store that an
+ * operator corrects is used soon enough. Safe for use by many threads.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class RecentSite {
+
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private record Look(Site site, long nanos) {}
+
+  @EJB private SiteService sites;
+
+  private volatile @Nullable Look last;
+
+  /** The site. */
+  public Site get() {
+    Look look = last;
+    long now = System.nanoTime();
+    if (look == null || now - look.nanos() > FRESH_NANOS) {
+      look = new Look(sites.require(), now);
+      last = look;
+    }
+    return look.site();
+  }
+}

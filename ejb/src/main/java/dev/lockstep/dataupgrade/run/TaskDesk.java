@@ -1,0 +1,197 @@
+package dev.lockstep.dataupgrade.run;
+
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.persistence.Claim;
+import dev.lockstep.dataupgrade.persistence.ClaimedTask;
+import dev.lockstep.dataupgrade.persistence.TaskOutcome;
+import dev.lockstep.dataupgrade.persistence.TaskQueue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the bshells of one run on this server get their tasks and hand in how they ended. It claims
+ * small tasks some at a time and writes ends together with the next claim; a task that waits here
+ * goes to whichever bshell is free first. What it holds and has not written is found again by its
+ * marker in the company's database, should the server die. Safe for use by many threads.
+ */
+final class TaskDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskDesk.class);
+  private static final long POLL_MILLIS = 250;
+
+  private final TaskQueue queue;
+  private final RunId run;
+  private final String owner;
+
+  private final Lock lock = new ReentrantLock();
+  private final Condition taskWaits = lock.newCondition();
+  private final Condition handedIn = lock.newCondition();
+  private final Deque<ClaimedTask> ahead = new ArrayDeque<>();
+  private final Set<ClaimedTask> executing = new LinkedHashSet<>();
+  private final List<TaskOutcome> ended = new ArrayList<>();
+  private final ClaimSize size = new ClaimSize();
+  private int idle;
+  private @Nullable ClaimedTask firstAtLook;
+
+  /**
+   * A desk for one run.
+   *
+   * @param owner the server process that renews the leases
+   */
+  TaskDesk(TaskQueue queue, RunId run, String owner) {
+    this.queue = queue;
+    this.run = run;
+    this.owner = owner;
+  }
+
+  /**
+   * The next task for a bshell; waits for one as long as the batch has tasks that are not ended.
+   *
+   * @return the task, or empty when nothing of the batch is left or a stop was requested
+   * @throws dev.lockstep.shared.LockstepException when the control database is away; what was
+   *     handed in is still here, so call it again
+   */
+  Optional<ClaimedTask> next(UpgradeBatch batch, String bshell, BooleanSupplier stop)
+      throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!stop.getAsBoolean()) {
+        if (ahead.isEmpty()) {
+          claim(batch, bshell);
+        }
+        ClaimedTask task = ahead.poll();
+        if (task != null) {
+          executing.add(task);
+          return Optional.of(task);
+        }
+        if (queue.freeStale(run) == 0) {
+          if (!queue.hasOpenTasks(run, batch)) {
+            taskWaits.signalAll();
+            return Optional.empty();
+          }
+          awaitTask();
+        }
+      }
+      return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void claim(UpgradeBatch batch, String bshell) {
+    int most = Math.max(size.next(executing.size() + 1), idle + 1);
+    ahead.addAll(queue.finishAndClaim(ended, new Claim(run, batch, owner, bshell, most)));
+    ended.clear();
+    // one goes to the caller
+    for (int others = Math.min(ahead.size() - 1, idle); others > 0; others--) {
+      taskWaits.signal();
+    }
+  }
+
+  private void awaitTask() throws InterruptedException {
+    idle++;
+    try {
+      taskWaits.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    } finally {
+      idle--;
+    }
+  }
+
+  /**
+   * A bshell hands in how its task ended; it is written with the next claim, or when the desk is
+   * looked after.
+   *
+   * @param nanos how long it took
+   */
+  void handIn(TaskOutcome outcome, long nanos) {
+    lock.lock();
+    try {
+      executing.remove(outcome.task());
+      ended.add(outcome);
+      size.took(nanos);
+      handedIn.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits after a fault of the system, until another bshell hands in a task or the time is over.
+   */
+  @SuppressWarnings("WaitNotInLoop") // whoever wakes for nothing meets the fault once more
+  void pause(long millis) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      if (!handedIn.await(millis, TimeUnit.MILLISECONDS)) {
+        LOG.debug("Run {}: a bshell has waited for {} ms and tries again", run, millis);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes what was handed in and gives back what nobody has begun. */
+  void clear() {
+    lock.lock();
+    try {
+      ended.addAll(ahead.stream().map(TaskOutcome.NotBegun::new).toList());
+      ahead.clear();
+      write();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * To be called about once a second: renews the leases of what the desk holds, writes what was
+   * handed in, and gives back tasks that still wait since the last call because all bshells have
+   * met large ones.
+   */
+  void lookAfter() {
+    lock.lock();
+    try {
+      renew();
+      ClaimedTask first = ahead.peek();
+      if (first != null && first.equals(firstAtLook)) {
+        clear();
+      } else {
+        write();
+      }
+      firstAtLook = ahead.peek();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void renew() {
+    List<TaskId> held = new ArrayList<>();
+    executing.forEach(task -> held.add(task.task()));
+    ahead.forEach(task -> held.add(task.task()));
+    ended.forEach(outcome -> held.add(outcome.task().task()));
+    if (!held.isEmpty()) {
+      queue.renew(owner, held);
+    }
+  }
+
+  private void write() {
+    if (!ended.isEmpty()) {
+      queue.finish(ended);
+      ended.clear();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.lockstep.dataupgrade.target;
+
+import dev.lockstep.dataupgrade.pack.Checksum;
+import dev.lockstep.dataupgrade.sql.SqlStatement;
+import dev.lockstep.dataupgrade.sql.StatementKind;
+import dev.lockstep.site.connection.CompanyConnection;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt of one program, statement by statement; see {@link StepwiseExecutor}. */
+final class StepwiseAttempt {
+
+  private final Connection connection;
+  private final Lock ddlLock;
+  private final ProgramExecution execution;
+  private final List<SqlStatement> statements;
+  private final StepwiseHistory history;
+
+  /** An attempt in a company whose schema is the current one. */
+  StepwiseAttempt(CompanyConnection company, ProgramExecution execution) {
+    this.connection = company.connection();
+    this.ddlLock = company.ddlLock();
+    this.execution = execution;
+    this.statements = execution.statements();
+    this.history = new StepwiseHistory(connection, execution);
+  }
+
+  ExecutionResult execute() throws SQLException {
+    Optional<HistoryRow> row = CompanyHistory.find(connection, execution.program());
+    connection.rollback();
+    if (row.isEmpty()) {
+      history.begin();
+      return from(0, null);
+    }
+    if (row.get().done()) {
+      return new ExecutionResult.Done(
+          statements.size(),
+          "Found executed in the company's history (run " + row.get().run() + ")");
+    }
+    return takeUp(row.get());
+  }
+
+  private ExecutionResult takeUp(HistoryRow row) throws SQLException {
+    String objection = objection(row);
+    if (objection != null) {
+      return new ExecutionResult.Failed(statements.size(), row.statement(), objection);
+    }
+    int done = row.statement();
+    if (row.doubt() != null && tookEffect(row)) {
+      done++;
+    }
+    history.takeUp();
+    return from(
+        done,
+        "Resumed at statement "
+            + Math.min(done + 1, statements.size())
+            + " of "
+            + statements.size());
+  }
+
+  /** Why the program cannot go on where the marker stands, or null. */
+  private @Nullable String objection(HistoryRow row) throws SQLException {
+    int done = row.statement();
+    boolean sameProgram = row.checksum().equals(execution.checksum());
+    boolean samePrefix =
+        done == 0 || (done <= statements.size() && prefix(done).equals(row.prefix()));
+    if (!sameProgram && !samePrefix) {
+      return "An earlier version of the program executed its first "
+          + done
+          + " statements, and they are not the first ones of the present version. Restore them in"
+          + " the script, or restore the company's database";
+    }
+    if (row.doubt() == null) {
+      return null;
+    }
+    if (!sameProgram) {
+      return "An earlier version of the program was interrupted in its statement "
+          + (done + 1)
+          + ", and only that version can tell whether the statement took effect. Install it again"
+          + " and let the run go on, or restore the company's database";
+    }
+    List<String> orphans = removeLeftovers(statements.get(done));
+    return orphans.isEmpty()
+        ? null
+        : "The process died while H2 replaced a table by its copy; the rows are in "
+            + orphans
+            + ". Rename the copy to the table's name and retry, or restore the company's database";
+  }
+
+  private List<String> removeLeftovers(SqlStatement interrupted) throws SQLException {
+    ddlLock.lock();
+    try {
+      return H2Leftovers.remove(connection, interrupted);
+    } finally {
+      ddlLock.unlock();
+    }
+  }
+
+  private boolean tookEffect(HistoryRow row) throws SQLException {
+    SqlStatement inDoubt = statements.get(row.statement());
+    ddlLock.lock();
+    try {
+      return !H2CatalogPicture.of(connection, inDoubt).equals(row.doubt());
+    } finally {
+      ddlLock.unlock();
+    }
+  }
+
+  private ExecutionResult from(int first, @Nullable String note) throws SQLException {
+    long started = System.nanoTime();
+    int kept = first;
+    int index = first;
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (; index < statements.size(); index++) {
+        if (statements.get(index).kind() == StatementKind.DML) {
+          statement.execute(statements.get(index).text());
+        } else {
+          kept = index;
+          ddl(statement, index);
+          kept = index + 1;
+        }
+      }
+      history.finish((System.nanoTime() - started) / 1_000_000);
+      connection.commit();
+      return new ExecutionResult.Done(statements.size(), note);
+    } catch (SQLException e) {
+      connection.rollback();
+      String error =
+          index < statements.size()
+              ? SqlFaults.describe(index, statements.get(index), e)
+              : "Writing the marker or committing failed: " + e.getMessage();
+      return SqlFaults.worthAnotherAttempt(e)
+          ? new ExecutionResult.Interrupted(error)
+          : new ExecutionResult.Failed(statements.size(), kept, error);
+    }
+  }
+
+  private void ddl(Statement statement, int index) throws SQLException {
+    ddlLock.lock();
+    try {
+      String before = H2CatalogPicture.of(connection, statements.get(index));
+      history.stand(index, prefix(index), before);
+      connection.commit();
+      executeOrClearDoubt(statement, index);
+      history.stand(index + 1, prefix(index + 1), null);
+      connection.commit();
+    } finally {
+      ddlLock.unlock();
+    }
+  }
+
+  /** Only a statement that failed leaves no doubt; when moving the marker fails, it stays. */
+  private void executeOrClearDoubt(Statement statement, int index) throws SQLException {
+    try {
+      statement.execute(statements.get(index).text());
+    } catch (SQLException e) {
+      connection.rollback();
+      history.stand(index, prefix(index), null);
+      connection.commit();
+      throw e;
+    }
+  }
+
+  private String prefix(int count) {
+    return Checksum.of(
+        statements.subList(0, count).stream()
+            .map(SqlStatement::text)
+            .collect(Collectors.joining(";\n")));
+  }
+}

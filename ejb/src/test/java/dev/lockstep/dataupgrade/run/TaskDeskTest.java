@@ -1,0 +1,134 @@
+package dev.lockstep.dataupgrade.run;
+
+import static dev.lockstep.dataupgrade.persistence.TaskTables.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.dataupgrade.ProgramRule;
+import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.persistence.ClaimedTask;
+import dev.lockstep.dataupgrade.persistence.TaskTables;
+import dev.lockstep.shared.control.ControlDialect;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Where bshells get their tasks and hand in how they ended. */
+class TaskDeskTest {
+
+  private static final long SMALL_NANOS = 1_000_000;
+
+  private final TaskTables tables =
+      new TaskTables(
+          ControlDialect.H2,
+          List.of(410),
+          IntStream.range(0, 40)
+              .mapToObj(i -> rule(String.format("p%02d", i), RuntimeClass.SMALL))
+              .toArray(ProgramRule[]::new));
+  private final TaskDesk desk = new TaskDesk(tables.queue, tables.run, "server");
+
+  @Test
+  void small_tasks_are_claimed_some_at_a_time_and_their_ends_are_written_together()
+      throws InterruptedException {
+    becomeSmall(30);
+    assertThat(count(TaskState.RUNNING)).isGreaterThan(2);
+
+    desk.clear();
+
+    assertThat(count(TaskState.COMPLETED)).isEqualTo(30);
+    assertThat(count(TaskState.READY)).isEqualTo(10);
+    assertThat(count(TaskState.RUNNING)).isZero();
+  }
+
+  @Test
+  void what_was_handed_in_is_written_when_the_desk_is_looked_after() throws InterruptedException {
+    desk.handIn(tables.completed(next()), SMALL_NANOS);
+    assertThat(count(TaskState.COMPLETED)).isZero();
+
+    desk.lookAfter();
+
+    assertThat(count(TaskState.COMPLETED)).isEqualTo(1);
+  }
+
+  @Test
+  void tasks_that_wait_behind_large_ones_are_given_back() throws InterruptedException {
+    becomeSmall(30);
+    ClaimedTask large = next();
+    desk.lookAfter();
+    long waiting = count(TaskState.RUNNING) - 1;
+    assertThat(waiting).isPositive();
+
+    desk.lookAfter();
+
+    assertThat(count(TaskState.RUNNING)).isEqualTo(1);
+    assertThat(tables.row(410, large.program()).state()).isEqualTo(TaskState.RUNNING);
+  }
+
+  @Test
+  void leases_are_renewed_for_what_the_desk_holds_and_nothing_else() throws InterruptedException {
+    ClaimedTask held = next();
+    ClaimedTask lost = tables.claimed("server");
+    tables.letLeaseRunOut("server");
+
+    desk.lookAfter();
+
+    assertThat(tables.queue.freeStale(tables.run)).isEqualTo(1);
+    assertThat(tables.state(held.program())).isEqualTo(TaskState.RUNNING);
+    assertThat(tables.state(lost.program())).isEqualTo(TaskState.READY);
+  }
+
+  @Test
+  void nothing_is_handed_out_after_a_stop() throws InterruptedException {
+    assertThat(desk.next(UpgradeBatch.FIRST, "b1", () -> true)).isEmpty();
+    assertThat(count(TaskState.READY)).isEqualTo(40);
+  }
+
+  @Test
+  void bshells_share_all_tasks_and_end_when_the_last_one_is_done() throws Exception {
+    ExecutorService bshells = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Integer>> done =
+          IntStream.range(0, 4).mapToObj(i -> bshells.submit(() -> work("b" + i))).toList();
+      int all = 0;
+      for (Future<Integer> one : done) {
+        all += one.get(60, TimeUnit.SECONDS);
+      }
+      assertThat(all).isEqualTo(40);
+      assertThat(count(TaskState.COMPLETED)).isEqualTo(40);
+    } finally {
+      bshells.shutdownNow();
+    }
+  }
+
+  private int work(String bshell) throws InterruptedException {
+    int done = 0;
+    Optional<ClaimedTask> task = desk.next(UpgradeBatch.FIRST, bshell, () -> false);
+    while (task.isPresent()) {
+      desk.handIn(tables.completed(task.get()), SMALL_NANOS);
+      done++;
+      task = desk.next(UpgradeBatch.FIRST, bshell, () -> false);
+    }
+    return done;
+  }
+
+  /** So many tasks are executed; the desk has seen by then that they are small. */
+  private void becomeSmall(int tasks) throws InterruptedException {
+    for (int i = 0; i < tasks; i++) {
+      desk.handIn(tables.completed(next()), SMALL_NANOS);
+    }
+  }
+
+  private ClaimedTask next() throws InterruptedException {
+    return desk.next(UpgradeBatch.FIRST, "b1", () -> false).orElseThrow();
+  }
+
+  private long count(TaskState state) {
+    return tables.store.counts(tables.run).get(state);
+  }
+}
