@@ -73,6 +73,16 @@ public class RunStore {
     return run(required(entities.find(RunEntity.class, id.value()), id));
   }
 
+  /**
+   * The run, when it may become this.
+   *
+   * @throws LockstepException {@code UNKNOWN_OBJECT}, or {@code WRONG_STATE} when the state may not
+   *     follow the present one
+   */
+  public Run requireMayBecome(RunId id, RunState state) {
+    return run(mayBecome(required(entities.find(RunEntity.class, id.value()), id), id, state));
+  }
+
   /** Runs, the newest first; a null state means any. */
   public Page<Run> page(@Nullable RunState state, PageRequest request) {
     String where = state == null ? "" : " WHERE r.state = :state";
@@ -118,10 +128,7 @@ public class RunStore {
    * @throws LockstepException {@code WRONG_STATE} when the state may not follow the present one
    */
   public Run become(RunId id, RunState state) {
-    RunEntity entity = locked(id);
-    if (!entity.state.mayBecome(state)) {
-      throw wrongState(id, entity.state, state);
-    }
+    RunEntity entity = mayBecome(locked(id), id, state);
     entity.state = state;
     switch (state) {
       case COMPLETED, FAILED, STOPPED -> {
@@ -179,6 +186,13 @@ public class RunStore {
     if (entity == null) {
       throw new LockstepException(
           ErrorCode.UNKNOWN_OBJECT, "There is no run " + id + ". See: ./lockstep run list");
+    }
+    return entity;
+  }
+
+  private static RunEntity mayBecome(RunEntity entity, RunId id, RunState state) {
+    if (!entity.state.mayBecome(state)) {
+      throw wrongState(id, entity.state, state);
     }
     return entity;
   }

@@ -1,14 +1,10 @@
 package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.RunId;
-import dev.lockstep.dataupgrade.TaskId;
-import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.shared.control.ControlTransactions;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -109,23 +105,5 @@ public final class TaskQueue {
             }
           }
         });
-  }
-
-  /** The state of a task, or empty when there is no such task. */
-  public Optional<TaskState> state(TaskId task) {
-    return transactions.in(
-        (Connection connection) -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement("SELECT state FROM lockstep.upgrade_task WHERE id = ?")) {
-            statement.setLong(1, task.value());
-            return readState(statement);
-          }
-        });
-  }
-
-  private static Optional<TaskState> readState(PreparedStatement statement) throws SQLException {
-    try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? Optional.of(TaskState.valueOf(rows.getString(1))) : Optional.empty();
-    }
   }
 }

@@ -58,10 +58,7 @@ public class DataUpgradeRuns {
 
   /** Finds the tasks of a run; a run without any is completed at once. */
   public RunView initialize(RunId id) {
-    Run run = runs.find(id);
-    if (run.state() != RunState.CREATED) {
-      runs.become(id, RunState.INITIALIZED);
-    }
+    Run run = runs.requireMayBecome(id, RunState.INITIALIZED);
     List<NewTask> tasks = initializer.tasks(sites.require(), run);
     tasks().replace(id, tasks);
     if (tasks.isEmpty()) {

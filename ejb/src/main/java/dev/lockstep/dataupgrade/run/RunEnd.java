@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
+import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskStanding;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
@@ -99,13 +100,8 @@ public class RunEnd {
    * @param stopped whether it was stopped, by an operator or because the server goes down
    */
   public void ended(RunId id, boolean stopped) {
-    Map<TaskState, Long> counts = new TaskStore(database.transactions()).counts(id);
-    long open = 0;
-    long unsuccessful = 0;
-    for (Map.Entry<TaskState, Long> entry : counts.entrySet()) {
-      open += entry.getKey().ended() ? 0 : entry.getValue();
-      unsuccessful += entry.getKey().unsuccessful() ? entry.getValue() : 0;
-    }
+    TaskCounts counts = new TaskStore(database.transactions()).counts(id);
+    long open = counts.open();
     RunState state = runs.find(id).state();
     activeRuns.leave(id);
     if (open > 0 && stopped && state == RunState.RUNNING) {
@@ -115,10 +111,10 @@ public class RunEnd {
     RunState end =
         open > 0 && state == RunState.STOPPING
             ? RunState.STOPPED
-            : open > 0 || unsuccessful > 0 ? RunState.FAILED : RunState.COMPLETED;
+            : open > 0 || counts.unsuccessful() > 0 ? RunState.FAILED : RunState.COMPLETED;
     if (state.mayBecome(end)) {
       runs.become(id, end);
     }
-    LOG.info("Run {} is {}: {}", id, end, counts);
+    LOG.info("Run {} is {}: {}", id, end, counts.byState());
   }
 }

@@ -9,6 +9,7 @@ import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
@@ -56,7 +57,7 @@ class ViewsAsJsonTest {
           RunStep.FIRST,
           4,
           List.of(410),
-          Map.of(TaskState.COMPLETED, 2L, TaskState.RUNNING, 1L),
+          new TaskCounts(Map.of(TaskState.COMPLETED, 2L, TaskState.RUNNING, 1L)),
           List.of(TASK),
           null,
           AT,
