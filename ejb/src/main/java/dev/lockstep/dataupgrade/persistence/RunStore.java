@@ -128,8 +128,19 @@ public class RunStore {
    * @throws LockstepException {@code WRONG_STATE} when the state may not follow the present one
    */
   public Run become(RunId id, RunState state) {
+    return become(id, state, null);
+  }
+
+  /**
+   * Changes the state of a run, and notes what keeps it from going on.
+   *
+   * @param error what happened and what to do, or null
+   * @throws LockstepException {@code WRONG_STATE} when the state may not follow the present one
+   */
+  public Run become(RunId id, RunState state, @Nullable String error) {
     RunEntity entity = mayBecome(locked(id), id, state);
     entity.state = state;
+    entity.error = error;
     switch (state) {
       case COMPLETED, FAILED, STOPPED -> {
         entity.finishedAt = clock.instant();
@@ -226,6 +237,7 @@ public class RunStore {
         List.copyOf(new TreeSet<>(entity.companies)),
         entity.createdAt,
         entity.startedAt,
-        entity.finishedAt);
+        entity.finishedAt,
+        entity.error);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.site.service.SiteService;
@@ -8,6 +9,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ public class ActiveRuns {
   @Inject private NeededPrograms neededPrograms;
 
   private final Map<RunId, RunScripts> scripts = new ConcurrentHashMap<>();
+  private final Map<RunId, RunFault> faults = new ConcurrentHashMap<>();
   private final Set<RunId> here = ConcurrentHashMap.newKeySet();
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -32,14 +35,25 @@ public class ActiveRuns {
   /** Notes that this server executes the job of a run. */
   public void enter(RunId run) {
     scripts.remove(run);
+    faults.remove(run);
     here.add(run);
   }
 
-  /** Notes that the job has ended. */
-  public void leave(RunId run) {
+  /** Notes a fault of the job; the first one counts, the others follow from it. */
+  void fault(RunId run, RunFault fault) {
+    faults.putIfAbsent(run, fault);
+  }
+
+  /**
+   * Notes that the job has ended.
+   *
+   * @return the job's first fault, if it had any
+   */
+  public Optional<RunFault> leave(RunId run) {
     here.remove(run);
     scripts.remove(run);
     signal();
+    return Optional.ofNullable(faults.remove(run));
   }
 
   /** Whether this server executes the job of the run. */

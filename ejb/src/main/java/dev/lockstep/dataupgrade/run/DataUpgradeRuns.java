@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.TaskId;
@@ -117,7 +118,7 @@ public class DataUpgradeRuns {
       runs.execution(id, jobs.get().start(id));
     } catch (RuntimeException e) {
       activeRuns.leave(id);
-      runs.become(id, RunState.STOPPED);
+      runs.become(id, RunState.STOPPED, RunFault.notStarted(e).text(id, RunState.STOPPED));
       throw e;
     }
     return views.of(runs.find(id));

@@ -10,7 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A run as operators see it. Times left and gone are milliseconds. */
+/**
+ * A run as operators see it. Times left and gone are milliseconds.
+ *
+ * @param error what keeps it from going on, other than its tasks, or null
+ */
 public record RunView(
     RunId run,
     String description,
@@ -27,4 +31,5 @@ public record RunView(
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     long elapsedMillis,
-    int restarts) {}
+    int restarts,
+    @Nullable String error) {}

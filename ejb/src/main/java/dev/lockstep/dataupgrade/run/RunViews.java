@@ -66,7 +66,8 @@ public class RunViews {
         run.startedAt(),
         run.finishedAt(),
         elapsed.toMillis(),
-        run.restarts());
+        run.restarts(),
+        run.error());
   }
 
   private Duration elapsed(@Nullable Instant started, @Nullable Instant finished) {

@@ -64,7 +64,8 @@ class ViewsAsJsonTest {
           AT,
           null,
           12,
-          0);
+          0,
+          "Step FIRST failed");
 
   private final ObjectMapper mapper = new Json().getContext(Object.class);
 
@@ -82,7 +83,7 @@ class ViewsAsJsonTest {
                    "bshell":"run-19/FIRST/2","startedAt":"2026-01-02T03:04:05Z"}],
                  "etaMillis":null,"createdAt":"2026-01-02T03:04:05Z",
                  "startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"elapsedMillis":12,
-                 "restarts":0}
+                 "restarts":0,"error":"Step FIRST failed"}
                 """));
   }
 
