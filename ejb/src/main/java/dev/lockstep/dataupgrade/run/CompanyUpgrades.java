@@ -32,12 +32,14 @@ public class CompanyUpgrades {
   /** How many programs the company still needs, or null when its database cannot be reached. */
   public @Nullable Integer pending(int number) {
     Site site = sites.require();
+    Company company = company(site, number);
     try {
-      return neededPrograms.needed(site, company(site, number)).size();
+      return neededPrograms.pending(
+          site, company, neededPrograms.outlines(site, company.packageCombination()));
     } catch (SQLException e) {
       return null;
     } catch (LockstepException e) {
-      if (e.code() == ErrorCode.UNKNOWN_OBJECT && site.companies().containsKey(number)) {
+      if (e.code() == ErrorCode.UNKNOWN_OBJECT) {
         return null;
       }
       throw e;

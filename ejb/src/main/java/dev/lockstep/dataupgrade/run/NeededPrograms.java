@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.dataupgrade.persistence.PackStore;
 import dev.lockstep.dataupgrade.target.CompanyHistory;
@@ -14,6 +15,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,10 +29,18 @@ public class NeededPrograms {
   @EJB private PackStore packs;
   @Inject private DataStoreConnections connections;
 
-  /** All programs that are installed for a package combination. */
+  /** All programs that are installed for a package combination, with their scripts. */
   public List<UpgradeProgram> installed(Site site, String packageCombination) {
-    List<String> vrcs = site.chain(packageCombination).stream().map(Vrc::name).toList();
-    return packs.programsIn(vrcs);
+    return packs.programsIn(vrcs(site, packageCombination));
+  }
+
+  /** The same programs without their scripts. */
+  public List<ProgramOutline> outlines(Site site, String packageCombination) {
+    return packs.outlinesIn(vrcs(site, packageCombination));
+  }
+
+  private static List<String> vrcs(Site site, String packageCombination) {
+    return site.chain(packageCombination).stream().map(Vrc::name).toList();
   }
 
   /** A connection to the company's schema. */
@@ -41,18 +51,29 @@ public class NeededPrograms {
   /** The company's history; empty when nothing was ever executed. */
   public Map<String, HistoryRow> history(Site site, Company company) throws SQLException {
     try (CompanyConnection opened = connect(site, company)) {
-      boolean kept = CompanyHistory.exists(opened.connection(), opened.kind(), opened.schema());
-      return kept ? CompanyHistory.all(opened.connection()) : Map.of();
+      return history(opened);
     }
   }
 
-  /** The programs of the company's package combination that its history does not show as done. */
-  public List<UpgradeProgram> needed(Site site, Company company) throws SQLException {
+  /** The history of the company that the connection leads to. */
+  static Map<String, HistoryRow> history(CompanyConnection opened) throws SQLException {
+    boolean kept = CompanyHistory.exists(opened.connection(), opened.kind(), opened.schema());
+    return kept ? CompanyHistory.all(opened.connection()) : Map.of();
+  }
+
+  /**
+   * How many programs the company still needs: those that its history does not show as done.
+   *
+   * @param installed the programs of its package combination
+   */
+  public int pending(Site site, Company company, Collection<ProgramOutline> installed)
+      throws SQLException {
     Map<String, HistoryRow> history = history(site, company);
-    return installed(site, company.packageCombination()).stream()
-        .filter(program -> program.runtimeClass().executed())
-        .filter(program -> !isDone(history.get(program.code())))
-        .toList();
+    return (int)
+        installed.stream()
+            .filter(program -> program.runtimeClass().executed())
+            .filter(program -> !isDone(history.get(program.code())))
+            .count();
   }
 
   static boolean isDone(@Nullable HistoryRow row) {

@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
+import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
@@ -52,10 +53,11 @@ public class RunGenerator {
    * initialized yet. Companies whose database is away count as needing one.
    */
   public List<GeneratedRun> generate(Site site, String packageCombination, String why) {
+    List<ProgramOutline> installed = neededPrograms.outlines(site, packageCombination);
     List<Integer> needing =
         site.companies().values().stream()
             .filter(company -> company.packageCombination().equals(packageCombination))
-            .filter(company -> needs(site, company))
+            .filter(company -> needs(site, company, installed))
             .map(Company::number)
             .toList();
     if (needing.isEmpty()) {
@@ -76,9 +78,9 @@ public class RunGenerator {
     return List.of(new GeneratedRun(run.id(), packageCombination, run.companies()));
   }
 
-  private boolean needs(Site site, Company company) {
+  private boolean needs(Site site, Company company, List<ProgramOutline> installed) {
     try {
-      return !neededPrograms.needed(site, company).isEmpty();
+      return neededPrograms.pending(site, company, installed) > 0;
     } catch (SQLException | LockstepException e) {
       return true;
     }
