@@ -10,12 +10,14 @@ import dev.lockstep.site.DataStore;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.Vrc;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.connection.CompanyInquiry;
 import dev.lockstep.site.connection.DataStoreConnections;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +30,7 @@ public class NeededPrograms {
 
   @EJB private PackStore packs;
   @Inject private DataStoreConnections connections;
+  @Inject private CompanyInquiry inquiry;
 
   /** All programs that are installed for a package combination, with their scripts. */
   public List<UpgradeProgram> installed(Site site, String packageCombination) {
@@ -62,13 +65,25 @@ public class NeededPrograms {
   }
 
   /**
-   * How many programs the company still needs: those that its history does not show as done.
-   *
-   * @param installed the programs of its package combination
+   * How many programs each company still needs; companies whose database cannot be asked are left
+   * out.
    */
-  public int pending(Site site, Company company, Collection<ProgramOutline> installed)
-      throws SQLException {
-    Map<String, HistoryRow> history = history(site, company);
+  public Map<Integer, Integer> pending(Site site, Collection<Company> companies) {
+    Map<String, List<ProgramOutline>> installed = new HashMap<>();
+    for (Company company : companies) {
+      installed.computeIfAbsent(company.packageCombination(), code -> outlines(site, code));
+    }
+    return inquiry.ask(
+        site,
+        companies,
+        (company, opened) ->
+            pending(
+                Objects.requireNonNull(installed.get(company.packageCombination())),
+                history(opened)));
+  }
+
+  /** How many programs are executed, but are not in the history as done. */
+  static int pending(Collection<ProgramOutline> installed, Map<String, HistoryRow> history) {
     return (int)
         installed.stream()
             .filter(program -> program.runtimeClass().executed())

@@ -5,7 +5,6 @@ import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
-import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
@@ -17,7 +16,6 @@ import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -53,12 +51,15 @@ public class RunGenerator {
    * initialized yet. Companies whose database is away count as needing one.
    */
   public List<GeneratedRun> generate(Site site, String packageCombination, String why) {
-    List<ProgramOutline> installed = neededPrograms.outlines(site, packageCombination);
-    List<Integer> needing =
+    List<Company> companies =
         site.companies().values().stream()
             .filter(company -> company.packageCombination().equals(packageCombination))
-            .filter(company -> needs(site, company, installed))
+            .toList();
+    Map<Integer, Integer> pending = neededPrograms.pending(site, companies);
+    List<Integer> needing =
+        companies.stream()
             .map(Company::number)
+            .filter(number -> pending.getOrDefault(number, 1) > 0)
             .toList();
     if (needing.isEmpty()) {
       return List.of();
@@ -76,14 +77,6 @@ public class RunGenerator {
             : runs.extend(open.id(), needing);
     sites.setStatus(needing, CompanyStatus.UPGRADE_NEEDED);
     return List.of(new GeneratedRun(run.id(), packageCombination, run.companies()));
-  }
-
-  private boolean needs(Site site, Company company, List<ProgramOutline> installed) {
-    try {
-      return neededPrograms.pending(site, company, installed) > 0;
-    } catch (SQLException | LockstepException e) {
-      return true;
-    }
   }
 
   /** The companies that are in a run which has begun; a new pack cannot be installed for them. */

@@ -1,5 +1,6 @@
 package dev.lockstep.site.service;
 
+import dev.lockstep.shared.AtOnce;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
@@ -53,6 +54,7 @@ public class SiteService {
   @Inject private SiteStore store;
   @Inject private SiteCache cache;
   @Inject private DataStoreConnections connections;
+  @Inject private AtOnce atOnce;
   @Inject @Any private Instance<SiteUse> uses;
 
   /**
@@ -69,7 +71,7 @@ public class SiteService {
     Document document = Document.read(fileName, text, SiteDocument.WORDS);
     refuse(
         ErrorCode.SITE_FILE_INVALID,
-        new DataStoreCheck(connections, before, after, document).faults());
+        new DataStoreCheck(connections, atOnce, before, after, document).faults());
     refuse(ErrorCode.SITE_IN_USE, objections(before, after));
     Long version = present.map(SiteCache.Entry::version).orElse(null);
     if (!store.replace(after, version)) {

@@ -2,7 +2,11 @@ package dev.lockstep.dataupgrade.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.target.CompanyHistory;
+import dev.lockstep.dataupgrade.target.HistoryRow;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.DataStore;
 import dev.lockstep.site.connection.CompanyConnection;
@@ -10,7 +14,10 @@ import dev.lockstep.site.connection.DataStoreConnections;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NeededProgramsTest {
@@ -38,5 +45,40 @@ class NeededProgramsTest {
       assertThat(NeededPrograms.history(opened)).containsOnlyKeys("p1");
       assertThat(NeededPrograms.isDone(NeededPrograms.history(opened).get("p1"))).isTrue();
     }
+  }
+
+  @Test
+  void a_company_needs_what_is_executed_and_not_done_yet() {
+    List<ProgramOutline> installed =
+        List.of(
+            program("done", RuntimeClass.LARGE),
+            program("begun", RuntimeClass.LARGE),
+            program("new", RuntimeClass.SMALL),
+            program("never", RuntimeClass.NONE));
+
+    assertThat(NeededPrograms.pending(installed, Map.of())).isEqualTo(3);
+    assertThat(
+            NeededPrograms.pending(
+                installed, Map.of("done", row("done", true), "begun", row("begun", false))))
+        .isEqualTo(2);
+  }
+
+  private static ProgramOutline program(String code, RuntimeClass runtimeClass) {
+    return new ProgramOutline(code, "t", UpgradeBatch.FIRST, runtimeClass, Set.of(), Map.of());
+  }
+
+  private static HistoryRow row(String program, boolean done) {
+    return new HistoryRow(
+        program,
+        "x",
+        19,
+        done,
+        1,
+        2,
+        null,
+        null,
+        Instant.parse("2026-01-02T03:04:05Z"),
+        null,
+        null);
   }
 }
