@@ -16,8 +16,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -30,12 +36,14 @@ import org.junit.jupiter.api.io.TempDir;
 class BadInputIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final int APPLYING = 6;
   private static final String SECRET = "hr-secret";
 
   @TempDir static Path directory;
   private static ServerProcess server;
   private static LockstepClient api;
   private static String url;
+  private static final List<Integer> firstApplied = new ArrayList<>();
 
   @BeforeAll
   static void start() throws Exception {
@@ -59,7 +67,37 @@ class BadInputIT {
     server = Servers.builder().property("lockstep.data", directory.toString()).build();
     server.start();
     api = server.api();
-    api.applySite(site(""));
+    applyTheFirstSiteManyTimesAtOnce();
+  }
+
+  private static void applyTheFirstSiteManyTimesAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(APPLYING);
+    try {
+      CyclicBarrier start = new CyclicBarrier(APPLYING);
+      List<Future<Integer>> applied = new ArrayList<>();
+      for (int applying = 0; applying < APPLYING; applying++) {
+        applied.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return statusOfApplying();
+                }));
+      }
+      for (Future<Integer> one : applied) {
+        firstApplied.add(one.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static int statusOfApplying() {
+    try {
+      api.applySite(site(""));
+      return 200;
+    } catch (RestFaultException e) {
+      return e.status();
+    }
   }
 
   @AfterAll
@@ -91,6 +129,12 @@ class BadInputIT {
           9: {description: d, purpose: test, packageCombination: p9, dataStore: hr, schema: c9}
         """
         + more;
+  }
+
+  @Test
+  void of_several_first_sites_at_once_those_that_come_too_late_are_told_so() {
+    assertThat(firstApplied).hasSize(APPLYING).contains(200).containsOnly(200, 409);
+    assertThat(api.get("/api/site").path("site").asText()).isEqualTo("bad-input");
   }
 
   @Test

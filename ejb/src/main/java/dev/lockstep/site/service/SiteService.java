@@ -18,6 +18,7 @@ import dev.lockstep.site.connection.DataStoreConnections;
 import dev.lockstep.site.persistence.SiteCache;
 import dev.lockstep.site.persistence.SiteStore;
 import dev.lockstep.site.persistence.StoredSite;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -31,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The site: applying it, and what has been applied. It works outside of the caller's transaction,
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class SiteService {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SiteService.class);
   private static final Map<String, String> SORT_FIELDS = new LinkedHashMap<>();
 
   static {
@@ -74,11 +78,25 @@ public class SiteService {
         new DataStoreCheck(connections, atOnce, before, after, document).faults());
     refuse(ErrorCode.SITE_IN_USE, objections(before, after));
     Long version = present.map(SiteCache.Entry::version).orElse(null);
-    if (!store.replace(after, version)) {
+    if (!replace(after, version)) {
       throw new LockstepException(
           ErrorCode.WRONG_STATE, "Another site file was applied at the same time. Apply again");
     }
     return SiteChange.between(before, after);
+  }
+
+  /** Two servers, or two requests, may apply at once; one of them comes too late. */
+  private boolean replace(Site after, @Nullable Long expected) {
+    try {
+      return store.replace(after, expected);
+    } catch (EJBException e) {
+      // there is no row to lock before the first site, so the second one meets its primary key
+      if (store.version().equals(Optional.ofNullable(expected))) {
+        throw e;
+      }
+      LOG.info("A site file was refused because another one was applied meanwhile", e);
+      return false;
+    }
   }
 
   private List<Fault> objections(@Nullable Site before, Site after) {
