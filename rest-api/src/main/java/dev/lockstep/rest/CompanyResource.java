@@ -69,9 +69,7 @@ public class CompanyResource {
   @Path("{company}/history")
   public Page<HistoryView> history(
       @PathParam("company") String company, @BeanParam PageParameters parameters) {
-    RequestCheck check = new RequestCheck();
-    PageRequest page = check.page(parameters);
-    check.refuse();
+    PageRequest page = parameters.checked();
     int number = require(company).company().number();
     return upgrades.history(number, page).map(HistoryView::of);
   }
