@@ -43,6 +43,7 @@
  * @property {string|null} finishedAt
  * @property {number|null} elapsedMillis
  * @property {number} restarts
+ * @property {string|null} error what keeps it from going on, other than its tasks, and what to do
  *
  * @typedef {object} CompanyReport
  * @property {number} company

@@ -31,7 +31,7 @@ class RunOverview extends LightElement {
       </div>
       <step-chain .run=${run}></step-chain>
       <run-progress .run=${run}></run-progress>
-      ${next(run)}
+      ${run.error ? html`<p class="run-error">${run.error}</p>` : next(run)}
       <task-counts .tasks=${run.tasks}></task-counts>
       ${facts(run)}
     </section>`;

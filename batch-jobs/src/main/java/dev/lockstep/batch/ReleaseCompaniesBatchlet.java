@@ -1,7 +1,6 @@
 package dev.lockstep.batch;
 
 import dev.lockstep.dataupgrade.RunId;
-import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.run.RunEnd;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
@@ -20,9 +19,7 @@ public class ReleaseCompaniesBatchlet extends AbstractBatchlet {
 
   @Override
   public String process() {
-    RunId id = new RunId(Long.parseLong(run));
-    runEnd.step(id, RunStep.RELEASE);
-    runEnd.release(id);
+    runEnd.release(new RunId(Long.parseLong(run)));
     return "DONE";
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.batch;
 
+import dev.lockstep.dataupgrade.JobEnd;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.run.RunEnd;
 import jakarta.batch.api.BatchProperty;
@@ -22,8 +23,14 @@ public class RunJobListener extends AbstractJobListener {
 
   @Override
   public void afterJob() {
-    BatchStatus status = job.getBatchStatus();
-    boolean stopped = status == BatchStatus.STOPPING || status == BatchStatus.STOPPED;
-    runEnd.ended(new RunId(Long.parseLong(run)), stopped);
+    runEnd.ended(new RunId(Long.parseLong(run)), end(job.getBatchStatus()));
+  }
+
+  private static JobEnd end(BatchStatus status) {
+    return switch (status) {
+      case STARTING, STARTED, COMPLETED -> JobEnd.DONE;
+      case STOPPING, STOPPED -> JobEnd.STOPPED;
+      case FAILED, ABANDONED -> JobEnd.FAILED;
+    };
   }
 }

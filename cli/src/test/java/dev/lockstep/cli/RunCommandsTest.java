@@ -99,6 +99,18 @@ class RunCommandsTest {
   }
 
   @Test
+  void show_and_report_say_why_a_run_does_not_go_on() {
+    String error = "The batch job failed: no database. ./lockstep run retry 19";
+    server.on("GET " + RUN, 200, Runs.failed(error));
+    server.on("GET " + RUN + "/report", 200, "{\"run\": " + Runs.failed(error) + "}");
+
+    assertThat(Call.of(server, "run", "show", "19").lines())
+        .startsWith("Run 19 (b61ua6) is FAILED: companies 410-412, 3 of 10 tasks done.", error);
+    assertThat(Call.of(server, "run", "report", "19").lines())
+        .startsWith("Run 19 (b61ua6) is FAILED: 3 of 10 tasks done, elapsed 1 min 02 s.", error);
+  }
+
+  @Test
   void tasks_say_why_they_did_not_complete() {
     server.on(
         "GET "

@@ -33,6 +33,12 @@ public final class Runs {
             running ? "12000" : "null");
   }
 
+  /** A run 19 whose job failed when 3 of 10 tasks were done. */
+  public static String failed(String error) {
+    return json("FAILED", 3)
+        .replace("\"restarts\": 0", "\"restarts\": 0, \"error\": \"" + error + "\"");
+  }
+
   /** A page that holds all of a list. */
   public static String page(String... items) {
     return "{\"items\": ["

@@ -8,14 +8,22 @@ import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.RestFaultException;
 import dev.lockstep.bench.server.ServerProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,11 +36,14 @@ import org.junit.jupiter.api.io.TempDir;
 class BadInputIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final int APPLYING = 6;
+  private static final String SECRET = "hr-secret";
 
   @TempDir static Path directory;
   private static ServerProcess server;
   private static LockstepClient api;
   private static String url;
+  private static final List<Integer> firstApplied = new ArrayList<>();
 
   @BeforeAll
   static void start() throws Exception {
@@ -45,10 +56,48 @@ class BadInputIT {
         statement.execute("CREATE TABLE c" + company + ".invoice (id INTEGER PRIMARY KEY)");
       }
     }
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:h2:file:" + directory.resolve("hr") + ";AUTO_SERVER=TRUE", "sa", SECRET);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA c9");
+      statement.execute("CREATE TABLE c9.invoice (id INTEGER PRIMARY KEY)");
+    }
+    writeSecret(SECRET.getBytes(StandardCharsets.UTF_8));
     server = Servers.builder().property("lockstep.data", directory.toString()).build();
     server.start();
     api = server.api();
-    api.applySite(site(""));
+    applyTheFirstSiteManyTimesAtOnce();
+  }
+
+  private static void applyTheFirstSiteManyTimesAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(APPLYING);
+    try {
+      CyclicBarrier start = new CyclicBarrier(APPLYING);
+      List<Future<Integer>> applied = new ArrayList<>();
+      for (int applying = 0; applying < APPLYING; applying++) {
+        applied.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return statusOfApplying();
+                }));
+      }
+      for (Future<Integer> one : applied) {
+        firstApplied.add(one.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static int statusOfApplying() {
+    try {
+      api.applySite(site(""));
+      return 200;
+    } catch (RestFaultException e) {
+      return e.status();
+    }
   }
 
   @AfterAll
@@ -63,17 +112,29 @@ class BadInputIT {
         site: bad-input
         dataStores:
           erp: {url: "jdbc:h2:file:${lockstep.data}/erp;AUTO_SERVER=TRUE"}
-        vrcs: {V1: {}, V2: {}, V3: {}}
+          hr:
+            url: "jdbc:h2:file:${lockstep.data}/hr;AUTO_SERVER=TRUE"
+            user: sa
+            password: "${credential:hr}"
+        vrcs: {V1: {}, V2: {}, V3: {}, V9: {}}
         packageCombinations:
           p1: {description: one, vrcs: [V1]}
           p2: {description: two, vrcs: [V2]}
           p3: {description: three, vrcs: [V3]}
+          p9: {description: nine, vrcs: [V9]}
         companies:
           1: {description: a, purpose: test, packageCombination: p1, dataStore: erp, schema: c1}
           2: {description: b, purpose: test, packageCombination: p2, dataStore: erp, schema: c2}
           3: {description: c, purpose: test, packageCombination: p3, dataStore: erp, schema: c3}
+          9: {description: d, purpose: test, packageCombination: p9, dataStore: hr, schema: c9}
         """
         + more;
+  }
+
+  @Test
+  void of_several_first_sites_at_once_those_that_come_too_late_are_told_so() {
+    assertThat(firstApplied).hasSize(APPLYING).contains(200).containsOnly(200, 409);
+    assertThat(api.get("/api/site").path("site").asText()).isEqualTo("bad-input");
   }
 
   @Test
@@ -221,6 +282,43 @@ class BadInputIT {
     assertThat(fault.status()).isEqualTo(409);
     assertThat(fault.problem().path("faults").toString()).contains("program ch-1", "company 3");
     assertThat(rows("c3")).isEqualTo(1);
+  }
+
+  @Test
+  void a_run_whose_job_fails_says_why_until_it_is_taken_up() throws Exception {
+    byte[] zip =
+        Zip.of(
+            Map.of(
+                "feature-pack.yaml",
+                "featurePack: secretive\nprograms:\n  - {code: s-1, table: invoice, sql: s.sql}\n",
+                "s.sql",
+                "INSERT INTO invoice VALUES (1)"));
+    long run = api.installFeaturePack(zip, "V9").path("runs").path(0).path("run").asLong();
+    JsonNode initialized = api.initialize(run);
+    // a secret that is not even text is nothing that a task could be blamed for
+    writeSecret(new byte[] {(byte) 0xff, (byte) 0xfe});
+    api.start(run, 1);
+
+    JsonNode failed = api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
+
+    assertThat(initialized.path("error").isNull()).isTrue();
+    assertThat(failed.path("state").asText()).isEqualTo("FAILED");
+    assertThat(failed.path("tasks").path("byState").path("FAILED").asInt()).isZero();
+    assertThat(failed.path("error").asText())
+        .startsWith("Step MIDDLE of the batch job failed: ")
+        .endsWith("./lockstep run retry " + run);
+
+    writeSecret(SECRET.getBytes(StandardCharsets.UTF_8));
+    api.retry(run, 2);
+    JsonNode ended = api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
+    assertThat(ended.path("state").asText()).isEqualTo("COMPLETED");
+    assertThat(ended.path("error").isNull()).isTrue();
+  }
+
+  private static void writeSecret(byte[] secret) throws IOException {
+    Path file = directory.resolve("credentials").resolve("hr");
+    Files.createDirectories(file.getParent());
+    Files.write(file, secret);
   }
 
   private static long rows(String schema) throws Exception {

@@ -12,14 +12,13 @@ public final class Eta {
    * The time that is left, or empty as long as nothing is done.
    *
    * @param elapsed since the run was started
-   * @param done tasks that have ended
-   * @param total all tasks
    */
-  public static Optional<Duration> of(Duration elapsed, long done, long total) {
-    if (done <= 0 || total <= 0) {
+  public static Optional<Duration> of(Duration elapsed, TaskCounts tasks) {
+    long done = tasks.done();
+    if (done == 0) {
       return Optional.empty();
     }
-    long left = Math.max(0, total - done);
-    return Optional.of(Duration.ofMillis(Math.round(elapsed.toMillis() * (double) left / done)));
+    double left = (double) tasks.open() / done;
+    return Optional.of(Duration.ofMillis(Math.round(elapsed.toMillis() * left)));
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param bshells workers of each step; stays the same when the run is taken up again
  * @param jobExecution the batch job's newest execution, or null before the first start
  * @param restarts how often it was taken up again after a crash
+ * @param error what keeps it from going on, other than its tasks, or null
  */
 public record Run(
     RunId id,
@@ -24,7 +25,8 @@ public record Run(
     List<Integer> companies,
     Instant createdAt,
     @Nullable Instant startedAt,
-    @Nullable Instant finishedAt) {
+    @Nullable Instant finishedAt,
+    @Nullable String error) {
   public Run {
     companies = List.copyOf(companies);
   }

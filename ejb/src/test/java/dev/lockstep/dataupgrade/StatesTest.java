@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,22 +61,50 @@ class StatesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "10, 1,   4, 30",
-    "10, 2,   4, 10",
-    "10, 4,   4, 0",
-    "10, 5,   4, 0",
-    "60, 112, 672, 300"
-  })
+  @CsvSource({"10, 1,   4, 30", "10, 2,   4, 10", "10, 4,   4, 0", "60, 112, 672, 300"})
   void the_time_that_is_left_follows_from_the_tasks_done(
       long elapsed, long done, long total, long left) {
-    assertThat(Eta.of(Duration.ofSeconds(elapsed), done, total)).contains(Duration.ofSeconds(left));
+    TaskCounts tasks = counts(TaskState.COMPLETED, done, TaskState.WAITING, total - done);
+    assertThat(Eta.of(Duration.ofSeconds(elapsed), tasks)).contains(Duration.ofSeconds(left));
   }
 
   @Test
   void nobody_knows_the_time_before_something_is_done() {
-    assertThat(Eta.of(Duration.ofSeconds(10), 0, 4)).isEmpty();
-    assertThat(Eta.of(Duration.ofSeconds(10), 0, 0)).isEmpty();
+    TaskCounts open = counts(TaskState.WAITING, 3, TaskState.RUNNING, 1);
+    assertThat(Eta.of(Duration.ofSeconds(10), open)).isEmpty();
+    assertThat(Eta.of(Duration.ofSeconds(10), new TaskCounts(Map.of()))).isEmpty();
+  }
+
+  @Test
+  void tasks_are_counted_by_what_their_states_mean() {
+    Map<TaskState, Long> byState = new EnumMap<>(TaskState.class);
+    // 1, 2, 4 …, so that a sum tells which states are in it
+    for (TaskState state : TaskState.values()) {
+      byState.put(state, 1L << state.ordinal());
+    }
+    TaskCounts counts = new TaskCounts(byState);
+
+    assertThat(counts.total()).isEqualTo(0b1111111);
+    assertThat(counts.open())
+        .isEqualTo(bits(TaskState.WAITING, TaskState.READY, TaskState.RUNNING));
+    assertThat(counts.done()).isEqualTo(counts.total() - counts.open());
+    assertThat(counts.unsuccessful()).isEqualTo(bits(TaskState.FAILED, TaskState.BLOCKED));
+  }
+
+  @Test
+  void states_without_tasks_are_counted_as_none() {
+    assertThat(counts(TaskState.READY, 2, TaskState.FAILED, 1).byState())
+        .containsOnlyKeys(TaskState.values())
+        .containsEntry(TaskState.READY, 2L)
+        .containsEntry(TaskState.COMPLETED, 0L);
+  }
+
+  private static long bits(TaskState... states) {
+    return Arrays.stream(states).mapToLong(state -> 1L << state.ordinal()).sum();
+  }
+
+  private static TaskCounts counts(TaskState one, long tasks, TaskState other, long others) {
+    return new TaskCounts(Map.of(one, tasks, other, others));
   }
 
   private static Stream<String> words(String text) {

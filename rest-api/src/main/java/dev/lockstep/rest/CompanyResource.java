@@ -1,5 +1,6 @@
 package dev.lockstep.rest;
 
+import dev.lockstep.dataupgrade.run.CompanyUpgrade;
 import dev.lockstep.dataupgrade.run.CompanyUpgrades;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
@@ -23,6 +24,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Companies, and how far they are upgraded. */
@@ -50,14 +53,15 @@ public class CompanyResource {
             given(dataStore));
     PageRequest page = check.page(parameters);
     check.refuse();
-    return sites.companies(filter, page).map(this::view);
+    return views(sites.companies(filter, page));
   }
 
   /** One company. */
   @GET
   @Path("{company}")
   public CompanyView company(@PathParam("company") String company) {
-    return view(require(company));
+    CompanyRow row = require(company);
+    return views(new Page<>(List.of(row), 0, 1, 1)).items().get(0);
   }
 
   /** The upgrade programs that were executed for a company, as its own database says. */
@@ -65,9 +69,7 @@ public class CompanyResource {
   @Path("{company}/history")
   public Page<HistoryView> history(
       @PathParam("company") String company, @BeanParam PageParameters parameters) {
-    RequestCheck check = new RequestCheck();
-    PageRequest page = check.page(parameters);
-    check.refuse();
+    PageRequest page = parameters.checked();
     int number = require(company).company().number();
     return upgrades.history(number, page).map(HistoryView::of);
   }
@@ -85,9 +87,13 @@ public class CompanyResource {
                         + ". The companies are listed by: ./lockstep company list"));
   }
 
-  private CompanyView view(CompanyRow row) {
-    int number = row.company().number();
-    return CompanyView.of(row, upgrades.run(number), upgrades.pending(number));
+  private Page<CompanyView> views(Page<CompanyRow> rows) {
+    Map<Integer, CompanyUpgrade> known =
+        upgrades.of(rows.items().stream().map(row -> row.company().number()).toList());
+    return rows.map(
+        row ->
+            CompanyView.of(
+                row, known.getOrDefault(row.company().number(), CompanyUpgrade.UNKNOWN)));
   }
 
   private static @Nullable String given(@Nullable String text) {

@@ -1,5 +1,6 @@
 package dev.lockstep.rest;
 
+import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.dataupgrade.run.RunView;
@@ -28,6 +29,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Data upgrade runs, and what operators do with them. */
@@ -90,7 +92,7 @@ public class DataUpgradeRunResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response start(@PathParam("run") String run, @Nullable InputStream body)
       throws IOException {
-    return accepted(runs.start(PathNumber.run(run), bshells(body)));
+    return launched(run, body, runs::start);
   }
 
   /** Stops a run after the tasks that are being executed. */
@@ -106,7 +108,7 @@ public class DataUpgradeRunResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response retry(@PathParam("run") String run, @Nullable InputStream body)
       throws IOException {
-    return accepted(runs.retry(PathNumber.run(run), bshells(body)));
+    return launched(run, body, runs::retry);
   }
 
   /** How a run went for each company. */
@@ -116,11 +118,14 @@ public class DataUpgradeRunResource {
     return ReportView.of(runs.report(PathNumber.run(run)));
   }
 
-  private static int bshells(@Nullable InputStream body) throws IOException {
+  private static Response launched(
+      String run, @Nullable InputStream body, BiFunction<RunId, Integer, RunView> launch)
+      throws IOException {
+    RunId id = PathNumber.run(run);
     RequestCheck check = new RequestCheck();
     int bshells = JsonBody.read(body, Set.of("bshells"), check).number("bshells", 1, MOST_BSHELLS);
     check.refuse();
-    return bshells;
+    return accepted(launch.apply(id, bshells));
   }
 
   private static Response accepted(RunView run) {

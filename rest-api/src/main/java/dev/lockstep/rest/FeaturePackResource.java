@@ -8,7 +8,6 @@ import dev.lockstep.rest.view.FeaturePackView;
 import dev.lockstep.rest.view.InstallationView;
 import dev.lockstep.rest.view.ProgramView;
 import dev.lockstep.shared.Page;
-import dev.lockstep.shared.PageRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -56,10 +55,7 @@ public class FeaturePackResource {
   /** The installed feature packs. */
   @GET
   public Page<FeaturePackView> featurePacks(@BeanParam PageParameters parameters) {
-    RequestCheck check = new RequestCheck();
-    PageRequest page = check.page(parameters);
-    check.refuse();
-    return featurePacks.packs(page).map(FeaturePackView::of);
+    return featurePacks.packs(parameters.checked()).map(FeaturePackView::of);
   }
 
   /** The upgrade programs of a feature pack. */
@@ -67,9 +63,6 @@ public class FeaturePackResource {
   @Path("{pack}/programs")
   public Page<ProgramView> programs(
       @PathParam("pack") String pack, @BeanParam PageParameters parameters) {
-    RequestCheck check = new RequestCheck();
-    PageRequest page = check.page(parameters);
-    check.refuse();
-    return featurePacks.programs(pack, page).map(ProgramView::of);
+    return featurePacks.programs(pack, parameters.checked()).map(ProgramView::of);
   }
 }

@@ -55,9 +55,6 @@ public class UpgradeTaskResource {
       @PathParam("run") String run,
       @PathParam("task") String task,
       @BeanParam PageParameters parameters) {
-    RequestCheck check = new RequestCheck();
-    PageRequest page = check.page(parameters);
-    check.refuse();
-    return runs.log(PathNumber.run(run), PathNumber.task(task), page);
+    return runs.log(PathNumber.run(run), PathNumber.task(task), parameters.checked());
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param step the step that is executed now
  * @param etaMillis the server's estimate of what is left
  * @param restarts how often it was taken up again after the server had gone
+ * @param error what keeps it from going on, other than its tasks, and what to do
  */
 public record Run(
     int run,
@@ -28,7 +29,8 @@ public record Run(
     @Nullable String startedAt,
     @Nullable String finishedAt,
     @Nullable Long elapsedMillis,
-    int restarts) {
+    int restarts,
+    @Nullable String error) {
 
   public Run(
       int run,
@@ -46,7 +48,8 @@ public record Run(
       @Nullable String startedAt,
       @Nullable String finishedAt,
       @Nullable Long elapsedMillis,
-      int restarts) {
+      int restarts,
+      @Nullable String error) {
     this.run = run;
     this.description = description;
     this.packageCombination = packageCombination;
@@ -63,6 +66,7 @@ public record Run(
     this.finishedAt = finishedAt;
     this.elapsedMillis = elapsedMillis;
     this.restarts = restarts;
+    this.error = error;
   }
 
   /** {@code RUNNING FIRST}: the state, with the step while there is one. */

@@ -73,6 +73,9 @@ public record RunReport(Run run, List<CompanyOutcome> companies, List<Failure> f
             run.tasks().troubles(),
             Durations.text(run.elapsedMillis()),
             run.restarts() == 0 ? "" : ", restarts " + run.restarts()));
+    if (run.error() != null) {
+      lines.add(run.error());
+    }
     lines.addAll(TABLE.lines(companies, width));
     failures.forEach(failure -> lines.addAll(lines(failure)));
     return List.copyOf(lines);

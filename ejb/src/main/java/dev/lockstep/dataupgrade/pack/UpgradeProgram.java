@@ -43,10 +43,13 @@ public record UpgradeProgram(
 
   /** One checksum over the scripts for all databases. */
   public String checksum() {
-    StringBuilder all = new StringBuilder();
-    sql.forEach(
-        (database, script) ->
-            all.append(database.word()).append(' ').append(script.checksum()).append('\n'));
-    return Checksum.of(all.toString());
+    return outline().checksum();
+  }
+
+  /** The program without its scripts. */
+  public ProgramOutline outline() {
+    Map<DatabaseKind, String> checksums = new EnumMap<>(DatabaseKind.class);
+    sql.forEach((database, script) -> checksums.put(database, script.checksum()));
+    return new ProgramOutline(code, table, batch, runtimeClass, requires, checksums);
   }
 }

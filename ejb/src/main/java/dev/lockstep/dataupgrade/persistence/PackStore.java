@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.PackRow;
 import dev.lockstep.dataupgrade.pack.FeaturePack;
+import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps feature packs and their programs; each method is a transaction of its own. */
 @Stateless
@@ -66,35 +68,47 @@ public class PackStore {
   /** The pack that each of these programs belongs to; unknown codes are left out. */
   public Map<String, String> packsOf(Collection<String> codes) {
     return entities
-        .createQuery("SELECT p FROM ProgramEntity p WHERE p.code IN :codes", ProgramEntity.class)
+        .createQuery(
+            "SELECT p FROM ProgramOutlineEntity p WHERE p.code IN :codes",
+            ProgramOutlineEntity.class)
         .setParameter("codes", codes)
         .getResultStream()
         .collect(Collectors.toMap(program -> program.code, program -> program.featurePack));
   }
 
-  /** The programs of the packs that are installed in any of these VRCs. */
+  /** The programs of the packs that are installed in any of these VRCs, with their scripts. */
   public List<UpgradeProgram> programsIn(Collection<String> vrcs) {
-    return entities
-        .createQuery(
-            "SELECT p FROM ProgramEntity p WHERE p.featurePack IN"
-                + " (SELECT k.name FROM PackEntity k JOIN k.installations i WHERE i.vrc IN :vrcs)"
-                + " ORDER BY p.featurePack, p.position",
-            ProgramEntity.class)
-        .setParameter("vrcs", vrcs)
-        .getResultStream()
-        .map(ProgramEntity::program)
-        .toList();
+    return programsIn(ProgramEntity.class, vrcs).map(ProgramEntity::program).toList();
   }
 
-  /** The programs of one pack in their order. */
-  public List<UpgradeProgram> programsOf(String pack) {
+  /** The same programs without their scripts, which are not read. */
+  public List<ProgramOutline> outlinesIn(Collection<String> vrcs) {
+    return programsIn(ProgramOutlineEntity.class, vrcs).map(ProgramColumns::outline).toList();
+  }
+
+  private <T extends ProgramColumns> Stream<T> programsIn(
+      Class<T> entity, Collection<String> vrcs) {
     return entities
         .createQuery(
-            "SELECT p FROM ProgramEntity p WHERE p.featurePack = :pack ORDER BY p.position",
-            ProgramEntity.class)
+            "SELECT p FROM "
+                + entity.getSimpleName()
+                + " p WHERE p.featurePack IN"
+                + " (SELECT k.name FROM PackEntity k JOIN k.installations i WHERE i.vrc IN :vrcs)"
+                + " ORDER BY p.featurePack, p.position",
+            entity)
+        .setParameter("vrcs", vrcs)
+        .getResultStream();
+  }
+
+  /** The programs of one pack in their order, without their scripts. */
+  public List<ProgramOutline> outlinesOf(String pack) {
+    return entities
+        .createQuery(
+            "SELECT p FROM ProgramOutlineEntity p WHERE p.featurePack = :pack ORDER BY p.position",
+            ProgramOutlineEntity.class)
         .setParameter("pack", pack)
         .getResultStream()
-        .map(ProgramEntity::program)
+        .map(ProgramColumns::outline)
         .toList();
   }
 

@@ -1,59 +1,26 @@
 package dev.lockstep.dataupgrade.persistence;
 
-import dev.lockstep.dataupgrade.RuntimeClass;
-import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.pack.ProgramSql;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.site.DatabaseKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An upgrade program with its scripts. */
 @Entity
 @Table(name = "upgrade_program")
 @SuppressWarnings("NullAway.Init")
-class ProgramEntity {
-
-  @Id String code;
-
-  @Column(name = "feature_pack")
-  String featurePack;
-
-  int position;
-
-  @Column(name = "table_name")
-  String table;
-
-  @Enumerated(EnumType.STRING)
-  UpgradeBatch batch;
-
-  @Enumerated(EnumType.STRING)
-  @Column(name = "runtime_class")
-  RuntimeClass runtimeClass;
-
-  String requires;
+class ProgramEntity extends ProgramColumns {
 
   @Column(name = "sql_h2")
   @Nullable String sqlH2;
 
-  @Column(name = "checksum_h2")
-  @Nullable String checksumH2;
-
   @Column(name = "sql_postgresql")
   @Nullable String sqlPostgresql;
-
-  @Column(name = "checksum_postgresql")
-  @Nullable String checksumPostgresql;
 
   protected ProgramEntity() {}
 
@@ -72,10 +39,6 @@ class ProgramEntity {
   }
 
   UpgradeProgram program() {
-    Set<String> codes =
-        requires == null || requires.isEmpty()
-            ? Set.of()
-            : new LinkedHashSet<>(Arrays.asList(requires.split("\n")));
     Map<DatabaseKind, ProgramSql> sql = new EnumMap<>(DatabaseKind.class);
     if (sqlH2 != null && checksumH2 != null) {
       sql.put(DatabaseKind.H2, new ProgramSql(code, sqlH2, checksumH2));
@@ -83,6 +46,6 @@ class ProgramEntity {
     if (sqlPostgresql != null && checksumPostgresql != null) {
       sql.put(DatabaseKind.POSTGRESQL, new ProgramSql(code, sqlPostgresql, checksumPostgresql));
     }
-    return new UpgradeProgram(code, table, batch, runtimeClass, codes, sql);
+    return new UpgradeProgram(code, table, batch, runtimeClass, required(), sql);
   }
 }

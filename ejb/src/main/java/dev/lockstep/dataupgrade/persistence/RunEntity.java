@@ -62,6 +62,8 @@ class RunEntity {
   @Column(name = "finished_at")
   @Nullable Instant finishedAt;
 
+  @Nullable String error;
+
   @Version long version;
 
   // lazy, so that a row can be locked by one statement without a join

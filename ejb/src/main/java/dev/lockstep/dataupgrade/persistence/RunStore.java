@@ -73,6 +73,16 @@ public class RunStore {
     return run(required(entities.find(RunEntity.class, id.value()), id));
   }
 
+  /**
+   * The run, when it may become this.
+   *
+   * @throws LockstepException {@code UNKNOWN_OBJECT}, or {@code WRONG_STATE} when the state may not
+   *     follow the present one
+   */
+  public Run requireMayBecome(RunId id, RunState state) {
+    return run(mayBecome(required(entities.find(RunEntity.class, id.value()), id), id, state));
+  }
+
   /** Runs, the newest first; a null state means any. */
   public Page<Run> page(@Nullable RunState state, PageRequest request) {
     String where = state == null ? "" : " WHERE r.state = :state";
@@ -118,11 +128,19 @@ public class RunStore {
    * @throws LockstepException {@code WRONG_STATE} when the state may not follow the present one
    */
   public Run become(RunId id, RunState state) {
-    RunEntity entity = locked(id);
-    if (!entity.state.mayBecome(state)) {
-      throw wrongState(id, entity.state, state);
-    }
+    return become(id, state, null);
+  }
+
+  /**
+   * Changes the state of a run, and notes what keeps it from going on.
+   *
+   * @param error what happened and what to do, or null
+   * @throws LockstepException {@code WRONG_STATE} when the state may not follow the present one
+   */
+  public Run become(RunId id, RunState state, @Nullable String error) {
+    RunEntity entity = mayBecome(locked(id), id, state);
     entity.state = state;
+    entity.error = error;
     switch (state) {
       case COMPLETED, FAILED, STOPPED -> {
         entity.finishedAt = clock.instant();
@@ -183,6 +201,13 @@ public class RunStore {
     return entity;
   }
 
+  private static RunEntity mayBecome(RunEntity entity, RunId id, RunState state) {
+    if (!entity.state.mayBecome(state)) {
+      throw wrongState(id, entity.state, state);
+    }
+    return entity;
+  }
+
   private static LockstepException wrongState(RunId id, RunState state, RunState wanted) {
     String action =
         switch (state) {
@@ -212,6 +237,7 @@ public class RunStore {
         List.copyOf(new TreeSet<>(entity.companies)),
         entity.createdAt,
         entity.startedAt,
-        entity.finishedAt);
+        entity.finishedAt,
+        entity.error);
   }
 }

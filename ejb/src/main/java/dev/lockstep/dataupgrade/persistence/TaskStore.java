@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskStanding;
 import dev.lockstep.dataupgrade.TaskState;
@@ -83,28 +84,24 @@ public final class TaskStore {
     statement.setInt(11, task.standing().unmet());
   }
 
-  /** How many tasks of a run are in which state; states without tasks are there with 0. */
-  public Map<TaskState, Long> counts(RunId run) {
-    Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
-    for (TaskState state : TaskState.values()) {
-      counts.put(state, 0L);
-    }
-    transactions.in(
+  /** How many tasks of a run are in which state. */
+  public TaskCounts counts(RunId run) {
+    return transactions.in(
         connection -> {
           try (PreparedStatement statement =
               connection.prepareStatement(
                   "SELECT state, count(*) FROM lockstep.upgrade_task WHERE run = ?"
                       + " GROUP BY state")) {
             statement.setLong(1, run.value());
+            Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
             try (ResultSet rows = statement.executeQuery()) {
               while (rows.next()) {
                 counts.put(TaskState.valueOf(rows.getString(1)), rows.getLong(2));
               }
             }
-            return true;
+            return new TaskCounts(counts);
           }
         });
-    return counts;
   }
 
   /** How many tasks of each company of a run are in which state. */

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskQueue;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,20 +29,32 @@ public class ActiveRuns {
   @Inject private ServerNode node;
 
   private final Map<RunId, RunScripts> scripts = new ConcurrentHashMap<>();
+  private final Map<RunId, RunFault> faults = new ConcurrentHashMap<>();
   private final Set<RunId> here = ConcurrentHashMap.newKeySet();
   private final Map<RunId, TaskDesk> desks = new ConcurrentHashMap<>();
 
   /** Notes that this server executes the job of a run. */
   public void enter(RunId run) {
     scripts.remove(run);
+    faults.remove(run);
     here.add(run);
   }
 
-  /** Notes that the job has ended. */
-  public void leave(RunId run) {
+  /** Notes a fault of the job; the first one counts, the others follow from it. */
+  void fault(RunId run, RunFault fault) {
+    faults.putIfAbsent(run, fault);
+  }
+
+  /**
+   * Notes that the job has ended.
+   *
+   * @return the job's first fault, if it had any
+   */
+  public Optional<RunFault> leave(RunId run) {
     here.remove(run);
     scripts.remove(run);
     desks.remove(run);
+    return Optional.ofNullable(faults.remove(run));
   }
 
   /** Whether this server executes the job of the run. */

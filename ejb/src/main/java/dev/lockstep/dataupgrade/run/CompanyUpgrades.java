@@ -15,9 +15,12 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Objects;
 
 /** What companies have executed and still need, as their own databases say. */
 @Stateless
@@ -29,25 +32,27 @@ public class CompanyUpgrades {
   @Inject private NeededPrograms neededPrograms;
   @Inject private RunGenerator generator;
 
-  /** How many programs the company still needs, or null when its database cannot be reached. */
-  public @Nullable Integer pending(int number) {
-    Site site = sites.require();
-    try {
-      return neededPrograms.needed(site, company(site, number)).size();
-    } catch (SQLException e) {
-      return null;
-    } catch (LockstepException e) {
-      if (e.code() == ErrorCode.UNKNOWN_OBJECT && site.companies().containsKey(number)) {
-        return null;
-      }
-      throw e;
+  /**
+   * How far companies are upgraded, by their numbers; those that the site does not have are left
+   * out.
+   */
+  public Map<Integer, CompanyUpgrade> of(Collection<Integer> numbers) {
+    if (numbers.isEmpty()) {
+      return Map.of();
     }
-  }
-
-  /** The unfinished run that the company waits for, or null. */
-  public @Nullable Long run(int number) {
-    Run run = generator.unfinishedByCompany().get(number);
-    return run == null ? null : run.id().value();
+    Site site = sites.require();
+    List<Company> companies =
+        numbers.stream().map(site.companies()::get).filter(Objects::nonNull).toList();
+    Map<Integer, Integer> pending = neededPrograms.pending(site, companies);
+    Map<Integer, Run> runs = generator.unfinishedByCompany();
+    Map<Integer, CompanyUpgrade> upgrades = new HashMap<>();
+    for (Company company : companies) {
+      int number = company.number();
+      Run run = runs.get(number);
+      upgrades.put(
+          number, new CompanyUpgrade(run == null ? null : run.id().value(), pending.get(number)));
+    }
+    return upgrades;
   }
 
   /**

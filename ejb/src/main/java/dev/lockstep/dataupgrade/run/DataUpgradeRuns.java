@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.TaskId;
@@ -58,10 +59,7 @@ public class DataUpgradeRuns {
 
   /** Finds the tasks of a run; a run without any is completed at once. */
   public RunView initialize(RunId id) {
-    Run run = runs.find(id);
-    if (run.state() != RunState.CREATED) {
-      runs.become(id, RunState.INITIALIZED);
-    }
+    Run run = runs.requireMayBecome(id, RunState.INITIALIZED);
     List<NewTask> tasks = initializer.tasks(sites.require(), run);
     tasks().replace(id, tasks);
     if (tasks.isEmpty()) {
@@ -120,7 +118,7 @@ public class DataUpgradeRuns {
       runs.execution(id, jobs.get().start(id));
     } catch (RuntimeException e) {
       activeRuns.leave(id);
-      runs.become(id, RunState.STOPPED);
+      runs.become(id, RunState.STOPPED, RunFault.notStarted(e).text(id, RunState.STOPPED));
       throw e;
     }
     return views.of(runs.find(id));

@@ -6,6 +6,7 @@ import dev.lockstep.dataupgrade.PackRow;
 import dev.lockstep.dataupgrade.ProgramRow;
 import dev.lockstep.dataupgrade.pack.FeaturePack;
 import dev.lockstep.dataupgrade.pack.FeaturePackArchive;
+import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.dataupgrade.persistence.PackStore;
 import dev.lockstep.dataupgrade.target.HistoryRow;
@@ -132,7 +133,7 @@ public class FeaturePacks {
     List<Fault> faults = new ArrayList<>();
     for (Company company : companies) {
       try (CompanyConnection opened = neededPrograms.connect(site, company)) {
-        Map<String, HistoryRow> history = neededPrograms.history(site, company);
+        Map<String, HistoryRow> history = NeededPrograms.history(opened);
         for (UpgradeProgram program : pack.programs()) {
           HistoryRow row = history.get(program.code());
           String now = program.checksum(opened.kind()).orElse(null);
@@ -176,7 +177,7 @@ public class FeaturePacks {
           ErrorCode.UNKNOWN_OBJECT,
           "The feature pack " + pack + " is not installed. See: ./lockstep pack list");
     }
-    List<UpgradeProgram> programs = packs.programsOf(pack);
+    List<ProgramOutline> programs = packs.outlinesOf(pack);
     List<ProgramRow> rows =
         programs.stream()
             .skip(request.offset())

@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.dataupgrade.persistence.PackStore;
 import dev.lockstep.dataupgrade.target.CompanyHistory;
@@ -9,11 +10,14 @@ import dev.lockstep.site.DataStore;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.Vrc;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.connection.CompanyInquiry;
 import dev.lockstep.site.connection.DataStoreConnections;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,45 +30,70 @@ public class NeededPrograms {
 
   @EJB private PackStore packs;
   @Inject private DataStoreConnections connections;
+  @Inject private CompanyInquiry inquiry;
 
-  /** All programs that are installed for a package combination. */
+  /** All programs that are installed for a package combination, with their scripts. */
   public List<UpgradeProgram> installed(Site site, String packageCombination) {
-    List<String> vrcs = site.chain(packageCombination).stream().map(Vrc::name).toList();
-    return packs.programsIn(vrcs);
+    return packs.programsIn(vrcs(site, packageCombination));
+  }
+
+  /** The same programs without their scripts. */
+  public List<ProgramOutline> outlines(Site site, String packageCombination) {
+    return packs.outlinesIn(vrcs(site, packageCombination));
+  }
+
+  private static List<String> vrcs(Site site, String packageCombination) {
+    return site.chain(packageCombination).stream().map(Vrc::name).toList();
   }
 
   /** A connection whose current schema is the company's. */
   public CompanyConnection connect(Site site, Company company) throws SQLException {
-    CompanyConnection opened = open(site, company);
-    try {
-      opened.select();
-      return opened;
-    } catch (SQLException e) {
-      opened.close();
-      throw e;
-    }
+    return connections.open(store(site, company), company);
   }
 
   /** A connection for those who make the company's schema the current one by themselves. */
-  CompanyConnection open(Site site, Company company) throws SQLException {
-    return connections.open(store(site, company), company);
+  CompanyConnection connectUnselected(Site site, Company company) throws SQLException {
+    return connections.openUnselected(store(site, company), company);
   }
 
   /** The company's history; empty when nothing was ever executed. */
   public Map<String, HistoryRow> history(Site site, Company company) throws SQLException {
     try (CompanyConnection opened = connect(site, company)) {
-      boolean kept = CompanyHistory.exists(opened.connection(), opened.kind(), opened.schema());
-      return kept ? CompanyHistory.all(opened.connection()) : Map.of();
+      return history(opened);
     }
   }
 
-  /** The programs of the company's package combination that its history does not show as done. */
-  public List<UpgradeProgram> needed(Site site, Company company) throws SQLException {
-    Map<String, HistoryRow> history = history(site, company);
-    return installed(site, company.packageCombination()).stream()
-        .filter(program -> program.runtimeClass().executed())
-        .filter(program -> !isDone(history.get(program.code())))
-        .toList();
+  /** The history of the company that the connection leads to. */
+  static Map<String, HistoryRow> history(CompanyConnection opened) throws SQLException {
+    boolean kept = CompanyHistory.exists(opened.connection(), opened.kind(), opened.schema());
+    return kept ? CompanyHistory.all(opened.connection()) : Map.of();
+  }
+
+  /**
+   * How many programs each company still needs; companies whose database cannot be asked are left
+   * out.
+   */
+  public Map<Integer, Integer> pending(Site site, Collection<Company> companies) {
+    Map<String, List<ProgramOutline>> installed = new HashMap<>();
+    for (Company company : companies) {
+      installed.computeIfAbsent(company.packageCombination(), code -> outlines(site, code));
+    }
+    return inquiry.ask(
+        site,
+        companies,
+        (company, opened) ->
+            pending(
+                Objects.requireNonNull(installed.get(company.packageCombination())),
+                history(opened)));
+  }
+
+  /** How many programs are executed, but are not in the history as done. */
+  static int pending(Collection<ProgramOutline> installed, Map<String, HistoryRow> history) {
+    return (int)
+        installed.stream()
+            .filter(program -> program.runtimeClass().executed())
+            .filter(program -> !isDone(history.get(program.code())))
+            .count();
   }
 
   static boolean isDone(@Nullable HistoryRow row) {

@@ -1,10 +1,14 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.JobEnd;
 import dev.lockstep.dataupgrade.PlannedProgram;
 import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunEnding;
+import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
+import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskStanding;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,31 +99,42 @@ public class RunEnd {
   }
 
   /**
-   * The run's job has ended.
-   *
-   * @param stopped whether it was stopped, by an operator or because the server goes down
+   * A step of the run's job failed; the job ends, and the first such fault is kept with the run.
    */
-  public void ended(RunId id, boolean stopped) {
-    Map<TaskState, Long> counts = new TaskStore(database.transactions()).counts(id);
-    long open = 0;
-    long unsuccessful = 0;
-    for (Map.Entry<TaskState, Long> entry : counts.entrySet()) {
-      open += entry.getKey().ended() ? 0 : entry.getValue();
-      unsuccessful += entry.getKey().unsuccessful() ? entry.getValue() : 0;
-    }
+  public void failed(RunId run, RunStep step, @Nullable Throwable thrown) {
+    activeRuns.fault(run, RunFault.inStep(step, thrown));
+  }
+
+  /** The run's job has ended. */
+  public void ended(RunId id, JobEnd job) {
+    // first, so that a run whose end cannot be written is one that recovery takes up
+    Optional<RunFault> noted = activeRuns.leave(id);
+    TaskCounts counts = new TaskStore(database.transactions()).counts(id);
     RunState state = runs.find(id).state();
-    activeRuns.leave(id);
-    if (open > 0 && stopped && state == RunState.RUNNING) {
+    Optional<RunState> end = RunEnding.of(state, counts, job);
+    if (end.isEmpty()) {
       LOG.info("Run {} is interrupted; it goes on when the server is up again", id);
       return;
     }
-    RunState end =
-        open > 0 && state == RunState.STOPPING
-            ? RunState.STOPPED
-            : open > 0 || unsuccessful > 0 ? RunState.FAILED : RunState.COMPLETED;
-    if (state.mayBecome(end)) {
-      runs.become(id, end);
+    RunState next = end.get();
+    String error = fault(job, next, counts, noted).map(fault -> fault.text(id, next)).orElse(null);
+    if (state.mayBecome(next)) {
+      runs.become(id, next, error);
     }
-    LOG.info("Run {} is {}: {}", id, end, counts);
+    if (error == null) {
+      LOG.info("Run {} is {}: {}", id, next, counts.byState());
+    } else {
+      LOG.error("Run {} is {}: {} {}", id, next, counts.byState(), error);
+    }
+  }
+
+  private static Optional<RunFault> fault(
+      JobEnd job, RunState end, TaskCounts counts, Optional<RunFault> noted) {
+    if (job == JobEnd.FAILED) {
+      return Optional.of(noted.orElseGet(RunFault::ofJob));
+    }
+    return end == RunState.FAILED && counts.open() > 0
+        ? Optional.of(RunFault.openTasks(counts.open()))
+        : Optional.empty();
   }
 }

@@ -16,7 +16,6 @@ import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -52,11 +51,15 @@ public class RunGenerator {
    * initialized yet. Companies whose database is away count as needing one.
    */
   public List<GeneratedRun> generate(Site site, String packageCombination, String why) {
-    List<Integer> needing =
+    List<Company> companies =
         site.companies().values().stream()
             .filter(company -> company.packageCombination().equals(packageCombination))
-            .filter(company -> needs(site, company))
+            .toList();
+    Map<Integer, Integer> pending = neededPrograms.pending(site, companies);
+    List<Integer> needing =
+        companies.stream()
             .map(Company::number)
+            .filter(number -> pending.getOrDefault(number, 1) > 0)
             .toList();
     if (needing.isEmpty()) {
       return List.of();
@@ -74,14 +77,6 @@ public class RunGenerator {
             : runs.extend(open.id(), needing);
     sites.setStatus(needing, CompanyStatus.UPGRADE_NEEDED);
     return List.of(new GeneratedRun(run.id(), packageCombination, run.companies()));
-  }
-
-  private boolean needs(Site site, Company company) {
-    try {
-      return !neededPrograms.needed(site, company).isEmpty();
-    } catch (SQLException | LockstepException e) {
-      return true;
-    }
   }
 
   /** The companies that are in a run which has begun; a new pack cannot be installed for them. */

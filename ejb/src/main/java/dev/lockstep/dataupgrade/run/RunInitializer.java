@@ -6,7 +6,7 @@ import dev.lockstep.dataupgrade.TaskRecount;
 import dev.lockstep.dataupgrade.TaskStanding;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradePlan;
-import dev.lockstep.dataupgrade.pack.UpgradeProgram;
+import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.persistence.NewTask;
 import dev.lockstep.dataupgrade.target.CompanyHistory;
 import dev.lockstep.dataupgrade.target.HistoryRow;
@@ -41,7 +41,7 @@ public class RunInitializer {
    * @throws LockstepException {@code WRONG_STATE} that names every company that cannot be upgraded
    */
   public List<NewTask> tasks(Site site, Run run) {
-    List<UpgradeProgram> programs = neededPrograms.installed(site, run.packageCombination());
+    List<ProgramOutline> programs = neededPrograms.outlines(site, run.packageCombination());
     List<Fault> faults = new ArrayList<>();
     List<NewTask> tasks = new ArrayList<>();
     Map<List<String>, UpgradePlan> plans = new HashMap<>();
@@ -52,8 +52,8 @@ public class RunInitializer {
             Fault.of("company " + number, "the site does not have it any more", "Apply it again"));
         continue;
       }
-      List<UpgradeProgram> needed = needed(site, company, programs, faults);
-      List<String> codes = needed.stream().map(UpgradeProgram::code).toList();
+      List<ProgramOutline> needed = needed(site, company, programs, faults);
+      List<String> codes = needed.stream().map(ProgramOutline::code).toList();
       tasks.addAll(
           tasksOf(number, needed, plans.computeIfAbsent(codes, key -> RunScripts.planOf(needed))));
     }
@@ -63,14 +63,14 @@ public class RunInitializer {
     return tasks;
   }
 
-  private List<UpgradeProgram> needed(
-      Site site, Company company, List<UpgradeProgram> programs, List<Fault> faults) {
+  private List<ProgramOutline> needed(
+      Site site, Company company, List<ProgramOutline> programs, List<Fault> faults) {
     String object = "company " + company.number();
     try (CompanyConnection opened = neededPrograms.connect(site, company)) {
       createHistory(opened);
-      Map<String, HistoryRow> history = CompanyHistory.all(opened.connection());
-      List<UpgradeProgram> needed = new ArrayList<>();
-      for (UpgradeProgram program : programs) {
+      Map<String, HistoryRow> history = NeededPrograms.history(opened);
+      List<ProgramOutline> needed = new ArrayList<>();
+      for (ProgramOutline program : programs) {
         HistoryRow row = history.get(program.code());
         if (row == null || !row.done()) {
           checkAvailable(program, opened.kind(), company, faults);
@@ -104,8 +104,8 @@ public class RunInitializer {
   }
 
   private static void checkAvailable(
-      UpgradeProgram program, DatabaseKind kind, Company company, List<Fault> faults) {
-    if (program.runtimeClass().executed() && program.sql(kind).isEmpty()) {
+      ProgramOutline program, DatabaseKind kind, Company company, List<Fault> faults) {
+    if (program.runtimeClass().executed() && program.checksum(kind).isEmpty()) {
       faults.add(
           Fault.of(
               "program " + program.code(),
@@ -118,12 +118,12 @@ public class RunInitializer {
     }
   }
 
-  private static List<NewTask> tasksOf(int company, List<UpgradeProgram> needed, UpgradePlan plan) {
+  private static List<NewTask> tasksOf(int company, List<ProgramOutline> needed, UpgradePlan plan) {
     Map<String, TaskState> states = new LinkedHashMap<>();
     needed.forEach(program -> states.put(program.code(), TaskState.WAITING));
     Map<String, TaskStanding> standings = new TaskRecount(plan).of(states);
     List<NewTask> tasks = new ArrayList<>();
-    for (UpgradeProgram program : needed) {
+    for (ProgramOutline program : needed) {
       PlannedProgram planned = Objects.requireNonNull(plan.program(program.code()));
       TaskStanding standing = Objects.requireNonNull(standings.get(program.code()));
       tasks.add(new NewTask(company, program.table(), planned, standing));

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.TaskRecount;
 import dev.lockstep.dataupgrade.TaskStanding;
@@ -70,7 +71,8 @@ public class RunRecovery {
       activeRuns.leave(run.id());
       LOG.error("Run {} could not be taken up: {}", run.id(), e.getMessage(), e);
       if (run.state() == RunState.RUNNING) {
-        runs.become(run.id(), RunState.STOPPED);
+        runs.become(
+            run.id(), RunState.STOPPED, RunFault.notTakenUp(e).text(run.id(), RunState.STOPPED));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.ProgramRule;
 import dev.lockstep.dataupgrade.UpgradePlan;
+import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.ProgramSql;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
@@ -26,7 +27,7 @@ final class RunScripts {
       new EnumMap<>(DatabaseKind.class);
 
   RunScripts(Collection<UpgradeProgram> programs) {
-    this.plan = planOf(programs);
+    this.plan = planOf(programs.stream().map(UpgradeProgram::outline).toList());
     programs.forEach(program -> this.programs.put(program.code(), program));
     for (DatabaseKind kind : DatabaseKind.values()) {
       statements.put(kind, new ConcurrentHashMap<>());
@@ -34,7 +35,7 @@ final class RunScripts {
   }
 
   /** The plan of these programs. */
-  static UpgradePlan planOf(Collection<UpgradeProgram> programs) {
+  static UpgradePlan planOf(Collection<ProgramOutline> programs) {
     return UpgradePlan.of(
         programs.stream()
             .map(

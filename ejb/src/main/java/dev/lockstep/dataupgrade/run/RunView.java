@@ -4,14 +4,17 @@ import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
-import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A run as operators see it. Times left and gone are milliseconds. */
+/**
+ * A run as operators see it. Times left and gone are milliseconds.
+ *
+ * @param error what keeps it from going on, other than its tasks, or null
+ */
 public record RunView(
     RunId run,
     String description,
@@ -21,25 +24,12 @@ public record RunView(
     @Nullable RunStep step,
     int bshells,
     List<Integer> companies,
-    Map<TaskState, Long> counts,
+    TaskCounts counts,
     List<TaskRow> running,
     @Nullable Long etaMillis,
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     long elapsedMillis,
-    int restarts) {
-
-  /** All tasks. */
-  public long total() {
-    return counts.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** Tasks to which nothing more happens. */
-  public long done() {
-    return counts.entrySet().stream()
-        .filter(entry -> entry.getKey().ended())
-        .mapToLong(Map.Entry::getValue)
-        .sum();
-  }
-}
+    int restarts,
+    @Nullable String error) {}

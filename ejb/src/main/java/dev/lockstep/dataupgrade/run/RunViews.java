@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Eta;
 import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.persistence.CompanyTally;
@@ -41,7 +42,7 @@ public class RunViews {
   @EJB private SiteService sites;
 
   RunView of(Run run) {
-    Map<TaskState, Long> counts = new TaskStore(database.transactions()).counts(run.id());
+    TaskCounts counts = new TaskStore(database.transactions()).counts(run.id());
     List<TaskRow> running =
         run.state().active()
             ? new TaskPages(database.transactions())
@@ -60,12 +61,13 @@ public class RunViews {
         run.companies(),
         counts,
         running,
-        run.state().active() ? eta(elapsed, counts) : null,
+        run.state().active() ? etaMillis(elapsed, counts) : null,
         run.createdAt(),
         run.startedAt(),
         run.finishedAt(),
         elapsed.toMillis(),
-        run.restarts());
+        run.restarts(),
+        run.error());
   }
 
   private Duration elapsed(@Nullable Instant started, @Nullable Instant finished) {
@@ -75,14 +77,8 @@ public class RunViews {
     return Duration.between(started, finished == null ? clock.instant() : finished);
   }
 
-  private static @Nullable Long eta(Duration elapsed, Map<TaskState, Long> counts) {
-    long done = 0;
-    long total = 0;
-    for (Map.Entry<TaskState, Long> entry : counts.entrySet()) {
-      total += entry.getValue();
-      done += entry.getKey().ended() ? entry.getValue() : 0;
-    }
-    return Eta.of(elapsed, done, total).map(Duration::toMillis).orElse(null);
+  private static @Nullable Long etaMillis(Duration elapsed, TaskCounts counts) {
+    return Eta.of(elapsed, counts).map(Duration::toMillis).orElse(null);
   }
 
   RunReport report(Run run) {

@@ -54,7 +54,7 @@ public class TaskExecution {
       throws SQLException {
     Site site = sites.get();
     Company company = Objects.requireNonNull(site.companies().get(task.company()));
-    try (CompanyConnection opened = neededPrograms.open(site, company)) {
+    try (CompanyConnection opened = neededPrograms.connectUnselected(site, company)) {
       ProgramExecutor executor =
           switch (opened.kind()) {
             case H2 -> new StepwiseExecutor();

@@ -54,12 +54,30 @@ public class DataStoreConnections {
   }
 
   /**
-   * Opens a connection for a company's schema, which is not yet the current one.
+   * Opens a connection whose current schema is a company's.
    *
    * @throws SQLException when the data store cannot be reached
    * @throws LockstepException {@code UNKNOWN_OBJECT} when the schema does not exist
    */
   public CompanyConnection open(DataStore store, Company company) throws SQLException {
+    CompanyConnection opened = openUnselected(store, company);
+    try {
+      opened.select();
+      return opened;
+    } catch (SQLException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a connection for a company's schema, which is not yet the current one: for those who
+   * select it in a round trip that they make anyway.
+   *
+   * @throws SQLException when the data store cannot be reached
+   * @throws LockstepException {@code UNKNOWN_OBJECT} when the schema does not exist
+   */
+  public CompanyConnection openUnselected(DataStore store, Company company) throws SQLException {
     DataStorePool pool = pool(store);
     Connection connection = pool.connect();
     try {

@@ -1,6 +1,7 @@
 package dev.lockstep.site.service;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.lockstep.shared.AtOnce;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.document.Document;
 import dev.lockstep.shared.document.DocumentFaults;
@@ -13,6 +14,7 @@ import dev.lockstep.site.connection.DataStoreConnections;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,43 +29,48 @@ final class DataStoreCheck {
   private final @Nullable Site before;
   private final Site after;
   private final Document document;
-  private final DocumentFaults faults;
+  private final AtOnce atOnce;
 
   DataStoreCheck(
-      DataStoreConnections connections, @Nullable Site before, Site after, Document document) {
+      DataStoreConnections connections,
+      AtOnce atOnce,
+      @Nullable Site before,
+      Site after,
+      Document document) {
     this.connections = connections;
     this.before = before;
     this.after = after;
     this.document = document;
-    this.faults = new DocumentFaults(document);
+    this.atOnce = atOnce;
   }
 
-  /** All faults, in the order of the file. */
+  /** All faults, in the order of the file; the data stores are tried at once. */
   List<Fault> faults() {
-    after.dataStores().values().forEach(this::check);
+    DocumentFaults faults = new DocumentFaults(document);
+    atOnce.map(after.dataStores().values(), this::faultsOf).forEach(faults::addAll);
     return faults.list();
   }
 
-  private void check(DataStore store) {
+  private List<Fault> faultsOf(DataStore store) {
     JsonPointer place = SiteTree.place(SiteTree.DATA_STORES, store.name());
     List<Fault> missing = connections.placeholders().missing(store);
     if (!missing.isEmpty()) {
-      faults.addAll(
-          missing.stream()
-              .map(fault -> document.fault(place, fault.message(), fault.action()))
-              .toList());
-      return;
+      return missing.stream()
+          .map(fault -> document.fault(place, fault.message(), fault.action()))
+          .toList();
     }
     DataStore probe = probe(store);
     try (Connection connection = connections.open(probe)) {
       connections.kind(probe);
-      checkSchemas(connection, store);
+      List<Fault> faults = missingSchemas(connection, store);
       connection.rollback();
+      return faults;
     } catch (SQLException | RuntimeException e) {
-      faults.add(
-          place,
-          "cannot be reached: " + reason(e, store),
-          "Check that the database is up, and the data store's url or jndi, user and password");
+      return List.of(
+          document.fault(
+              place,
+              "cannot be reached: " + reason(e, store),
+              "Check that the database is up, and the data store's url or jndi, user and password"));
     }
   }
 
@@ -79,16 +86,19 @@ final class DataStoreCheck {
         store.name() + " check", store.url(), store.jndi(), store.user(), store.password());
   }
 
-  private void checkSchemas(Connection connection, DataStore store) throws SQLException {
+  private List<Fault> missingSchemas(Connection connection, DataStore store) throws SQLException {
+    List<Fault> faults = new ArrayList<>();
     for (Company company : after.companies().values()) {
       if (company.dataStore().equals(store.name())
           && connections.findSchema(connection, company.schema()).isEmpty()) {
         faults.add(
-            SiteTree.place(SiteTree.COMPANIES, Integer.toString(company.number()), "schema"),
-            "data store " + store.name() + " has no schema " + company.schema(),
-            "Create the schema there or correct `schema`");
+            document.fault(
+                SiteTree.place(SiteTree.COMPANIES, Integer.toString(company.number()), "schema"),
+                "data store " + store.name() + " has no schema " + company.schema(),
+                "Create the schema there or correct `schema`"));
       }
     }
+    return faults;
   }
 
   private String reason(Exception failure, DataStore store) {

@@ -1,5 +1,6 @@
 package dev.lockstep.site.service;
 
+import dev.lockstep.shared.AtOnce;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
@@ -17,6 +18,7 @@ import dev.lockstep.site.connection.DataStoreConnections;
 import dev.lockstep.site.persistence.SiteCache;
 import dev.lockstep.site.persistence.SiteStore;
 import dev.lockstep.site.persistence.StoredSite;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -30,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The site: applying it, and what has been applied. It works outside of the caller's transaction,
@@ -40,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class SiteService {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SiteService.class);
   private static final Map<String, String> SORT_FIELDS = new LinkedHashMap<>();
 
   static {
@@ -53,6 +58,7 @@ public class SiteService {
   @Inject private SiteStore store;
   @Inject private SiteCache cache;
   @Inject private DataStoreConnections connections;
+  @Inject private AtOnce atOnce;
   @Inject @Any private Instance<SiteUse> uses;
 
   /**
@@ -69,14 +75,28 @@ public class SiteService {
     Document document = Document.read(fileName, text, SiteDocument.WORDS);
     refuse(
         ErrorCode.SITE_FILE_INVALID,
-        new DataStoreCheck(connections, before, after, document).faults());
+        new DataStoreCheck(connections, atOnce, before, after, document).faults());
     refuse(ErrorCode.SITE_IN_USE, objections(before, after));
     Long version = present.map(SiteCache.Entry::version).orElse(null);
-    if (!store.replace(after, version)) {
+    if (!replace(after, version)) {
       throw new LockstepException(
           ErrorCode.WRONG_STATE, "Another site file was applied at the same time. Apply again");
     }
     return SiteChange.between(before, after);
+  }
+
+  /** Two servers, or two requests, may apply at once; one of them comes too late. */
+  private boolean replace(Site after, @Nullable Long expected) {
+    try {
+      return store.replace(after, expected);
+    } catch (EJBException e) {
+      // there is no row to lock before the first site, so the second one meets its primary key
+      if (store.version().equals(Optional.ofNullable(expected))) {
+        throw e;
+      }
+      LOG.info("A site file was refused because another one was applied meanwhile", e);
+      return false;
+    }
   }
 
   private List<Fault> objections(@Nullable Site before, Site after) {

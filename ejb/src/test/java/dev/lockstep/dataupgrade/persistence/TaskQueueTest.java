@@ -49,7 +49,7 @@ class TaskQueueTest {
       all.addAll(second.get(60, TimeUnit.SECONDS));
       assertThat(all).extracting(ClaimedTask::task).doesNotHaveDuplicates().hasSize(60);
       assertThat(all).extracting(ClaimedTask::attempt).containsOnly(1);
-      assertThat(tables.store.counts(tables.run)).containsEntry(TaskState.COMPLETED, 60L);
+      assertThat(tables.store.counts(tables.run).byState()).containsEntry(TaskState.COMPLETED, 60L);
     } finally {
       workers.shutdownNow();
     }

@@ -28,7 +28,7 @@ class TaskStoreTest {
     ClaimedTask task = tables.claimed("w");
     tables.queue.finish(List.of(tables.completed(task)));
 
-    assertThat(tables.store.counts(tables.run))
+    assertThat(tables.store.counts(tables.run).byState())
         .containsEntry(TaskState.COMPLETED, 1L)
         .containsEntry(TaskState.READY, 2L)
         .containsEntry(TaskState.WAITING, 1L)

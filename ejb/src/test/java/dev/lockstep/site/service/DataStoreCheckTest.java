@@ -2,6 +2,7 @@ package dev.lockstep.site.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.shared.AtOnce;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.document.Document;
 import dev.lockstep.site.Site;
@@ -13,6 +14,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +39,7 @@ class DataStoreCheckTest {
         dataStores:
           here: {url: "%s"}
           away: {url: "jdbc:h2:file:%s/none"}
+          gone: {url: "jdbc:h2:file:%s/gone"}
           unset: {url: "jdbc:h2:mem:unset", password: "${env:LOCKSTEP_TEST_NOT_SET}"}
         vrcs: {B61U_a_stnd: {}}
         packageCombinations:
@@ -42,15 +48,28 @@ class DataStoreCheckTest {
           410: {description: live, packageCombination: b61ua6, dataStore: here, schema: c410}
           411: {description: test, packageCombination: b61ua6, dataStore: here, schema: c411}
         """
-            .formatted(URL, folder);
+            .formatted(URL, folder, folder);
     Site site = SiteDocument.read("site.yaml", text);
     Document document = Document.read("site.yaml", text, SiteDocument.WORDS);
-    assertThat(new DataStoreCheck(new DataStoreConnections(), null, site, document).faults())
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    DataStoreConnections connections = new DataStoreConnections();
+    long start = System.nanoTime();
+    List<Fault> faults;
+    try {
+      faults = new DataStoreCheck(connections, new AtOnce(threads), null, site, document).faults();
+    } finally {
+      threads.shutdown();
+    }
+
+    // a store that is away takes ten seconds until it is given up, and two are away
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(19));
+    assertThat(faults)
         .extracting(Fault::line, Fault::object)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(4, "data store away"),
-            org.assertj.core.groups.Tuple.tuple(5, "data store unset"),
-            org.assertj.core.groups.Tuple.tuple(11, "company 411"));
+            org.assertj.core.groups.Tuple.tuple(5, "data store gone"),
+            org.assertj.core.groups.Tuple.tuple(6, "data store unset"),
+            org.assertj.core.groups.Tuple.tuple(12, "company 411"));
   }
 
   @Test

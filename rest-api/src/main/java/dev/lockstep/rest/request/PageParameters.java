@@ -1,5 +1,7 @@
 package dev.lockstep.rest.request;
 
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.PageRequest;
 import jakarta.ws.rs.QueryParam;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +19,16 @@ public class PageParameters {
   /** A field's name, with a leading {@code -} for descending. */
   @QueryParam("sort")
   @Nullable String sort;
+
+  /**
+   * The wanted part of a list, for a request that has nothing else to check.
+   *
+   * @throws LockstepException {@code REQUEST_INVALID} with all faults
+   */
+  public PageRequest checked() {
+    RequestCheck check = new RequestCheck();
+    PageRequest page = check.page(this);
+    check.refuse();
+    return page;
+  }
 }

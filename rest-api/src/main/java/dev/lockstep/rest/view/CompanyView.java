@@ -1,5 +1,6 @@
 package dev.lockstep.rest.view;
 
+import dev.lockstep.dataupgrade.run.CompanyUpgrade;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.CompanyRow;
 import dev.lockstep.site.CompanyStatus;
@@ -22,7 +23,7 @@ public record CompanyView(
     CompanyStatus status,
     @Nullable Long run,
     @Nullable Integer pending) {
-  public static CompanyView of(CompanyRow row, @Nullable Long run, @Nullable Integer pending) {
+  public static CompanyView of(CompanyRow row, CompanyUpgrade upgrade) {
     Company company = row.company();
     return new CompanyView(
         company.number(),
@@ -32,7 +33,7 @@ public record CompanyView(
         company.dataStore(),
         company.schema(),
         row.status(),
-        run,
-        pending);
+        upgrade.run(),
+        upgrade.pending());
   }
 }

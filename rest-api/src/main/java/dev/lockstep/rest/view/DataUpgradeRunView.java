@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bshells number of upgrade tasks that are executed at once
  * @param etaMillis how long it will still take, or null when that is not known
  * @param restarts how often it was taken up again after a crash
+ * @param error what keeps it from going on, other than its tasks, and what to do; or null
  */
 public record DataUpgradeRunView(
     long run,
@@ -32,7 +33,8 @@ public record DataUpgradeRunView(
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     long elapsedMillis,
-    int restarts) {
+    int restarts,
+    @Nullable String error) {
   public DataUpgradeRunView {
     companies = List.copyOf(companies);
     running = List.copyOf(running);
@@ -55,6 +57,7 @@ public record DataUpgradeRunView(
         run.startedAt(),
         run.finishedAt(),
         run.elapsedMillis(),
-        run.restarts());
+        run.restarts(),
+        run.error());
   }
 }

@@ -2,7 +2,6 @@ package dev.lockstep.rest.view;
 
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.run.RunView;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -13,10 +12,6 @@ import java.util.Map;
  */
 public record TaskCounts(long total, long done, Map<TaskState, Long> byState) {
   static TaskCounts of(RunView run) {
-    Map<TaskState, Long> byState = new EnumMap<>(TaskState.class);
-    for (TaskState state : TaskState.values()) {
-      byState.put(state, run.counts().getOrDefault(state, 0L));
-    }
-    return new TaskCounts(run.total(), run.done(), byState);
+    return new TaskCounts(run.counts().total(), run.counts().done(), run.counts().byState());
   }
 }

@@ -77,6 +77,18 @@ class RequestCheckTest {
   }
 
   @Test
+  void a_page_that_is_checked_alone_is_refused_with_all_its_faults() {
+    assertThat(page.checked()).isEqualTo(PageRequest.FIRST);
+    page.page = "-1";
+    page.size = "many";
+
+    LockstepException refused = catchThrowableOfType(LockstepException.class, page::checked);
+
+    assertThat(refused.code()).isEqualTo(ErrorCode.REQUEST_INVALID);
+    assertThat(refused.faults()).extracting(Fault::object).containsExactly("page", "size");
+  }
+
+  @Test
   void what_is_no_number_in_a_path_is_unknown() {
     assertThat(PathNumber.company("410")).isEqualTo(410);
     for (String text : new String[] {"x", "-1", "4294967296"}) {

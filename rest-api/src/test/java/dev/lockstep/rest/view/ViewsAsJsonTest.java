@@ -9,6 +9,7 @@ import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
@@ -56,14 +57,15 @@ class ViewsAsJsonTest {
           RunStep.FIRST,
           4,
           List.of(410),
-          Map.of(TaskState.COMPLETED, 2L, TaskState.RUNNING, 1L),
+          new TaskCounts(Map.of(TaskState.COMPLETED, 2L, TaskState.RUNNING, 1L)),
           List.of(TASK),
           null,
           AT,
           AT,
           null,
           12,
-          0);
+          0,
+          "Step FIRST failed");
 
   private final ObjectMapper mapper = new Json().getContext(Object.class);
 
@@ -81,7 +83,7 @@ class ViewsAsJsonTest {
                    "bshell":"run-19/FIRST/2","startedAt":"2026-01-02T03:04:05Z"}],
                  "etaMillis":null,"createdAt":"2026-01-02T03:04:05Z",
                  "startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"elapsedMillis":12,
-                 "restarts":0}
+                 "restarts":0,"error":"Step FIRST failed"}
                 """));
   }
 

@@ -35,6 +35,9 @@ public final class RunShowCommand implements Callable<Integer> {
     Run shown = answer.as(Run.class);
     session.json(answer);
     session.say(shown.sentence());
+    if (shown.error() != null) {
+      session.say(shown.error());
+    }
     session.say(Words.detail("description", shown.description()));
     session.say(Words.detail("origin", shown.origin()));
     session.say(Words.detail("bshells", shown.bshells()));

@@ -63,6 +63,10 @@ final class BarProgress implements RunProgress {
   @Override
   public void end(Run run) {
     draw(List.of(bar(run)));
+    if (run.error() != null) {
+      out.println(run.error());
+      out.flush();
+    }
   }
 
   private String bar(Run run) {

@@ -59,6 +59,9 @@ final class LineProgress implements RunProgress {
     if (!line(run).equals(shownLine)) {
       print(line(run), "");
     }
+    if (run.error() != null) {
+      out.println(run.error());
+    }
   }
 
   private boolean isDue() {

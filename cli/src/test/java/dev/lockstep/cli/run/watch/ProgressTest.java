@@ -8,6 +8,7 @@ import dev.lockstep.cli.run.Run;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -77,6 +78,24 @@ class ProgressTest {
     progress.show(run("RUNNING", 3));
 
     assertThat(out.toString()).isEqualTo(once);
+  }
+
+  @Test
+  void the_reason_why_a_run_does_not_go_on_ends_both_kinds_of_progress() {
+    String error = "The batch job failed: " + "no database ".repeat(5) + "run retry 19";
+    Run failed = read(Runs.failed(error));
+    StringWriter lines = new StringWriter();
+
+    for (RunProgress progress :
+        List.of(
+            new BarProgress(new PrintWriter(out, true), 40, clock),
+            new LineProgress(new PrintWriter(lines, true), clock))) {
+      progress.show(failed);
+      progress.end(failed);
+    }
+
+    assertThat(out.toString()).endsWith("\n" + error + "\n").containsOnlyOnce(error);
+    assertThat(lines.toString()).endsWith("\n" + error + "\n").containsOnlyOnce(error);
   }
 
   private static Run run(String state, int done) {
