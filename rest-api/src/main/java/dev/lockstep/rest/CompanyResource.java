@@ -23,6 +23,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Companies, and how far they are upgraded. */
@@ -37,6 +38,7 @@ public class CompanyResource {
 
   /** The companies that match all of the filters. */
   @GET
+  @Operation(summary = "The companies that match all of the filters")
   public Page<CompanyView> companies(
       @QueryParam("status") @Nullable String status,
       @QueryParam("packageCombination") @Nullable String packageCombination,
@@ -56,6 +58,7 @@ public class CompanyResource {
   /** One company. */
   @GET
   @Path("{company}")
+  @Operation(summary = "One company")
   public CompanyView company(@PathParam("company") String company) {
     return view(require(company));
   }
@@ -63,6 +66,8 @@ public class CompanyResource {
   /** The upgrade programs that were executed for a company, as its own database says. */
   @GET
   @Path("{company}/history")
+  @Operation(
+      summary = "The upgrade programs that were executed for a company, as its own database says")
   public Page<HistoryView> history(
       @PathParam("company") String company, @BeanParam PageParameters parameters) {
     RequestCheck check = new RequestCheck();
