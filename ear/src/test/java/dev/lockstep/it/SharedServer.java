@@ -1,9 +1,10 @@
 package dev.lockstep.it;
 
+import dev.lockstep.bench.pack.SiteFile;
+import dev.lockstep.bench.postgres.PostgresServer;
 import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.ServerProcess;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,40 +14,45 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One server for all tests that need no fresh one: started for the first of them and ended after
- * the last. Test methods have it as a parameter. Its site has a company for each test that runs
- * upgrades: company N is alone in package combination pN of VRC VN, in schema cN on H2.
+ * the last. Test methods have it as a parameter. Its databases are on PostgreSQL: company N is
+ * alone in package combination pN and in schema cN. Company 1 is of VRC V1, the small companies
+ * from 2 on of VRC V2.
  */
 final class SharedServer implements AutoCloseable {
 
-  private static final String SITE =
-      """
-      site: shared
-      dataStores:
-        erp: {url: "jdbc:h2:file:${lockstep.data}/erp;AUTO_SERVER=TRUE"}
-      vrcs: {V1: {}, V2: {}}
-      packageCombinations:
-        p1: {description: one, vrcs: [V1]}
-        p2: {description: two, vrcs: [V2]}
-      companies:
-        1: {description: a, purpose: test, packageCombination: p1, dataStore: erp, schema: c1}
-        2: {description: b, purpose: test, packageCombination: p2, dataStore: erp, schema: c2}
-      """;
+  private static final String DATABASE = "erp";
 
-  private final ServerProcess server = Servers.builder().build();
+  /** Companies of VRC V2, each in a package combination of its own. */
+  static final int SMALL_COMPANIES = 30;
 
-  private SharedServer() {}
+  private final PostgresServer postgres;
+  private final ServerProcess server;
+
+  private SharedServer(PostgresServer postgres) {
+    this.postgres = postgres;
+    this.server =
+        Servers.builder()
+            .controlDatabase(postgres.jdbcUrl("control"), postgres.user(), postgres.password())
+            .build();
+  }
 
   private static SharedServer start() {
-    System.setProperty("h2.bindAddress", "127.0.0.1");
-    SharedServer shared = new SharedServer();
+    SharedServer shared = new SharedServer(PostgresServer.start());
+    shared.postgres.createDatabase("control");
+    shared.postgres.createDatabase(DATABASE);
     try (Connection connection = shared.connect();
         Statement statement = connection.createStatement()) {
-      for (String schema : new String[] {"c1", "c2"}) {
+      SiteFile site =
+          new SiteFile("shared", shared.postgres.jdbcUrl(DATABASE)).user(shared.postgres.user());
+      for (int company = 1; company <= 1 + SMALL_COMPANIES; company++) {
+        String schema = "c" + company;
         statement.execute("CREATE SCHEMA " + schema);
         statement.execute("CREATE TABLE " + schema + ".effect (program VARCHAR(100) NOT NULL)");
+        site.packageCombination("p" + company, company == 1 ? "V1" : "V2");
+        site.company(company, "p" + company, schema);
       }
       shared.server.start();
-      shared.api().applySite(SITE);
+      shared.api().applySite(site.yaml());
       return shared;
     } catch (SQLException | RuntimeException e) {
       shared.close();
@@ -60,13 +66,14 @@ final class SharedServer implements AutoCloseable {
 
   /** A new connection to the database that holds the companies. */
   Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:h2:file:" + server.lockstepDirectory().resolve("erp") + ";AUTO_SERVER=TRUE");
+    return postgres.connect(DATABASE);
   }
 
   @Override
   public void close() {
-    server.close();
+    try (postgres) {
+      server.close();
+    }
   }
 
   /** Hands the server to test methods. */
