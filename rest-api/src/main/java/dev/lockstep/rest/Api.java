@@ -1,8 +1,58 @@
 package dev.lockstep.rest;
 
+import dev.lockstep.rest.problem.ProblemAnswers;
+import dev.lockstep.rest.problem.ProblemDetail;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** REST at the root of this module's context, which is {@code /api}. */
+/** REST at the root of this module's context, which is {@code /api}; {@code /openapi} tells it. */
 @ApplicationPath("/")
-public class Api extends Application {}
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Lockstep",
+            version = "1",
+            description = "Upgrades many tenant databases in parallel and in dependency order"),
+    components =
+        @Components(
+            requestBodies =
+                @RequestBody(
+                    name = Api.BSHELLS,
+                    description = "How many tasks may be executed at once",
+                    required = true,
+                    content =
+                        @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema =
+                                @Schema(
+                                    type = SchemaType.OBJECT,
+                                    requiredProperties = "bshells",
+                                    properties =
+                                        @SchemaProperty(
+                                            name = "bshells",
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "" + DataUpgradeRunResource.MOST_BSHELLS)))),
+            responses =
+                @APIResponse(
+                    name = ProblemAnswers.NAME,
+                    description = "The request was not carried out, and why",
+                    content =
+                        @Content(
+                            mediaType = ProblemDetail.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDetail.class)))))
+public class Api extends Application {
+
+  /** The body of requests that start a run. */
+  static final String BSHELLS = "Bshells";
+}

@@ -26,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Companies, and how far they are upgraded. */
@@ -40,6 +41,7 @@ public class CompanyResource {
 
   /** The companies that match all of the filters. */
   @GET
+  @Operation(summary = "The companies that match all of the filters")
   public Page<CompanyView> companies(
       @QueryParam("status") @Nullable String status,
       @QueryParam("packageCombination") @Nullable String packageCombination,
@@ -59,6 +61,7 @@ public class CompanyResource {
   /** One company. */
   @GET
   @Path("{company}")
+  @Operation(summary = "One company")
   public CompanyView company(@PathParam("company") String company) {
     CompanyRow row = require(company);
     return views(new Page<>(List.of(row), 0, 1, 1)).items().get(0);
@@ -67,6 +70,8 @@ public class CompanyResource {
   /** The upgrade programs that were executed for a company, as its own database says. */
   @GET
   @Path("{company}/history")
+  @Operation(
+      summary = "The upgrade programs that were executed for a company, as its own database says")
   public Page<HistoryView> history(
       @PathParam("company") String company, @BeanParam PageParameters parameters) {
     PageRequest page = parameters.checked();

@@ -30,6 +30,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Data upgrade runs, and what operators do with them. */
@@ -39,12 +46,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class DataUpgradeRunResource {
 
-  private static final int MOST_BSHELLS = 64;
+  static final int MOST_BSHELLS = 64;
 
   @Inject DataUpgradeRuns runs;
 
   /** The runs, all or those in one state. */
   @GET
+  @Operation(summary = "The runs, all or those in one state")
   public Page<DataUpgradeRunView> runs(
       @QueryParam("state") @Nullable String state, @BeanParam PageParameters parameters) {
     RequestCheck check = new RequestCheck();
@@ -57,6 +65,28 @@ public class DataUpgradeRunResource {
   /** Creates a run for companies of a package combination. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Creates a run for companies of a package combination")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema =
+                  @Schema(
+                      type = SchemaType.OBJECT,
+                      requiredProperties = {"packageCombination", "companies"},
+                      properties = {
+                        @SchemaProperty(name = "packageCombination", type = SchemaType.STRING),
+                        @SchemaProperty(
+                            name = "companies",
+                            type = SchemaType.ARRAY,
+                            implementation = Integer.class),
+                        @SchemaProperty(name = "description", type = SchemaType.STRING)
+                      })))
+  @APIResponseSchema(
+      value = DataUpgradeRunView.class,
+      responseCode = "201",
+      responseDescription = "Created")
   public Response create(@Nullable InputStream body) throws IOException {
     RequestCheck check = new RequestCheck();
     JsonBody json =
@@ -75,6 +105,7 @@ public class DataUpgradeRunResource {
   /** One run. */
   @GET
   @Path("{run}")
+  @Operation(summary = "One run")
   public DataUpgradeRunView run(@PathParam("run") String run) {
     return DataUpgradeRunView.of(runs.find(PathNumber.run(run)));
   }
@@ -82,6 +113,7 @@ public class DataUpgradeRunResource {
   /** Works out the tasks of a run. */
   @POST
   @Path("{run}/initialize")
+  @Operation(summary = "Works out the tasks of a run")
   public DataUpgradeRunView initialize(@PathParam("run") String run) {
     return DataUpgradeRunView.of(runs.initialize(PathNumber.run(run)));
   }
@@ -90,6 +122,12 @@ public class DataUpgradeRunResource {
   @POST
   @Path("{run}/start")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Starts an initialized or stopped run")
+  @RequestBody(ref = Api.BSHELLS)
+  @APIResponseSchema(
+      value = DataUpgradeRunView.class,
+      responseCode = "202",
+      responseDescription = "Accepted")
   public Response start(@PathParam("run") String run, @Nullable InputStream body)
       throws IOException {
     return launched(run, body, runs::start);
@@ -98,6 +136,11 @@ public class DataUpgradeRunResource {
   /** Stops a run after the tasks that are being executed. */
   @POST
   @Path("{run}/stop")
+  @Operation(summary = "Stops a run after the tasks that are being executed")
+  @APIResponseSchema(
+      value = DataUpgradeRunView.class,
+      responseCode = "202",
+      responseDescription = "Accepted")
   public Response stop(@PathParam("run") String run) {
     return accepted(runs.stop(PathNumber.run(run)));
   }
@@ -106,6 +149,12 @@ public class DataUpgradeRunResource {
   @POST
   @Path("{run}/retry")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Takes the failed and blocked tasks of a failed run up again")
+  @RequestBody(ref = Api.BSHELLS)
+  @APIResponseSchema(
+      value = DataUpgradeRunView.class,
+      responseCode = "202",
+      responseDescription = "Accepted")
   public Response retry(@PathParam("run") String run, @Nullable InputStream body)
       throws IOException {
     return launched(run, body, runs::retry);
@@ -114,6 +163,7 @@ public class DataUpgradeRunResource {
   /** How a run went for each company. */
   @GET
   @Path("{run}/report")
+  @Operation(summary = "How a run went for each company")
   public ReportView report(@PathParam("run") String run) {
     return ReportView.of(runs.report(PathNumber.run(run)));
   }

@@ -22,6 +22,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Feature packs: what upgrades bring. */
@@ -41,6 +45,21 @@ public class FeaturePackResource {
    */
   @POST
   @Consumes("application/zip")
+  @Operation(summary = "Installs a feature pack, a zip with feature-pack.yaml at its top")
+  @APIResponse(
+      responseCode = "200",
+      description = "It was already installed like this",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = InstallationView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Installed",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = InstallationView.class)))
   public Response install(@QueryParam("vrc") @Nullable String vrc, @Nullable InputStream body) {
     RequestCheck check = new RequestCheck();
     String target = check.required("vrc", vrc, "Name the VRC that the pack upgrades: ?vrc=VRC");
@@ -54,6 +73,7 @@ public class FeaturePackResource {
 
   /** The installed feature packs. */
   @GET
+  @Operation(summary = "The installed feature packs")
   public Page<FeaturePackView> featurePacks(@BeanParam PageParameters parameters) {
     return featurePacks.packs(parameters.checked()).map(FeaturePackView::of);
   }
@@ -61,6 +81,7 @@ public class FeaturePackResource {
   /** The upgrade programs of a feature pack. */
   @GET
   @Path("{pack}/programs")
+  @Operation(summary = "The upgrade programs of a feature pack")
   public Page<ProgramView> programs(
       @PathParam("pack") String pack, @BeanParam PageParameters parameters) {
     return featurePacks.programs(pack, parameters.checked()).map(ProgramView::of);

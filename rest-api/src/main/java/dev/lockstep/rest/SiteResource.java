@@ -15,6 +15,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The site: what is managed. */
@@ -30,6 +35,14 @@ public class SiteResource {
 
   /** The site as it was applied, with references in the place of secrets. */
   @GET
+  @Operation(summary = "The site as it was applied, with references in the place of secrets")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(type = SchemaType.OBJECT)))
   public JsonNode site() {
     return sites.require().document();
   }
@@ -47,6 +60,7 @@ public class SiteResource {
     MediaType.TEXT_PLAIN,
     MediaType.WILDCARD
   })
+  @Operation(summary = "Applies a site file in YAML or JSON")
   public SiteChange apply(
       @HeaderParam("X-File-Name") @Nullable String fileName, @Nullable InputStream body)
       throws IOException {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Says how this server is. */
 @Path("status")
@@ -28,6 +29,7 @@ public class StatusResource {
 
   /** The server's state; it is ready once its control database is migrated. */
   @GET
+  @Operation(summary = "The server's state")
   public StatusView status() {
     Optional<Long> epoch = lease.epoch();
     String database = controlDatabase.product();

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The upgrade tasks of a data upgrade run. */
 @Path("data-upgrade-runs/{run}/tasks")
@@ -30,6 +31,7 @@ public class UpgradeTaskResource {
 
   /** The tasks of a run that match all of the filters. */
   @GET
+  @Operation(summary = "The tasks of a run that match all of the filters")
   public Page<TaskView> tasks(
       @PathParam("run") String run,
       @BeanParam TaskParameters wanted,
@@ -44,6 +46,7 @@ public class UpgradeTaskResource {
   /** One task. */
   @GET
   @Path("{task}")
+  @Operation(summary = "One task of a run")
   public TaskView task(@PathParam("run") String run, @PathParam("task") String task) {
     return TaskView.of(runs.task(PathNumber.run(run), PathNumber.task(task)));
   }
@@ -51,6 +54,7 @@ public class UpgradeTaskResource {
   /** The log of a task. */
   @GET
   @Path("{task}/log")
+  @Operation(summary = "The log of a task")
   public Page<TaskLogLine> log(
       @PathParam("run") String run,
       @PathParam("task") String task,

@@ -129,6 +129,6 @@ class TaskDeskTest {
   }
 
   private long count(TaskState state) {
-    return tables.store.counts(tables.run).get(state);
+    return tables.store.counts(tables.run).byState().getOrDefault(state, 0L);
   }
 }

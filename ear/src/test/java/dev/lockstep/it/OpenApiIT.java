@@ -1,0 +1,153 @@
+package dev.lockstep.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.server.RestFaultException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the server says of its REST interface, for people and for generators of clients. */
+@ExtendWith(SharedServer.Resolver.class)
+class OpenApiIT {
+
+  /** Every request that Lockstep answers, and the statuses of success. */
+  private static final Map<String, List<String>> REQUESTS =
+      Map.ofEntries(
+          Map.entry("get /api/companies", List.of("200")),
+          Map.entry("get /api/companies/{company}", List.of("200")),
+          Map.entry("get /api/companies/{company}/history", List.of("200")),
+          Map.entry("get /api/data-upgrade-runs", List.of("200")),
+          Map.entry("post /api/data-upgrade-runs", List.of("201")),
+          Map.entry("get /api/data-upgrade-runs/{run}", List.of("200")),
+          Map.entry("post /api/data-upgrade-runs/{run}/initialize", List.of("200")),
+          Map.entry("get /api/data-upgrade-runs/{run}/report", List.of("200")),
+          Map.entry("post /api/data-upgrade-runs/{run}/retry", List.of("202")),
+          Map.entry("post /api/data-upgrade-runs/{run}/start", List.of("202")),
+          Map.entry("post /api/data-upgrade-runs/{run}/stop", List.of("202")),
+          Map.entry("get /api/data-upgrade-runs/{run}/tasks", List.of("200")),
+          Map.entry("get /api/data-upgrade-runs/{run}/tasks/{task}", List.of("200")),
+          Map.entry("get /api/data-upgrade-runs/{run}/tasks/{task}/log", List.of("200")),
+          Map.entry("get /api/feature-packs", List.of("200")),
+          Map.entry("post /api/feature-packs", List.of("200", "201")),
+          Map.entry("get /api/feature-packs/{pack}/programs", List.of("200")),
+          Map.entry("get /api/site", List.of("200")),
+          Map.entry("put /api/site", List.of("200")),
+          Map.entry("get /api/status", List.of("200")));
+
+  private static final String PROBLEM = "application/problem+json";
+
+  @Test
+  void every_request_is_described_with_its_answers(SharedServer server) {
+    JsonNode document = document(server);
+
+    Map<String, List<String>> described = new TreeMap<>();
+    operations(document).forEach((request, operation) -> described.put(request, ok(operation)));
+
+    assertThat(described).containsExactlyInAnyOrderEntriesOf(REQUESTS);
+    assertThat(operations(document))
+        .allSatisfy(
+            (request, operation) -> assertThat(operation.path("summary").asText()).isNotBlank())
+        .allSatisfy(
+            (request, operation) -> assertThat(answer(operation).isMissingNode()).isFalse());
+    assertThat(document.path("info").path("title").asText()).isEqualTo("Lockstep");
+    assertThat(document.path("info").path("version"))
+        .isEqualTo(server.api().get("/api/status").path("version"));
+  }
+
+  @Test
+  void every_request_may_be_answered_by_a_problem(SharedServer server) {
+    JsonNode document = document(server);
+
+    assertThat(operations(document))
+        .allSatisfy(
+            (request, operation) ->
+                assertThat(
+                        resolved(document, operation.path("responses").path("default"))
+                            .path("content")
+                            .has(PROBLEM))
+                    .isTrue());
+  }
+
+  @Test
+  void a_problem_has_the_fields_that_are_described(SharedServer server) {
+    JsonNode document = document(server);
+    JsonNode answers =
+        operations(document).get("get /api/companies/{company}").path("responses").path("default");
+    JsonNode schema = resolved(document, answers).path("content").path(PROBLEM).path("schema");
+
+    RestFaultException refused =
+        catchThrowableOfType(
+            RestFaultException.class, () -> server.api().get("/api/companies/4711"));
+
+    assertThat(refused.status()).isEqualTo(404);
+    assertThat(resolved(document, schema).path("properties").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(() -> refused.problem().fieldNames());
+  }
+
+  @Test
+  void bodies_are_described_by_their_fields(SharedServer server) {
+    JsonNode document = document(server);
+
+    assertThat(fields(document, "post /api/data-upgrade-runs"))
+        .containsExactlyInAnyOrder("packageCombination", "companies", "description");
+    assertThat(fields(document, "post /api/data-upgrade-runs/{run}/start"))
+        .containsExactly("bshells");
+    assertThat(fields(document, "post /api/data-upgrade-runs/{run}/retry"))
+        .containsExactly("bshells");
+  }
+
+  private static JsonNode document(SharedServer server) {
+    return server.api().get("/openapi?format=JSON");
+  }
+
+  private static Map<String, JsonNode> operations(JsonNode document) {
+    Map<String, JsonNode> operations = new HashMap<>();
+    for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+        operations.put(method.getKey() + " " + path.getKey(), method.getValue());
+      }
+    }
+    return operations;
+  }
+
+  private static List<String> ok(JsonNode operation) {
+    List<String> statuses = new ArrayList<>();
+    Iterator<String> all = operation.path("responses").fieldNames();
+    all.forEachRemaining(statuses::add);
+    return statuses.stream().filter(status -> !status.equals("default")).sorted().toList();
+  }
+
+  /** The schema of the first answer that means success; missing if it says nothing. */
+  private static JsonNode answer(JsonNode operation) {
+    JsonNode schema =
+        operation
+            .path("responses")
+            .path(ok(operation).get(0))
+            .path("content")
+            .path("application/json")
+            .path("schema");
+    return schema.has("$ref") ? schema.path("$ref") : schema.path("type");
+  }
+
+  private static List<String> fields(JsonNode document, String request) {
+    JsonNode body = operations(document).get(request).path("requestBody");
+    JsonNode schema =
+        resolved(document, body).path("content").path("application/json").path("schema");
+    List<String> names = new ArrayList<>();
+    schema.path("properties").fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static JsonNode resolved(JsonNode document, JsonNode node) {
+    return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.lockstep.it;
+
+import dev.lockstep.bench.pack.SiteFile;
+import dev.lockstep.bench.postgres.PostgresServer;
+import dev.lockstep.bench.server.LockstepClient;
+import dev.lockstep.bench.server.ServerProcess;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One server for all tests that need no fresh one: started for the first of them and ended after
+ * the last. Test methods have it as a parameter. Its databases are on PostgreSQL: company N is
+ * alone in package combination pN and in schema cN. Company 1 is of VRC V1, the small companies
+ * from 2 on of VRC V2.
+ */
+final class SharedServer implements AutoCloseable {
+
+  private static final String DATABASE = "erp";
+
+  /** Companies of VRC V2, each in a package combination of its own. */
+  static final int SMALL_COMPANIES = 30;
+
+  private final PostgresServer postgres;
+  private final ServerProcess server;
+
+  private SharedServer(PostgresServer postgres) {
+    this.postgres = postgres;
+    this.server =
+        Servers.builder()
+            .controlDatabase(postgres.jdbcUrl("control"), postgres.user(), postgres.password())
+            .build();
+  }
+
+  private static SharedServer start() {
+    SharedServer shared = new SharedServer(PostgresServer.start());
+    shared.postgres.createDatabase("control");
+    shared.postgres.createDatabase(DATABASE);
+    try (Connection connection = shared.connect();
+        Statement statement = connection.createStatement()) {
+      SiteFile site =
+          new SiteFile("shared", shared.postgres.jdbcUrl(DATABASE)).user(shared.postgres.user());
+      for (int company = 1; company <= 1 + SMALL_COMPANIES; company++) {
+        String schema = "c" + company;
+        statement.execute("CREATE SCHEMA " + schema);
+        statement.execute("CREATE TABLE " + schema + ".effect (program VARCHAR(100) NOT NULL)");
+        site.packageCombination("p" + company, company == 1 ? "V1" : "V2");
+        site.company(company, "p" + company, schema);
+      }
+      shared.server.start();
+      shared.api().applySite(site.yaml());
+      return shared;
+    } catch (SQLException | RuntimeException e) {
+      shared.close();
+      throw new IllegalStateException("The shared server did not start", e);
+    }
+  }
+
+  LockstepClient api() {
+    return server.api();
+  }
+
+  /** A new connection to the database that holds the companies. */
+  Connection connect() throws SQLException {
+    return postgres.connect(DATABASE);
+  }
+
+  @Override
+  public void close() {
+    try (postgres) {
+      server.close();
+    }
+  }
+
+  /** Hands the server to test methods. */
+  static final class Resolver implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+      return parameter.getParameter().getType() == SharedServer.class;
+    }
+
+    /** The root store closes what is in it after the last test. */
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+      return test.getRoot()
+          .getStore(Namespace.create(SharedServer.class))
+          .getOrComputeIfAbsent("server", key -> start(), SharedServer.class);
+    }
+  }
+}
