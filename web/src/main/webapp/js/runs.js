@@ -40,13 +40,8 @@ export function readingOf(run) {
  * @returns {{step: import('./types.js').RunStep, mark: 'DONE'|'CURRENT'|'PAUSED'|'ENDED'|'AHEAD'}[]}
  */
 export function stepMarks(run) {
-  const reached = run.state === 'COMPLETED' ? STEPS.length : STEPS.indexOf(run.step ?? lastStep(run));
+  const reached = run.state === 'COMPLETED' ? STEPS.length : STEPS.indexOf(run.step);
   return STEPS.map((step, index) => ({ step, mark: markOf(index - reached, run.state) }));
-}
-
-/** A run that failed is in no step any more; it came to the last one if no task is open. */
-function lastStep({ state, tasks: { total, done } }) {
-  return state === 'FAILED' && done === total ? STEPS[STEPS.length - 1] : null;
 }
 
 function markOf(distance, state) {

@@ -3,6 +3,7 @@ package dev.lockstep.batch;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.run.DataUpgradeJobs;
 import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.Stateless;
@@ -30,7 +31,11 @@ public class DataUpgradeJobLauncher implements DataUpgradeJobs {
 
   @Override
   public void stop(long execution) {
-    BatchRuntime.getJobOperator().stop(execution);
+    try {
+      BatchRuntime.getJobOperator().stop(execution);
+    } catch (JobExecutionNotRunningException e) {
+      LOG.info("Job execution {} has ended before it could be stopped", execution);
+    }
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * One server for all tests that need no fresh one: started for the first of them and ended after
  * the last. Test methods have it as a parameter. Its databases are on PostgreSQL: company N is
  * alone in package combination pN and in schema cN. Company 1 is of VRC V1, the small companies
- * from 2 on of VRC V2.
+ * from 3 on of VRC V2, and company 2 of VRC V3.
  */
 final class SharedServer implements AutoCloseable {
 
@@ -44,11 +44,11 @@ final class SharedServer implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       SiteFile site =
           new SiteFile("shared", shared.postgres.jdbcUrl(DATABASE)).user(shared.postgres.user());
-      for (int company = 1; company <= 1 + SMALL_COMPANIES; company++) {
+      for (int company = 1; company <= 2 + SMALL_COMPANIES; company++) {
         String schema = "c" + company;
         statement.execute("CREATE SCHEMA " + schema);
         statement.execute("CREATE TABLE " + schema + ".effect (program VARCHAR(100) NOT NULL)");
-        site.packageCombination("p" + company, company == 1 ? "V1" : "V2");
+        site.packageCombination("p" + company, vrc(company));
         site.company(company, "p" + company, schema);
       }
       shared.server.start();
@@ -60,6 +60,14 @@ final class SharedServer implements AutoCloseable {
     }
   }
 
+  private static String vrc(int company) {
+    return switch (company) {
+      case 1 -> "V1";
+      case 2 -> "V3";
+      default -> "V2";
+    };
+  }
+
   LockstepClient api() {
     return server.api();
   }
@@ -67,6 +75,11 @@ final class SharedServer implements AutoCloseable {
   /** A new connection to the database that holds the companies. */
   Connection connect() throws SQLException {
     return postgres.connect(DATABASE);
+  }
+
+  /** A new connection to the control database. */
+  Connection connectToControl() throws SQLException {
+    return postgres.connect("control");
   }
 
   @Override

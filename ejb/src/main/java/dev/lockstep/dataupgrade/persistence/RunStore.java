@@ -142,10 +142,11 @@ public class RunStore {
     entity.state = state;
     entity.error = error;
     switch (state) {
-      case COMPLETED, FAILED, STOPPED -> {
+      case COMPLETED -> {
         entity.finishedAt = clock.instant();
         entity.step = null;
       }
+      case FAILED, STOPPED -> entity.finishedAt = clock.instant();
       case CREATED, INITIALIZED, RUNNING, STOPPING -> entity.finishedAt = null;
     }
     return run(entity);
@@ -157,6 +158,8 @@ public class RunStore {
     RunEntity entity = locked(id);
     entity.bshells = bshells;
     entity.epoch = epoch;
+    entity.jobExecution = null;
+    entity.step = null;
     if (entity.startedAt == null) {
       entity.startedAt = clock.instant();
     }

@@ -121,16 +121,24 @@ public class DataUpgradeRuns {
       runs.become(id, RunState.STOPPED, RunFault.notStarted(e).text(id, RunState.STOPPED));
       throw e;
     }
-    return views.of(runs.find(id));
+    Run started = runs.find(id);
+    if (started.state() == RunState.STOPPING) {
+      // the stop came before the job's number was known
+      stopJob(started);
+    }
+    return views.of(started);
   }
 
   /** Lets running tasks end and starts no new ones. */
   public RunView stop(RunId id) {
-    Run run = runs.become(id, RunState.STOPPING);
+    stopJob(runs.become(id, RunState.STOPPING));
+    return views.of(runs.find(id));
+  }
+
+  private void stopJob(Run run) {
     if (run.jobExecution() != null) {
       jobs.get().stop(run.jobExecution());
     }
-    return views.of(runs.find(id));
   }
 
   /** One run. */

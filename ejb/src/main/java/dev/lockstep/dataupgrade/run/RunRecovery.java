@@ -10,7 +10,6 @@ import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
 import dev.lockstep.dataupgrade.target.HistoryRow;
-import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.lease.Leadership;
 import dev.lockstep.site.Company;
@@ -67,7 +66,7 @@ public class RunRecovery {
       }
       activeRuns.enter(run.id());
       runs.execution(run.id(), jobs.get().takeUp(run.id(), run.jobExecution()));
-    } catch (LockstepException e) {
+    } catch (RuntimeException e) {
       activeRuns.leave(run.id());
       LOG.error("Run {} could not be taken up: {}", run.id(), e.getMessage(), e);
       if (run.state() == RunState.RUNNING) {

@@ -17,11 +17,15 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Executes one claimed task in its company's database. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class TaskExecution {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskExecution.class);
 
   /** Attempts after which a fault of the system counts as a failure of the task. */
   static final int MOST_ATTEMPTS = 10;
@@ -46,6 +50,10 @@ public class TaskExecution {
           new ExecutionResult.Interrupted("The company's database answered: " + e.getMessage());
     } catch (LockstepException e) {
       result = new ExecutionResult.Failed(0, 0, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // whatever it is, the other tasks go on and this one says what happened
+      LOG.error("Run {} task {} met a fault of the server", task.run(), task.task(), e);
+      result = new ExecutionResult.Failed(0, 0, "A fault of the server, see its log: " + e);
     }
     return outcome(task, scripts, result, new Stint(bshell, started, System.nanoTime()));
   }

@@ -12,6 +12,7 @@ final class SqlFaults {
   private static final int H2_LOCK_TIMEOUT = 50200;
   private static final Set<Integer> H2_AWAY = Set.of(90067, 90098, 90121, 90108, 90020);
   private static final int QUOTED = 200;
+  private static final String H2_STATEMENT = "; SQL statement:";
 
   private SqlFaults() {}
 
@@ -32,10 +33,17 @@ final class SqlFaults {
         + " (line "
         + statement.line()
         + ") failed: "
-        + e.getMessage()
+        + message(e)
         + " [SQLSTATE "
         + e.getSQLState()
         + "]. The statement: "
         + (text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…");
+  }
+
+  /** H2 repeats the statement in its messages. */
+  private static String message(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    int repeated = message.indexOf(H2_STATEMENT);
+    return repeated < 0 ? message : message.substring(0, repeated);
   }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection for one company's schema; auto-commit is off. Closing it gives the connection back
@@ -12,10 +13,21 @@ import java.util.concurrent.locks.Lock;
  *
  * @param schema the schema's name as the database keeps it
  * @param ddlLock one for all connections to the same data store
+ * @param schemaBefore the current schema that others who use the same pool expect, or null when
+ *     nobody does
  */
 public record CompanyConnection(
-    Connection connection, DatabaseKind kind, String schema, Lock ddlLock)
+    Connection connection,
+    DatabaseKind kind,
+    String schema,
+    Lock ddlLock,
+    @Nullable String schemaBefore)
     implements AutoCloseable {
+
+  /** A connection from a pool that only Lockstep uses. */
+  public CompanyConnection(Connection connection, DatabaseKind kind, String schema, Lock ddlLock) {
+    this(connection, kind, schema, ddlLock, null);
+  }
 
   /**
    * Makes the company's schema the current one. PostgreSQL takes it back when the transaction is
@@ -40,6 +52,10 @@ public record CompanyConnection(
     try (connection) {
       if (!connection.isClosed()) {
         connection.rollback();
+        if (schemaBefore != null) {
+          connection.setSchema(schemaBefore);
+          connection.commit();
+        }
       }
     }
   }

@@ -82,7 +82,9 @@ public class DataStoreConnections {
     Connection connection = pool.connect();
     try {
       String schema = schema(connection, store, company);
-      return new CompanyConnection(connection, pool.kind(connection), schema, pool.ddlLock());
+      String before = pool.shared() ? connection.getSchema() : null;
+      return new CompanyConnection(
+          connection, pool.kind(connection), schema, pool.ddlLock(), before);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;

@@ -108,6 +108,11 @@ final class DataStorePool implements AutoCloseable {
     return known;
   }
 
+  /** Whether others than Lockstep take connections from the same pool. */
+  boolean shared() {
+    return own == null;
+  }
+
   /** Held during DDL where the database does not stand two at a time. */
   Lock ddlLock() {
     return ddlLock;

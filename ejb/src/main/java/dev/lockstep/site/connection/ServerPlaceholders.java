@@ -26,8 +26,8 @@ public final class ServerPlaceholders implements PlaceholderSource {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    try (var lines = Files.lines(file)) {
-      return lines.findFirst();
+    try {
+      return Files.readAllLines(file).stream().findFirst();
     } catch (IOException e) {
       throw new UncheckedIOException("The secret " + alias + " cannot be read", e);
     }
