@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * java.io.UncheckedIOException}. Thread-safe.
  */
 public final class LockstepClient {
-  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration POLL = Duration.ofMillis(200);
   private static final int PAGE_SIZE = 1000;
 
   private final RestConnection connection;

@@ -24,6 +24,6 @@ record UpgradeSettings(
 
   /** How many schemas are migrated by each peer before anything is measured. */
   int warmUpSchemas() {
-    return Math.max(1, Math.min(20, schemas / 2));
+    return Math.max(1, schemas / 2);
   }
 }

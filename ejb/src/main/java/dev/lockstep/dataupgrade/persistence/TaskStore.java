@@ -5,11 +5,13 @@ import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskStanding;
 import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.shared.control.ControlDialect;
 import dev.lockstep.shared.control.ControlTransactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +35,18 @@ public final class TaskStore {
         connection -> {
           delete(connection, run);
           insert(connection, run, tasks);
+          if (transactions.dialect() == ControlDialect.POSTGRESQL) {
+            analyze(connection);
+          }
           return true;
         });
+  }
+
+  /** Bshells ask from the first moment on, sooner than PostgreSQL itself looks at new rows. */
+  private static void analyze(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ANALYZE lockstep.upgrade_task");
+    }
   }
 
   private static void delete(Connection connection, RunId run) throws SQLException {

@@ -63,6 +63,11 @@ public class ActiveRuns {
   }
 
   RunScripts scripts(RunId id) {
+    RunScripts known = scripts.get(id);
+    return known != null ? known : loadScripts(id);
+  }
+
+  private RunScripts loadScripts(RunId id) {
     return scripts.computeIfAbsent(
         id,
         key -> {

@@ -44,7 +44,11 @@ final class TaskDesk {
   private final Deque<ClaimedTask> ahead = new ArrayDeque<>();
   private final Set<ClaimedTask> executing = new LinkedHashSet<>();
   private final List<TaskOutcome> ended = new ArrayList<>();
+  private final List<TaskOutcome> writing = new ArrayList<>();
   private final ClaimSize size = new ClaimSize();
+  private boolean claiming;
+  private boolean moreReady;
+  private int lastMost;
   private int idle;
   private @Nullable ClaimedTask firstAtLook;
 
@@ -71,7 +75,7 @@ final class TaskDesk {
     lock.lockInterruptibly();
     try {
       while (!stop.getAsBoolean()) {
-        if (ahead.isEmpty()) {
+        if (!claiming && fewAhead()) {
           claim(batch, bshell);
         }
         ClaimedTask task = ahead.poll();
@@ -79,13 +83,11 @@ final class TaskDesk {
           executing.add(task);
           return Optional.of(task);
         }
-        if (queue.freeStale(run) == 0) {
-          if (!queue.hasOpenTasks(run, batch)) {
-            taskWaits.signalAll();
-            return Optional.empty();
-          }
-          awaitTask();
+        if (!claiming && queue.freeStale(run) == 0 && !queue.hasOpenTasks(run, batch)) {
+          taskWaits.signalAll();
+          return Optional.empty();
         }
+        awaitTask();
       }
       return Optional.empty();
     } finally {
@@ -93,13 +95,39 @@ final class TaskDesk {
     }
   }
 
+  /**
+   * Whether it is time to claim more, so that nobody has to wait; not when nothing more was there.
+   */
+  private boolean fewAhead() {
+    return ahead.isEmpty() || (moreReady && ahead.size() <= lastMost / 2);
+  }
+
+  /** The other bshells take and hand in tasks while one of them claims. */
   private void claim(UpgradeBatch batch, String bshell) {
-    int most = Math.max(size.next(executing.size() + 1), idle + 1);
-    ahead.addAll(queue.finishAndClaim(ended, new Claim(run, batch, owner, bshell, most)));
+    lastMost = Math.max(size.next(executing.size() + 1), idle + 1);
+    Claim claim = new Claim(run, batch, owner, bshell, lastMost);
+    writing.addAll(ended);
     ended.clear();
-    // one goes to the caller
-    for (int others = Math.min(ahead.size() - 1, idle); others > 0; others--) {
-      taskWaits.signal();
+    claiming = true;
+    List<ClaimedTask> claimed = List.of();
+    boolean written = false;
+    lock.unlock();
+    try {
+      claimed = queue.finishAndClaim(writing, claim);
+      written = true;
+    } finally {
+      lock.lock();
+      claiming = false;
+      if (!written) {
+        ended.addAll(writing);
+      }
+      writing.clear();
+      ahead.addAll(claimed);
+      moreReady = claimed.size() == lastMost;
+      // one goes to the caller; without any, somebody else has to look
+      for (int others = Math.min(Math.max(1, ahead.size() - 1), idle); others > 0; others--) {
+        taskWaits.signal();
+      }
     }
   }
 
@@ -183,6 +211,7 @@ final class TaskDesk {
     executing.forEach(task -> held.add(task.task()));
     ahead.forEach(task -> held.add(task.task()));
     ended.forEach(outcome -> held.add(outcome.task().task()));
+    writing.forEach(outcome -> held.add(outcome.task().task()));
     if (!held.isEmpty()) {
       queue.renew(owner, held);
     }

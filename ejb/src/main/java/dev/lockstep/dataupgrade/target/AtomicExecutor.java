@@ -3,16 +3,20 @@ package dev.lockstep.dataupgrade.target;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * For databases that roll back DDL (PostgreSQL): the program and its marker are one transaction.
  * The marker's key makes a second execution impossible.
  */
 public final class AtomicExecutor implements ProgramExecutor {
+
+  private static final Pattern ATOMIC = Pattern.compile("(?i)\\bATOMIC\\b");
 
   @Override
   public ExecutionResult execute(CompanyConnection company, ProgramExecution execution)
@@ -24,26 +28,46 @@ public final class AtomicExecutor implements ProgramExecutor {
       }
     }
     Connection connection = company.connection();
-    long started = System.nanoTime();
+    List<String> roundTrips = roundTrips(company, execution);
     int index = 0;
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
-      for (; index < execution.statements().size(); index++) {
-        String text = execution.statements().get(index).text();
-        // the schema is set in the first statement's round trip, for this transaction only
-        statement.execute(index == 0 ? schemaThen(company, text) : text);
+      for (; index < roundTrips.size(); index++) {
+        statement.execute(roundTrips.get(index));
       }
-      mark(company, execution, (System.nanoTime() - started) / 1_000_000);
+      // the last round trip has committed; this costs none and tells the pool
       connection.commit();
       return new ExecutionResult.Done(execution.statements().size(), null);
     } catch (SQLException e) {
       rollback(connection, e);
-      return afterFailure(company, execution, index, e);
+      boolean schemaApart = roundTrips.size() > execution.statements().size();
+      return afterFailure(company, execution, schemaApart ? index - 1 : index, e);
     }
   }
 
-  private static String schemaThen(CompanyConnection company, String text) {
-    return "SET LOCAL search_path TO " + company.quotedSchema() + ";\n" + text;
+  /**
+   * One for each statement. The first one begins with the choice of the schema, which holds for
+   * this transaction only, and the last one ends with the marker and the commit.
+   */
+  private static List<String> roundTrips(CompanyConnection company, ProgramExecution execution) {
+    String schema = "SET LOCAL search_path TO " + company.quotedSchema();
+    String end = marker(company, execution) + ";COMMIT";
+    List<String> texts = execution.statements().stream().map(SqlStatement::text).toList();
+    List<String> roundTrips = new ArrayList<>(texts);
+    if (texts.isEmpty() || texts.stream().anyMatch(text -> ATOMIC.matcher(text).find())) {
+      // the driver does not find the end of such a routine when more follows
+      roundTrips.add(0, schema);
+      roundTrips.add(end);
+      return roundTrips;
+    }
+    int last = texts.size() - 1;
+    roundTrips.set(last, then(texts.get(last), end));
+    roundTrips.set(0, then(schema, roundTrips.get(0)));
+    return roundTrips;
+  }
+
+  private static String then(String first, String second) {
+    return first + "\n;" + second;
   }
 
   private static void rollback(Connection connection, SQLException cause) {
@@ -69,11 +93,10 @@ public final class AtomicExecutor implements ProgramExecutor {
   }
 
   private static String describe(ProgramExecution execution, int index, SQLException e) {
-    if (index >= execution.statements().size()) {
-      return "Writing the marker or committing failed: " + e.getMessage();
-    }
-    SqlStatement statement = execution.statements().get(index);
-    return SqlFaults.describe(index, statement, e);
+    List<SqlStatement> statements = execution.statements();
+    return index >= 0 && index < statements.size()
+        ? SqlFaults.describe(index, statements.get(index), e)
+        : "Choosing the schema, writing the marker or committing failed: " + e.getMessage();
   }
 
   private static Optional<ExecutionResult> foundDone(
@@ -90,22 +113,28 @@ public final class AtomicExecutor implements ProgramExecutor {
   }
 
   /** Names the schema, since the program may have set another one. */
-  private static void mark(CompanyConnection company, ProgramExecution execution, long millis)
-      throws SQLException {
-    String sql =
-        "INSERT INTO "
-            + company.quotedSchema()
-            + ".lockstep_history (program, checksum, run, state, statement, statements,"
-            + " started_at, finished_at, duration_ms)"
-            + " VALUES (?, ?, ?, 'DONE', ?, ?, transaction_timestamp(), clock_timestamp(), ?)";
-    try (PreparedStatement statement = company.connection().prepareStatement(sql)) {
-      statement.setString(1, execution.program());
-      statement.setString(2, execution.checksum());
-      statement.setLong(3, execution.run().value());
-      statement.setInt(4, execution.statements().size());
-      statement.setInt(5, execution.statements().size());
-      statement.setLong(6, millis);
-      statement.executeUpdate();
-    }
+  private static String marker(CompanyConnection company, ProgramExecution execution) {
+    int statements = execution.statements().size();
+    return "INSERT INTO "
+        + company.quotedSchema()
+        + ".lockstep_history (program, checksum, run, state, statement, statements, started_at,"
+        + " finished_at, duration_ms) VALUES ("
+        + String.join(
+            ", ",
+            quoted(execution.program()),
+            quoted(execution.checksum()),
+            execution.run().toString(),
+            "'DONE'",
+            Integer.toString(statements),
+            Integer.toString(statements),
+            "transaction_timestamp()",
+            "clock_timestamp()",
+            "extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000")
+        + ")";
+  }
+
+  /** A literal that means the same whatever the program has set. */
+  private static String quoted(String value) {
+    return "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 }

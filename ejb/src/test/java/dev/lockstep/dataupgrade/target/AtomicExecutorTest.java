@@ -14,6 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Effect and marker in one transaction of PostgreSQL. */
 class AtomicExecutorTest {
@@ -103,6 +105,47 @@ class AtomicExecutorTest {
             Rows.strings(
                 connection, "select 1 from information_schema.tables where table_name = 'item'"))
         .isEmpty();
+  }
+
+  @Test
+  void a_program_without_statements_leaves_its_marker() throws SQLException {
+    assertThat(executor.execute(company, execution("-- nothing to do", false)))
+        .isEqualTo(new ExecutionResult.Done(0, null));
+    company.select();
+    assertThat(CompanyHistory.find(connection, "p")).isPresent();
+  }
+
+  @Test
+  void what_only_the_commit_finds_is_a_failure_and_leaves_nothing() throws SQLException {
+    Rows.execute(
+        connection,
+        "create table a (id int primary key)",
+        "create table b (a int references a deferrable initially deferred)");
+    connection.commit();
+
+    ExecutionResult result =
+        executor.execute(company, execution("insert into b values (1) -- no such a", false));
+
+    assertThat(result).isInstanceOf(ExecutionResult.Failed.class);
+    company.select();
+    assertThat(CompanyHistory.all(connection)).isEmpty();
+    assertThat(Rows.strings(connection, "select a from b")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select jsonb '{}' ? 'a', '?'",
+        "do $$ begin perform 1; perform 2; end $$",
+        "create function f() returns int language sql begin atomic select 1; select 2; end",
+        "set standard_conforming_strings to off; select 1 -- ; '",
+      })
+  void statements_are_sent_as_they_are(String program) throws SQLException {
+    assertThat(executor.execute(company, execution(program, false)))
+        .isInstanceOf(ExecutionResult.Done.class);
+    company.select();
+    assertThat(CompanyHistory.find(connection, "p"))
+        .hasValueSatisfying(row -> assertThat(row.durationMillis()).isNotNull());
   }
 
   @Test
