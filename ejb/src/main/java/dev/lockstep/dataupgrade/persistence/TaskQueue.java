@@ -97,6 +97,23 @@ public final class TaskQueue {
         });
   }
 
+  /**
+   * Frees all tasks of a run that a server left behind. Only for the holder of the server lease:
+   * its predecessor lost that, and with it three seconds without a sign of life.
+   */
+  public void freeAll(RunId run) {
+    transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "UPDATE lockstep.upgrade_task SET state = 'READY', owner = NULL"
+                      + " WHERE run = ? AND state = 'RUNNING'")) {
+            statement.setLong(1, run.value());
+            return statement.executeUpdate();
+          }
+        });
+  }
+
   /** Whether a batch still has tasks that are ready or running. */
   public boolean hasOpenTasks(RunId run, UpgradeBatch batch) {
     return transactions.in(

@@ -8,6 +8,7 @@ import dev.lockstep.dataupgrade.TaskStanding;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.persistence.RunStore;
+import dev.lockstep.dataupgrade.persistence.TaskQueue;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
 import dev.lockstep.dataupgrade.target.HistoryRow;
 import dev.lockstep.shared.control.ControlDatabase;
@@ -59,6 +60,7 @@ public class RunRecovery {
     LOG.info("Run {} was left {} by another server process; it is taken up", run.id(), run.state());
     try {
       reconcile(run);
+      new TaskQueue(database.transactions()).freeAll(run.id());
       runs.takeUp(run.id(), epoch);
       if (run.state() == RunState.STOPPING) {
         runs.become(run.id(), RunState.STOPPED);

@@ -125,6 +125,19 @@ class TaskQueueTest {
 
   @ParameterizedTest
   @EnumSource(ControlDialect.class)
+  void what_a_dead_server_left_is_free_at_once_for_its_successor(ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", LARGE), rule("b", SMALL));
+    ClaimedTask dead = tables.claimed("dead");
+
+    tables.queue.freeAll(tables.run);
+
+    ClaimedTask again = tables.claimed("alive");
+    assertThat(again.task()).isEqualTo(dead.task());
+    assertThat(again.attempt()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
   void a_renewed_lease_keeps_the_task(ControlDialect dialect) {
     TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", SMALL));
     ClaimedTask task = tables.claimed("slow");
