@@ -38,9 +38,13 @@ class FailedJobIT {
           control,
           "CREATE TRIGGER refuse BEFORE UPDATE ON lockstep.company FOR EACH ROW"
               + " WHEN (NEW.status = 'NORMAL') EXECUTE FUNCTION refuse()");
-      api.start(run, 2);
-      JsonNode failed = api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
-      execute(control, "DROP TRIGGER refuse ON lockstep.company");
+      JsonNode failed;
+      try {
+        api.start(run, 2);
+        failed = api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
+      } finally {
+        execute(control, "DROP TRIGGER refuse ON lockstep.company");
+      }
 
       assertThat(initialized.path("error").isNull()).isTrue();
       assertThat(failed.path("state").asText()).isEqualTo("FAILED");

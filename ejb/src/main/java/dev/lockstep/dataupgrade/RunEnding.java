@@ -18,8 +18,9 @@ public final class RunEnding {
     if (open && state == RunState.STOPPING && job != JobEnd.FAILED) {
       return Optional.of(RunState.STOPPED);
     }
-    if (open && job == JobEnd.STOPPED) {
-      return Optional.empty();
+    // even without an open task the companies may not be released yet
+    if (job == JobEnd.STOPPED) {
+      return state == RunState.STOPPING ? Optional.of(RunState.STOPPED) : Optional.empty();
     }
     boolean whole = !open && tasks.unsuccessful() == 0 && job != JobEnd.FAILED;
     return Optional.of(whole ? RunState.COMPLETED : RunState.FAILED);

@@ -23,15 +23,15 @@ class RunEndingTest {
     "RUNNING,  2, 0, DONE,    FAILED",
     "RUNNING,  0, 0, FAILED,  FAILED",
     "RUNNING,  2, 1, FAILED,  FAILED",
-    "RUNNING,  0, 0, STOPPED, COMPLETED",
-    "RUNNING,  0, 1, STOPPED, FAILED",
+    "RUNNING,  0, 0, STOPPED, ",
+    "RUNNING,  0, 1, STOPPED, ",
     "RUNNING,  2, 1, STOPPED, ",
     "STOPPING, 2, 0, STOPPED, STOPPED",
     "STOPPING, 2, 1, DONE,    STOPPED",
     "STOPPING, 2, 0, FAILED,  FAILED",
     "STOPPING, 0, 0, FAILED,  FAILED",
-    "STOPPING, 0, 0, STOPPED, COMPLETED",
-    "STOPPING, 0, 1, STOPPED, FAILED"
+    "STOPPING, 0, 0, STOPPED, STOPPED",
+    "STOPPING, 0, 1, STOPPED, STOPPED"
   })
   void a_run_ends_as_its_tasks_and_its_job_did(
       RunState state, long open, long failed, JobEnd job, @Nullable RunState end) {

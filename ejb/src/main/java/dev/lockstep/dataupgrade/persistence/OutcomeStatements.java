@@ -203,7 +203,9 @@ final class OutcomeStatements {
     }
   }
 
+  /** As every database takes it: PostgreSQL has no place for the character 0. */
   private static String shortened(String text) {
-    return text.length() <= ERROR_LENGTH ? text : text.substring(0, ERROR_LENGTH - 1) + "…";
+    String plain = text.replace('\u0000', ' ');
+    return plain.length() <= ERROR_LENGTH ? plain : plain.substring(0, ERROR_LENGTH - 3) + "...";
   }
 }

@@ -98,17 +98,20 @@ public final class TaskQueue {
   }
 
   /**
-   * Frees all tasks of a run that a server left behind. Only for the holder of the server lease:
-   * its predecessor lost that, and with it three seconds without a sign of life.
+   * Frees the tasks of a run that a dead server left behind, without waiting for the rest of their
+   * leases. Only for the holder of the server lease, whose predecessor has not renewed that for as
+   * long as a lease lives. If it is alive all the same, its tasks have two thirds of theirs left.
    */
-  public void freeAll(RunId run) {
+  public void freeAbandoned(RunId run) {
     transactions.in(
         connection -> {
           try (PreparedStatement statement =
               connection.prepareStatement(
                   "UPDATE lockstep.upgrade_task SET state = 'READY', owner = NULL"
-                      + " WHERE run = ? AND state = 'RUNNING'")) {
+                      + " WHERE run = ? AND state = 'RUNNING' AND lease_until < "
+                      + transactions.dialect().nowPlusMillis())) {
             statement.setLong(1, run.value());
+            statement.setLong(2, LEASE.toMillis() / 2);
             return statement.executeUpdate();
           }
         });

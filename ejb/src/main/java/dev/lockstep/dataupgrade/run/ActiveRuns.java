@@ -37,6 +37,7 @@ public class ActiveRuns {
   public void enter(RunId run) {
     scripts.remove(run);
     faults.remove(run);
+    desks.remove(run);
     here.add(run);
   }
 
@@ -81,6 +82,14 @@ public class ActiveRuns {
   TaskDesk desk(RunId id) {
     return desks.computeIfAbsent(
         id, key -> new TaskDesk(new TaskQueue(database.transactions()), key, node.incarnation()));
+  }
+
+  /** No bshell of the run here begins another task. */
+  void stopTasks(RunId id) {
+    TaskDesk desk = desks.get(id);
+    if (desk != null) {
+      desk.stop();
+    }
   }
 
   /** The desks of all runs whose job this server executes. */

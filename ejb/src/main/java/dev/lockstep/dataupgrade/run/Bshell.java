@@ -43,14 +43,16 @@ public class Bshell {
   public void work(RunId run, UpgradeBatch batch, String name, BooleanSupplier stop)
       throws InterruptedException {
     TaskDesk desk = activeRuns.desk(run);
+    // before a task is taken, so that none is lost when they cannot be read
+    patiently(desk, name, stop, () -> activeRuns.scripts(run));
     Optional<ClaimedTask> task = patiently(desk, name, stop, () -> desk.next(batch, name, stop));
     while (task.isPresent()) {
       long began = System.nanoTime();
-      TaskOutcome outcome = taskExecution.execute(task.get(), name);
+      TaskOutcome outcome = execute(desk, task.get(), name);
       desk.handIn(outcome, System.nanoTime() - began);
       if (outcome instanceof TaskOutcome.Returned returned) {
         LOG.warn("Run {} task {}: {}", run, returned.task().task(), returned.reason());
-        desk.pause(PAUSE_MILLIS * returned.task().attempt());
+        desk.pause(PAUSE_MILLIS * returned.task().attempt(), stop);
       }
       task = patiently(desk, name, stop, () -> desk.next(batch, name, stop));
     }
@@ -62,6 +64,15 @@ public class Bshell {
           desk.clear();
           return true;
         });
+  }
+
+  private TaskOutcome execute(TaskDesk desk, ClaimedTask task, String name) {
+    try {
+      return taskExecution.execute(task, name);
+    } catch (RuntimeException | Error e) {
+      desk.forget(task);
+      throw e;
+    }
   }
 
   /** The control database may be away for a while; what was done stays known by the marker. */
@@ -76,7 +87,7 @@ public class Bshell {
           throw e;
         }
         LOG.warn("{}: {} It is tried again", name, e.getMessage());
-        desk.pause(PAUSE_MILLIS * 2);
+        desk.pause(PAUSE_MILLIS * 2, stop);
       }
     }
   }

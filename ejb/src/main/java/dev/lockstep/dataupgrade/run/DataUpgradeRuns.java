@@ -138,6 +138,8 @@ public class DataUpgradeRuns {
   private void stopJob(Run run) {
     if (run.jobExecution() != null) {
       jobs.get().stop(run.jobExecution());
+      // the job hears of it a little later
+      activeRuns.stopTasks(run.id());
     }
   }
 

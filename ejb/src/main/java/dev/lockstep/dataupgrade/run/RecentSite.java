@@ -3,9 +3,12 @@ package dev.lockstep.dataupgrade.run;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The site as it was at most a second ago: bshells ask for each task, and a data store that an
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class RecentSite {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RecentSite.class);
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private record Look(Site site, long nanos) {}
@@ -28,9 +32,22 @@ public class RecentSite {
     Look look = last;
     long now = System.nanoTime();
     if (look == null || now - look.nanos() > FRESH_NANOS) {
-      look = new Look(sites.require(), now);
+      look = new Look(require(look), now);
       last = look;
     }
     return look.site();
+  }
+
+  /** While the control database is away, the site is as it was. */
+  private Site require(@Nullable Look known) {
+    try {
+      return sites.require();
+    } catch (EJBException e) {
+      if (known == null) {
+        throw e;
+      }
+      LOG.warn("The site cannot be read, the last one that was read is used: {}", e.getMessage());
+      return known.site();
+    }
   }
 }

@@ -60,7 +60,7 @@ public class RunRecovery {
     LOG.info("Run {} was left {} by another server process; it is taken up", run.id(), run.state());
     try {
       reconcile(run);
-      new TaskQueue(database.transactions()).freeAll(run.id());
+      new TaskQueue(database.transactions()).freeAbandoned(run.id());
       runs.takeUp(run.id(), epoch);
       if (run.state() == RunState.STOPPING) {
         runs.become(run.id(), RunState.STOPPED);
@@ -71,10 +71,15 @@ public class RunRecovery {
     } catch (RuntimeException e) {
       activeRuns.leave(run.id());
       LOG.error("Run {} could not be taken up: {}", run.id(), e.getMessage(), e);
-      if (run.state() == RunState.RUNNING) {
-        runs.become(
-            run.id(), RunState.STOPPED, RunFault.notTakenUp(e).text(run.id(), RunState.STOPPED));
-      }
+      noteFault(run, RunFault.notTakenUp(e));
+    }
+  }
+
+  private void noteFault(Run run, RunFault fault) {
+    try {
+      runs.become(run.id(), RunState.STOPPED, fault.text(run.id(), RunState.STOPPED));
+    } catch (RuntimeException e) {
+      LOG.error("Run {} stays {}: {}", run.id(), run.state(), e.getMessage(), e);
     }
   }
 

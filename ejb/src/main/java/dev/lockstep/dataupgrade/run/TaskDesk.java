@@ -20,8 +20,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where the bshells of one run on this server get their tasks and hand in how they ended. It claims
@@ -31,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class TaskDesk {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TaskDesk.class);
   private static final long POLL_MILLIS = 250;
 
   private final TaskQueue queue;
@@ -40,13 +37,14 @@ final class TaskDesk {
 
   private final Lock lock = new ReentrantLock();
   private final Condition taskWaits = lock.newCondition();
-  private final Condition handedIn = lock.newCondition();
+  private final Condition bshellLeft = lock.newCondition();
   private final Deque<ClaimedTask> ahead = new ArrayDeque<>();
   private final Set<ClaimedTask> executing = new LinkedHashSet<>();
   private final List<TaskOutcome> ended = new ArrayList<>();
   private final List<TaskOutcome> writing = new ArrayList<>();
   private final ClaimSize size = new ClaimSize();
   private boolean claiming;
+  private boolean stopped;
   private boolean moreReady;
   private int lastMost;
   private int idle;
@@ -74,16 +72,16 @@ final class TaskDesk {
       throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!stop.getAsBoolean()) {
+      while (!stopped && !stop.getAsBoolean()) {
         if (!claiming && fewAhead()) {
           claim(batch, bshell);
         }
-        ClaimedTask task = ahead.poll();
+        ClaimedTask task = stopped || stop.getAsBoolean() ? null : ahead.poll();
         if (task != null) {
           executing.add(task);
           return Optional.of(task);
         }
-        if (!claiming && queue.freeStale(run) == 0 && !queue.hasOpenTasks(run, batch)) {
+        if (!claiming && nothingLeft(batch)) {
           taskWaits.signalAll();
           return Optional.empty();
         }
@@ -93,6 +91,12 @@ final class TaskDesk {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Leases that could not be renewed for a while are renewed before any is taken as run out. */
+  private boolean nothingLeft(UpgradeBatch batch) {
+    renew();
+    return queue.freeStale(run) == 0 && !queue.hasOpenTasks(run, batch);
   }
 
   /**
@@ -152,21 +156,40 @@ final class TaskDesk {
       executing.remove(outcome.task());
       ended.add(outcome);
       size.took(nanos);
-      handedIn.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /**
-   * Waits after a fault of the system, until another bshell hands in a task or the time is over.
-   */
-  @SuppressWarnings("WaitNotInLoop") // whoever wakes for nothing meets the fault once more
-  void pause(long millis) throws InterruptedException {
+  /** Hands out no more tasks. */
+  void stop() {
+    lock.lock();
+    try {
+      stopped = true;
+      taskWaits.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A bshell dies with its task; somebody else may have it. */
+  void forget(ClaimedTask task) {
+    lock.lock();
+    try {
+      executing.remove(task);
+      ended.add(new TaskOutcome.NotBegun(task));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits after a fault of the system, until the time is over or a stop was requested. */
+  void pause(long millis, BooleanSupplier stop) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      if (!handedIn.await(millis, TimeUnit.MILLISECONDS)) {
-        LOG.debug("Run {}: a bshell has waited for {} ms and tries again", run, millis);
+      long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+      while (nanos > 0 && !stop.getAsBoolean()) {
+        nanos = bshellLeft.awaitNanos(nanos);
       }
     } finally {
       lock.unlock();
@@ -177,6 +200,7 @@ final class TaskDesk {
   void clear() {
     lock.lock();
     try {
+      bshellLeft.signalAll();
       ended.addAll(ahead.stream().map(TaskOutcome.NotBegun::new).toList());
       ahead.clear();
       write();

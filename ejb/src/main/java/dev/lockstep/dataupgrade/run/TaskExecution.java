@@ -12,6 +12,7 @@ import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.connection.CompanyConnection;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -50,6 +51,8 @@ public class TaskExecution {
           new ExecutionResult.Interrupted("The company's database answered: " + e.getMessage());
     } catch (LockstepException e) {
       result = new ExecutionResult.Failed(0, 0, String.valueOf(e.getMessage()));
+    } catch (EJBException e) {
+      result = new ExecutionResult.Interrupted("The server answered: " + e.getMessage());
     } catch (RuntimeException e) {
       // whatever it is, the other tasks go on and this one says what happened
       LOG.error("Run {} task {} met a fault of the server", task.run(), task.task(), e);

@@ -1,7 +1,6 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.persistence.TaskQueue;
-import dev.lockstep.shared.LockstepException;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -46,7 +45,7 @@ public class TaskLeaseKeeper {
     for (TaskDesk desk : activeRuns.desks()) {
       try {
         desk.lookAfter();
-      } catch (LockstepException e) {
+      } catch (RuntimeException e) {
         // leases that expire are taken up after a look at the marker; the next tick tries again
         LOG.warn("The leases of running tasks could not be renewed: {}", e.getMessage());
       }

@@ -94,7 +94,8 @@ public final class AtomicExecutor implements ProgramExecutor {
 
   private static String describe(ProgramExecution execution, int index, SQLException e) {
     List<SqlStatement> statements = execution.statements();
-    return index >= 0 && index < statements.size()
+    boolean ofMarker = String.valueOf(e.getMessage()).contains(CompanyHistory.TABLE);
+    return index >= 0 && index < statements.size() && !ofMarker
         ? SqlFaults.describe(index, statements.get(index), e)
         : "Choosing the schema, writing the marker or committing failed: " + e.getMessage();
   }

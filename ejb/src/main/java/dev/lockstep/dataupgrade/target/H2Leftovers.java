@@ -63,7 +63,8 @@ final class H2Leftovers {
 
   private static void drop(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE \"" + table.replace("\"", "\"\"") + "\"");
+      // with the doubles of foreign keys that other tables have for it
+      statement.execute("DROP TABLE \"" + table.replace("\"", "\"\"") + "\" CASCADE");
     }
     connection.commit();
   }

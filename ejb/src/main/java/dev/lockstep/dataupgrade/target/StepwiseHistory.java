@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Moves the marker of one program forward, statement by statement. */
 final class StepwiseHistory {
 
+  private static final String SERIALIZATION_FAILURE = "40001";
+
   private final Connection connection;
   private final ProgramExecution execution;
 
@@ -61,7 +63,7 @@ final class StepwiseHistory {
       statement.setString(2, prefix);
       statement.setString(3, doubt);
       statement.setString(4, execution.program());
-      statement.executeUpdate();
+      requireMine(statement.executeUpdate());
     }
   }
 
@@ -74,7 +76,14 @@ final class StepwiseHistory {
                 + " WHERE program = ? AND state = 'RUNNING'")) {
       statement.setLong(1, millis);
       statement.setString(2, execution.program());
-      statement.executeUpdate();
+      requireMine(statement.executeUpdate());
+    }
+  }
+
+  /** Otherwise an attempt that came later has overtaken this one, whose rows must not be kept. */
+  private static void requireMine(int rows) throws SQLException {
+    if (rows != 1) {
+      throw new SQLException("Another attempt has completed the program", SERIALIZATION_FAILURE);
     }
   }
 }

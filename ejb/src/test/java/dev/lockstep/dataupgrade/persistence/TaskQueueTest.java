@@ -128,12 +128,15 @@ class TaskQueueTest {
   void what_a_dead_server_left_is_free_at_once_for_its_successor(ControlDialect dialect) {
     TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", LARGE), rule("b", SMALL));
     ClaimedTask dead = tables.claimed("dead");
+    tables.letLeaseRunOut("dead");
+    tables.claimed("alive");
 
-    tables.queue.freeAll(tables.run);
+    tables.queue.freeAbandoned(tables.run);
 
-    ClaimedTask again = tables.claimed("alive");
+    ClaimedTask again = tables.claimed("successor");
     assertThat(again.task()).isEqualTo(dead.task());
     assertThat(again.attempt()).isEqualTo(2);
+    assertThat(tables.state("b")).isEqualTo(TaskState.RUNNING);
   }
 
   @ParameterizedTest

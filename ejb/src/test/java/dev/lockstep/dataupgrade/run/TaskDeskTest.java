@@ -90,6 +90,25 @@ class TaskDeskTest {
   }
 
   @Test
+  void a_task_whose_bshell_died_goes_to_another_one() throws InterruptedException {
+    ClaimedTask task = next();
+
+    desk.forget(task);
+    desk.lookAfter();
+
+    assertThat(tables.state(task.program())).isEqualTo(TaskState.READY);
+    assertThat(next().task()).isEqualTo(task.task());
+  }
+
+  @Test
+  void a_desk_that_was_stopped_hands_out_nothing() throws InterruptedException {
+    desk.stop();
+
+    assertThat(desk.next(UpgradeBatch.FIRST, "b1", () -> false)).isEmpty();
+    assertThat(count(TaskState.READY)).isEqualTo(40);
+  }
+
+  @Test
   void bshells_share_all_tasks_and_end_when_the_last_one_is_done() throws Exception {
     ExecutorService bshells = Executors.newFixedThreadPool(4);
     try {

@@ -39,6 +39,31 @@ class H2LeftoversTest {
   }
 
   @Test
+  void a_copy_goes_with_the_doubles_of_foreign_keys_and_these_alone() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE ledger (id INTEGER PRIMARY KEY)");
+      statement.execute("CREATE TABLE ledger_copy_4_2 (id INTEGER PRIMARY KEY)");
+      statement.execute("CREATE TABLE entry (id INTEGER, ledger INTEGER)");
+      statement.execute(
+          "ALTER TABLE entry ADD CONSTRAINT entry_ledger FOREIGN KEY (ledger) REFERENCES ledger");
+      statement.execute(
+          "ALTER TABLE entry ADD CONSTRAINT ledger_copy_4_2_entry_ledger FOREIGN KEY (ledger)"
+              + " REFERENCES ledger_copy_4_2");
+
+      assertThat(H2Leftovers.remove(connection, ALTER)).isEmpty();
+
+      try (ResultSet keys =
+          statement.executeQuery(
+              "SELECT constraint_name FROM information_schema.referential_constraints")) {
+        assertThat(keys.next()).isTrue();
+        assertThat(keys.getString(1)).isEqualTo("ENTRY_LEDGER");
+        assertThat(keys.next()).isFalse();
+      }
+    }
+  }
+
+  @Test
   void a_copy_whose_table_is_gone_is_kept_and_named() throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
         Statement statement = connection.createStatement()) {
