@@ -15,6 +15,12 @@ public record Page<T>(List<T> items, int page, int size, long total) {
     items = List.copyOf(items);
   }
 
+  /** The part of a whole list that a request asks for. */
+  public static <T> Page<T> of(List<T> all, PageRequest request) {
+    List<T> items = all.stream().skip(request.offset()).limit(request.size()).toList();
+    return new Page<>(items, request.page(), request.size(), all.size());
+  }
+
   /** The same page of other items. */
   public <R> Page<R> map(Function<? super T, ? extends R> mapping) {
     return new Page<>(items.stream().<R>map(mapping).toList(), page, size, total);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,5 +64,17 @@ public record Site(
       vrc = vrc.derivedFrom() == null ? null : vrcs.get(vrc.derivedFrom());
     }
     return derivation;
+  }
+
+  /** The companies of a package combination. */
+  public List<Company> companiesIn(String packageCombination) {
+    return companies.values().stream()
+        .filter(company -> company.packageCombination().equals(packageCombination))
+        .toList();
+  }
+
+  /** Where a company of this site lives. */
+  public DataStore dataStoreOf(Company company) {
+    return Objects.requireNonNull(dataStores.get(company.dataStore()));
   }
 }

@@ -18,12 +18,14 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps runs; each method is a transaction of its own. */
@@ -111,8 +113,18 @@ public class RunStore {
     return new Page<>(runs, request.page(), request.size(), count.getSingleResult());
   }
 
-  /** The runs in these states, the oldest first. */
-  public List<Run> in(Collection<RunState> states) {
+  /** The runs that a batch job works on, the oldest first. */
+  public List<Run> active() {
+    return in(RunState::active);
+  }
+
+  /** The runs that companies still wait for, the oldest first. */
+  public List<Run> unfinished() {
+    return in(RunState::unfinished);
+  }
+
+  private List<Run> in(Predicate<RunState> wanted) {
+    List<RunState> states = Arrays.stream(RunState.values()).filter(wanted).toList();
     return entities
         .createQuery(
             "SELECT r FROM RunEntity r WHERE r.state IN :states ORDER BY r.id", RunEntity.class)

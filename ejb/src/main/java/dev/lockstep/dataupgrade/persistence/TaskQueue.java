@@ -84,17 +84,7 @@ public final class TaskQueue {
    * @return how many tasks can be claimed again
    */
   public int freeStale(RunId run) {
-    return transactions.in(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "UPDATE lockstep.upgrade_task SET state = 'READY', owner = NULL"
-                      + " WHERE run = ? AND state = 'RUNNING' AND lease_until < "
-                      + transactions.dialect().now())) {
-            statement.setLong(1, run.value());
-            return statement.executeUpdate();
-          }
-        });
+    return free(run, Duration.ZERO);
   }
 
   /**
@@ -103,7 +93,12 @@ public final class TaskQueue {
    * long as a lease lives. If it is alive all the same, its tasks have two thirds of theirs left.
    */
   public void freeAbandoned(RunId run) {
-    transactions.in(
+    free(run, LEASE.dividedBy(2));
+  }
+
+  /** Frees the tasks of a run whose leases end within so long. */
+  private int free(RunId run, Duration left) {
+    return transactions.in(
         connection -> {
           try (PreparedStatement statement =
               connection.prepareStatement(
@@ -111,7 +106,7 @@ public final class TaskQueue {
                       + " WHERE run = ? AND state = 'RUNNING' AND lease_until < "
                       + transactions.dialect().nowPlusMillis())) {
             statement.setLong(1, run.value());
-            statement.setLong(2, LEASE.toMillis() / 2);
+            statement.setLong(2, left.toMillis());
             return statement.executeUpdate();
           }
         });

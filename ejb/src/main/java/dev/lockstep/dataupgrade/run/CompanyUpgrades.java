@@ -65,8 +65,7 @@ public class CompanyUpgrades {
     Company company = company(site, number);
     try {
       List<HistoryRow> rows = List.copyOf(neededPrograms.history(site, company).values());
-      List<HistoryRow> items = rows.stream().skip(request.offset()).limit(request.size()).toList();
-      return new Page<>(items, request.page(), request.size(), rows.size());
+      return Page.of(rows, request);
     } catch (SQLException e) {
       throw new LockstepException(
           ErrorCode.DATA_STORE_UNREACHABLE,

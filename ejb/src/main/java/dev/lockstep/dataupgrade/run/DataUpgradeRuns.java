@@ -29,7 +29,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +47,7 @@ public class DataUpgradeRuns {
   @Inject private LeaseKeeper lease;
   @Inject private RunGenerator generator;
   @Inject private RunInitializer initializer;
+  @Inject private NeededPrograms neededPrograms;
   @Inject private ActiveRuns activeRuns;
   @Inject private RunViews views;
   @Inject private Instance<DataUpgradeJobs> jobs;
@@ -98,8 +98,7 @@ public class DataUpgradeRuns {
               id));
     }
     lease.requireEpoch();
-    activeRuns.enter(id);
-    UpgradePlan plan = activeRuns.scripts(id).plan();
+    UpgradePlan plan = neededPrograms.plan(sites.require(), run.packageCombination());
     tasks()
         .states(id)
         .forEach(
@@ -155,7 +154,7 @@ public class DataUpgradeRuns {
 
   /** The runs that a batch job works on. */
   public List<RunId> active() {
-    return runs.in(EnumSet.of(RunState.RUNNING, RunState.STOPPING)).stream().map(Run::id).toList();
+    return runs.active().stream().map(Run::id).toList();
   }
 
   /** What a run did, company by company. */

@@ -1,7 +1,6 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Run;
-import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.DataStore;
@@ -20,7 +19,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -62,13 +60,12 @@ public class EarlyConnections {
 
   private Set<DataStore> storesOfActiveRuns() {
     Set<DataStore> stores = new LinkedHashSet<>();
-    for (Run run : runs.in(EnumSet.of(RunState.RUNNING, RunState.STOPPING))) {
+    for (Run run : runs.active()) {
       Site site = sites.require();
       for (int number : run.companies()) {
         Company company = site.companies().get(number);
-        DataStore store = company == null ? null : site.dataStores().get(company.dataStore());
-        if (store != null) {
-          stores.add(store);
+        if (company != null) {
+          stores.add(site.dataStoreOf(company));
         }
       }
     }

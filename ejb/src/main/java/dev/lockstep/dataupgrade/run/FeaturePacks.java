@@ -6,7 +6,6 @@ import dev.lockstep.dataupgrade.PackRow;
 import dev.lockstep.dataupgrade.ProgramRow;
 import dev.lockstep.dataupgrade.pack.FeaturePack;
 import dev.lockstep.dataupgrade.pack.FeaturePackArchive;
-import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.dataupgrade.persistence.PackStore;
 import dev.lockstep.dataupgrade.target.HistoryRow;
@@ -83,7 +82,7 @@ public class FeaturePacks {
   private List<GeneratedRun> generate(Site site, FeaturePack pack, String vrc) {
     List<GeneratedRun> runs = new ArrayList<>();
     for (PackageCombination combination : site.packageCombinations().values()) {
-      boolean busy = !generator.busy(companiesIn(site, combination.code())).isEmpty();
+      boolean busy = !generator.busy(site.companiesIn(combination.code())).isEmpty();
       if (uses(site, combination.code(), vrc) && !busy) {
         runs.addAll(
             generator.generate(
@@ -100,12 +99,6 @@ public class FeaturePacks {
   private static List<Company> companiesOn(Site site, String vrc) {
     return site.companies().values().stream()
         .filter(company -> uses(site, company.packageCombination(), vrc))
-        .toList();
-  }
-
-  private static List<Company> companiesIn(Site site, String combination) {
-    return site.companies().values().stream()
-        .filter(company -> company.packageCombination().equals(combination))
         .toList();
   }
 
@@ -177,21 +170,15 @@ public class FeaturePacks {
           ErrorCode.UNKNOWN_OBJECT,
           "The feature pack " + pack + " is not installed. See: ./lockstep pack list");
     }
-    List<ProgramOutline> programs = packs.outlinesOf(pack);
-    List<ProgramRow> rows =
-        programs.stream()
-            .skip(request.offset())
-            .limit(request.size())
-            .map(
-                program ->
-                    new ProgramRow(
-                        program.code(),
-                        program.table(),
-                        program.batch(),
-                        program.runtimeClass(),
-                        program.requires(),
-                        program.checksum()))
-            .toList();
-    return new Page<>(rows, request.page(), request.size(), programs.size());
+    return Page.of(packs.outlinesOf(pack), request)
+        .map(
+            program ->
+                new ProgramRow(
+                    program.code(),
+                    program.table(),
+                    program.batch(),
+                    program.runtimeClass(),
+                    program.requires(),
+                    program.checksum()));
   }
 }

@@ -1,12 +1,12 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.dataupgrade.persistence.PackStore;
 import dev.lockstep.dataupgrade.target.CompanyHistory;
 import dev.lockstep.dataupgrade.target.HistoryRow;
 import dev.lockstep.site.Company;
-import dev.lockstep.site.DataStore;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.Vrc;
 import dev.lockstep.site.connection.CompanyConnection;
@@ -42,18 +42,23 @@ public class NeededPrograms {
     return packs.outlinesIn(vrcs(site, packageCombination));
   }
 
+  /** The sequence of the programs that are installed for a package combination. */
+  public UpgradePlan plan(Site site, String packageCombination) {
+    return RunScripts.planOf(outlines(site, packageCombination));
+  }
+
   private static List<String> vrcs(Site site, String packageCombination) {
     return site.chain(packageCombination).stream().map(Vrc::name).toList();
   }
 
   /** A connection whose current schema is the company's. */
   public CompanyConnection connect(Site site, Company company) throws SQLException {
-    return connections.open(store(site, company), company);
+    return connections.open(site.dataStoreOf(company), company);
   }
 
   /** A connection for those who make the company's schema the current one by themselves. */
   CompanyConnection connectUnselected(Site site, Company company) throws SQLException {
-    return connections.openUnselected(store(site, company), company);
+    return connections.openUnselected(site.dataStoreOf(company), company);
   }
 
   /** The company's history; empty when nothing was ever executed. */
@@ -98,9 +103,5 @@ public class NeededPrograms {
 
   static boolean isDone(@Nullable HistoryRow row) {
     return row != null && row.done();
-  }
-
-  private static DataStore store(Site site, Company company) {
-    return Objects.requireNonNull(site.dataStores().get(company.dataStore()));
   }
 }

@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,6 @@ import java.util.TreeSet;
 @SuppressWarnings("NullAway.Init")
 public class RunGenerator {
 
-  private static final Set<RunState> UNFINISHED =
-      EnumSet.complementOf(EnumSet.of(RunState.COMPLETED));
-
   @EJB private RunStore runs;
   @EJB private SiteService sites;
   @Inject private NeededPrograms neededPrograms;
@@ -40,7 +36,7 @@ public class RunGenerator {
   /** The unfinished runs by the companies that wait for them. */
   public Map<Integer, Run> unfinishedByCompany() {
     Map<Integer, Run> byCompany = new HashMap<>();
-    for (Run run : runs.in(UNFINISHED)) {
+    for (Run run : runs.unfinished()) {
       run.companies().forEach(company -> byCompany.put(company, run));
     }
     return byCompany;
@@ -51,10 +47,7 @@ public class RunGenerator {
    * initialized yet. Companies whose database is away count as needing one.
    */
   public List<GeneratedRun> generate(Site site, String packageCombination, String why) {
-    List<Company> companies =
-        site.companies().values().stream()
-            .filter(company -> company.packageCombination().equals(packageCombination))
-            .toList();
+    List<Company> companies = site.companiesIn(packageCombination);
     Map<Integer, Integer> pending = neededPrograms.pending(site, companies);
     List<Integer> needing =
         companies.stream()

@@ -22,7 +22,6 @@ import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ public class RunRecovery {
 
   /** This server holds the lease from now on: whatever runs must run here. */
   public void takeUp(@ObservesAsync Leadership leadership) {
-    List<Run> active = runs.in(EnumSet.of(RunState.RUNNING, RunState.STOPPING));
+    List<Run> active = runs.active();
     for (Run run : active) {
       if (!activeRuns.isHere(run.id())) {
         takeUp(run, leadership.epoch());
@@ -87,7 +86,7 @@ public class RunRecovery {
   private void reconcile(Run run) {
     Site site = sites.require();
     TaskStore tasks = new TaskStore(database.transactions());
-    UpgradePlan plan = activeRuns.scripts(run.id()).plan();
+    UpgradePlan plan = neededPrograms.plan(site, run.packageCombination());
     tasks
         .states(run.id())
         .forEach(

@@ -38,7 +38,7 @@ public class RunViews {
 
   @Inject private Clock clock;
   @Inject private ControlDatabase database;
-  @Inject private ActiveRuns activeRuns;
+  @Inject private NeededPrograms neededPrograms;
   @EJB private SiteService sites;
 
   RunView of(Run run) {
@@ -120,7 +120,7 @@ public class RunViews {
     if (failed.isEmpty()) {
       return List.of();
     }
-    UpgradePlan plan = activeRuns.scripts(run.id()).plan();
+    UpgradePlan plan = neededPrograms.plan(sites.require(), run.packageCombination());
     return failed.stream()
         .map(
             task ->

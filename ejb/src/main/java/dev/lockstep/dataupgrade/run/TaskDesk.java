@@ -72,11 +72,11 @@ final class TaskDesk {
       throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!stopped && !stop.getAsBoolean()) {
+      while (!isOver(stop)) {
         if (!claiming && fewAhead()) {
           claim(batch, bshell);
         }
-        ClaimedTask task = stopped || stop.getAsBoolean() ? null : ahead.poll();
+        ClaimedTask task = isOver(stop) ? null : ahead.poll();
         if (task != null) {
           executing.add(task);
           return Optional.of(task);
@@ -91,6 +91,10 @@ final class TaskDesk {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isOver(BooleanSupplier stop) {
+    return stopped || stop.getAsBoolean();
   }
 
   /** Leases that could not be renewed for a while are renewed before any is taken as run out. */

@@ -77,7 +77,6 @@ public class TaskExecution {
               task.program(),
               scripts.sql(task.program(), opened.kind()).checksum(),
               scripts.statements(task.program(), opened.kind()),
-              task.attempt(),
               task.attempt() > 1);
       return executor.execute(opened, execution);
     }

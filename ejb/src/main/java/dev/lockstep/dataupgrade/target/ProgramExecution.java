@@ -11,12 +11,7 @@ import java.util.List;
  * @param resumed whether an earlier attempt may have left its marker in the target
  */
 public record ProgramExecution(
-    RunId run,
-    String program,
-    String checksum,
-    List<SqlStatement> statements,
-    int attempt,
-    boolean resumed) {
+    RunId run, String program, String checksum, List<SqlStatement> statements, boolean resumed) {
   public ProgramExecution {
     statements = List.copyOf(statements);
   }

@@ -187,11 +187,6 @@ class AtomicExecutorTest {
 
   private static ProgramExecution execution(String script, boolean resumed) {
     return new ProgramExecution(
-        new RunId(19),
-        "p",
-        "c1",
-        SqlScript.split(script, DatabaseKind.POSTGRESQL),
-        resumed ? 2 : 1,
-        resumed);
+        new RunId(19), "p", "c1", SqlScript.split(script, DatabaseKind.POSTGRESQL), resumed);
   }
 }

@@ -236,11 +236,6 @@ class StepwiseExecutorTest {
 
   private static ProgramExecution execution(String script) {
     return new ProgramExecution(
-        new RunId(19),
-        "p",
-        Checksum.of(script),
-        SqlScript.split(script, DatabaseKind.H2),
-        1,
-        false);
+        new RunId(19), "p", Checksum.of(script), SqlScript.split(script, DatabaseKind.H2), false);
   }
 }
