@@ -9,7 +9,10 @@ public enum TaskState {
   WAITING,
   /** All of its prerequisites have been executed; any bshell may claim it. */
   READY,
-  /** Claimed by a bshell that renews its lease. */
+  /**
+   * Claimed by a bshell that renews its lease; its prerequisites have been executed, or are claimed
+   * by the same bshell, which executes them before.
+   */
   RUNNING,
   COMPLETED,
   FAILED,
@@ -21,9 +24,9 @@ public enum TaskState {
   /** The states that may follow this one. */
   public Set<TaskState> next() {
     return switch (this) {
-      case WAITING -> EnumSet.of(READY, BLOCKED);
+      case WAITING -> EnumSet.of(READY, RUNNING, BLOCKED);
       case READY -> EnumSet.of(RUNNING);
-      case RUNNING -> EnumSet.of(COMPLETED, FAILED, READY);
+      case RUNNING -> EnumSet.of(COMPLETED, FAILED, READY, WAITING);
       // only when the target does not show the effect after a crash
       case COMPLETED -> EnumSet.of(READY, WAITING);
       case FAILED, BLOCKED -> EnumSet.of(READY, WAITING);

@@ -31,9 +31,9 @@ class StatesTest {
 
   @ParameterizedTest(name = "{0} may become {1}")
   @CsvSource({
-    "WAITING,      READY BLOCKED",
+    "WAITING,      READY RUNNING BLOCKED",
     "READY,        RUNNING",
-    "RUNNING,      COMPLETED FAILED READY",
+    "RUNNING,      WAITING READY COMPLETED FAILED",
     "COMPLETED,    READY WAITING",
     "FAILED,       READY WAITING",
     "BLOCKED,      READY WAITING",

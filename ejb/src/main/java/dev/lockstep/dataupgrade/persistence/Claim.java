@@ -8,6 +8,5 @@ import dev.lockstep.dataupgrade.UpgradeBatch;
  *
  * @param owner the server process that renews the leases
  * @param bshell the worker, as operators see it
- * @param most how many tasks at most, from 1
  */
-public record Claim(RunId run, UpgradeBatch batch, String owner, String bshell, int most) {}
+public record Claim(RunId run, UpgradeBatch batch, String owner, String bshell, Portion portion) {}

@@ -47,18 +47,18 @@ sealed interface ClaimStatement {
               + " attempt = attempt + 1, started_at = clock_timestamp(), lease_until = "
               + dialect.nowPlusMillis()
               + " FROM best WHERE t.id = best.id"
-              + " RETURNING t.id, run, company, program, attempt, class_rank, weight";
+              + " RETURNING t.id, run, company, program, attempt, faults, class_rank, weight";
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         statement.setLong(1, claim.run().value());
         statement.setString(2, claim.batch().name());
-        statement.setInt(3, claim.most());
+        statement.setInt(3, claim.portion().ready());
         statement.setString(4, claim.owner());
         statement.setString(5, claim.bshell());
         statement.setLong(6, TaskQueue.LEASE.toMillis());
         List<Ranked> taken = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
-            taken.add(new Ranked(read(rows), rows.getInt(6), rows.getInt(7)));
+            taken.add(new Ranked(read(rows), rows.getInt(7), rows.getInt(8)));
           }
         }
         return taken.stream().sorted(BEST_FIRST).map(Ranked::task).toList();
@@ -78,7 +78,7 @@ sealed interface ClaimStatement {
     public List<ClaimedTask> claim(Connection connection, Claim claim) throws SQLException {
       List<ClaimedTask> taken = new ArrayList<>();
       for (long id : candidates(connection, claim)) {
-        if (taken.size() == claim.most()) {
+        if (taken.size() == claim.portion().ready()) {
           break;
         }
         Optional<ClaimedTask> locked = lock(connection, id);
@@ -97,7 +97,7 @@ sealed interface ClaimStatement {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         statement.setLong(1, claim.run().value());
         statement.setString(2, claim.batch().name());
-        statement.setInt(3, Math.max(CANDIDATES, claim.most()));
+        statement.setInt(3, Math.max(CANDIDATES, claim.portion().ready()));
         List<Long> ids = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
@@ -110,7 +110,7 @@ sealed interface ClaimStatement {
 
     private static Optional<ClaimedTask> lock(Connection connection, long id) throws SQLException {
       String sql =
-          "SELECT id, run, company, program, attempt + 1 FROM lockstep.upgrade_task"
+          "SELECT id, run, company, program, attempt + 1, faults FROM lockstep.upgrade_task"
               + " WHERE id = ? AND state = 'READY' FOR UPDATE SKIP LOCKED";
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         statement.setLong(1, id);
@@ -137,12 +137,14 @@ sealed interface ClaimStatement {
     }
   }
 
-  private static ClaimedTask read(ResultSet rows) throws SQLException {
+  /** Reads id, run, company, program, attempt and faults. */
+  static ClaimedTask read(ResultSet rows) throws SQLException {
     return new ClaimedTask(
         new TaskId(rows.getLong(1)),
         new RunId(rows.getLong(2)),
         rows.getInt(3),
         rows.getString(4),
-        rows.getInt(5));
+        rows.getInt(5),
+        rows.getInt(6));
   }
 }

@@ -22,6 +22,9 @@ final class OutcomeStatements {
 
   private static final int ERROR_LENGTH = 4000;
 
+  /** The state of a claimed task that nobody has any more. */
+  static final String FREE = "CASE WHEN unmet > 0 THEN 'WAITING' ELSE 'READY' END";
+
   /** A program in one company. */
   private record Place(long run, int company, String program) implements Comparable<Place> {
     private static final Comparator<Place> ORDER =
@@ -43,21 +46,26 @@ final class OutcomeStatements {
 
   void write(Connection connection, Collection<? extends TaskOutcome> ended) throws SQLException {
     List<TaskOutcome.Completed> completed = new ArrayList<>();
+    List<TaskOutcome.Failed> failed = new ArrayList<>();
     for (TaskOutcome outcome : ended) {
       if (outcome instanceof TaskOutcome.Completed one) {
         completed.add(one);
-      } else if (outcome instanceof TaskOutcome.Failed failed) {
-        fail(connection, failed);
+      } else if (outcome instanceof TaskOutcome.Failed one) {
+        failed.add(one);
       } else if (outcome instanceof TaskOutcome.Returned returned) {
-        if (giveBack(connection, returned.task())) {
+        if (giveBack(connection, returned.task(), 1)) {
           log(connection, returned.task().task(), "WARN", returned.reason());
         }
       } else {
-        giveBack(connection, outcome.task());
+        giveBack(connection, outcome.task(), 0);
       }
     }
     if (!completed.isEmpty()) {
       complete(connection, completed);
+    }
+    // last, since a failure blocks tasks that were given back because of it
+    for (TaskOutcome.Failed one : failed) {
+      fail(connection, one);
     }
   }
 
@@ -125,8 +133,8 @@ final class OutcomeStatements {
   private static void release(Connection connection, Map<Place, Integer> met) throws SQLException {
     String sql =
         "UPDATE lockstep.upgrade_task SET unmet = unmet - ?,"
-            + " state = CASE WHEN unmet <= ? THEN 'READY' ELSE 'WAITING' END"
-            + " WHERE run = ? AND company = ? AND program = ? AND state = 'WAITING'";
+            + " state = CASE WHEN state = 'WAITING' AND unmet <= ? THEN 'READY' ELSE state END"
+            + " WHERE run = ? AND company = ? AND program = ? AND state IN ('WAITING', 'RUNNING')";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (Map.Entry<Place, Integer> entry : met.entrySet()) {
         statement.setInt(1, entry.getValue());
@@ -178,13 +186,17 @@ final class OutcomeStatements {
     }
   }
 
-  private static boolean giveBack(Connection connection, ClaimedTask task) throws SQLException {
+  private static boolean giveBack(Connection connection, ClaimedTask task, int faults)
+      throws SQLException {
     String sql =
-        "UPDATE lockstep.upgrade_task SET state = 'READY', owner = NULL"
+        "UPDATE lockstep.upgrade_task SET state = "
+            + FREE
+            + ", owner = NULL, faults = faults + ?"
             + " WHERE id = ? AND attempt = ? AND state = 'RUNNING'";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, task.task().value());
-      statement.setInt(2, task.attempt());
+      statement.setInt(1, faults);
+      statement.setLong(2, task.task().value());
+      statement.setInt(3, task.attempt());
       return statement.executeUpdate() > 0;
     }
   }

@@ -11,9 +11,14 @@ package dev.lockstep.dataupgrade.persistence;
 public record Stint(String bshell, long began, long ended) {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /** How long it took, in nanoseconds. */
+  public long nanos() {
+    return ended - began;
+  }
+
   /** How long it took, in milliseconds. */
   public long millis() {
-    return (ended - began) / NANOS_PER_MILLI;
+    return nanos() / NANOS_PER_MILLI;
   }
 
   /** How long ago it began, in milliseconds. */

@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.persistence;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ public sealed interface TaskOutcome {
   /** The task that was executed. */
   ClaimedTask task();
 
+  /** How long a bshell worked on it; empty when nothing came of that. */
+  default Optional<Stint> worked() {
+    return Optional.empty();
+  }
+
   /**
    * The effect and its marker are in the target.
    *
@@ -17,7 +23,12 @@ public sealed interface TaskOutcome {
    */
   record Completed(
       ClaimedTask task, int statements, Stint stint, Set<String> dependents, @Nullable String note)
-      implements TaskOutcome {}
+      implements TaskOutcome {
+    @Override
+    public Optional<Stint> worked() {
+      return Optional.of(stint);
+    }
+  }
 
   /**
    * The program failed; what it changed is not kept, apart from the statements that the database
@@ -32,7 +43,12 @@ public sealed interface TaskOutcome {
       Stint stint,
       String error,
       Set<String> allDependents)
-      implements TaskOutcome {}
+      implements TaskOutcome {
+    @Override
+    public Optional<Stint> worked() {
+      return Optional.of(stint);
+    }
+  }
 
   /** A fault of the system ended the attempt; the task is free to be claimed again. */
   record Returned(ClaimedTask task, String reason) implements TaskOutcome {}

@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.persistence;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.shared.control.ControlTransactions;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,15 +34,18 @@ public final class TaskQueue {
 
   /**
    * Writes how tasks ended and claims the best ready tasks: highest effective runtime class first,
-   * then the longest chain that waits for it.
+   * then the longest chain that waits for it; and with them tasks that wait for these only.
    *
-   * @return the claimed tasks, the best one first; empty when none is ready
+   * @return the claimed tasks, the best ones first; empty when none is ready
    */
-  public List<ClaimedTask> finishAndClaim(Collection<? extends TaskOutcome> ended, Claim claim) {
+  public List<TaskChain> finishAndClaim(
+      Collection<? extends TaskOutcome> ended, Claim claim, UpgradePlan plan) {
     return transactions.in(
         connection -> {
           outcomes.write(connection, ended);
-          return claimStatement.claim(connection, claim);
+          List<ClaimedTask> ready = claimStatement.claim(connection, claim);
+          List<TaskChain> chains = TaskChain.of(ready, claim.portion().longest());
+          return new FollowerClaim(transactions.dialect(), claim, plan).extend(connection, chains);
         });
   }
 
@@ -102,8 +106,9 @@ public final class TaskQueue {
         connection -> {
           try (PreparedStatement statement =
               connection.prepareStatement(
-                  "UPDATE lockstep.upgrade_task SET state = 'READY', owner = NULL"
-                      + " WHERE run = ? AND state = 'RUNNING' AND lease_until < "
+                  "UPDATE lockstep.upgrade_task SET state = "
+                      + OutcomeStatements.FREE
+                      + ", owner = NULL WHERE run = ? AND state = 'RUNNING' AND lease_until < "
                       + transactions.dialect().nowPlusMillis())) {
             statement.setLong(1, run.value());
             statement.setLong(2, left.toMillis());

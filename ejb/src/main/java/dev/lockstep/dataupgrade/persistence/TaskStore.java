@@ -172,7 +172,7 @@ public final class TaskStore {
     transactions.in(
         connection -> {
           String sql =
-              "UPDATE lockstep.upgrade_task SET state = ?, unmet = ?, blocked_by = ?,"
+              "UPDATE lockstep.upgrade_task SET state = ?, unmet = ?, blocked_by = ?, faults = 0,"
                   + " error = CASE WHEN ? = 'FAILED' THEN error ELSE NULL END"
                   + " WHERE run = ? AND company = ? AND program = ?";
           try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.run;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskQueue;
 import dev.lockstep.shared.control.ControlDatabase;
@@ -80,8 +81,10 @@ public class ActiveRuns {
 
   /** Where the bshells of a run get their tasks. */
   TaskDesk desk(RunId id) {
+    UpgradePlan plan = scripts(id).plan();
     return desks.computeIfAbsent(
-        id, key -> new TaskDesk(new TaskQueue(database.transactions()), key, node.incarnation()));
+        id,
+        key -> new TaskDesk(new TaskQueue(database.transactions()), key, plan, node.incarnation()));
   }
 
   /** No bshell of the run here begins another task. */

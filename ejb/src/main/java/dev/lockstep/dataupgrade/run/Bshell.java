@@ -2,7 +2,7 @@ package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.UpgradeBatch;
-import dev.lockstep.dataupgrade.persistence.ClaimedTask;
+import dev.lockstep.dataupgrade.persistence.TaskChain;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
@@ -10,12 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker: takes the best task of a batch, executes it and hands in how it ended, until nothing of
- * the batch is left or it is asked to stop. Call it outside of a transaction.
+ * A worker: takes the best tasks of a batch, executes them and hands in how they ended, until
+ * nothing of the batch is left or it is asked to stop. Call it outside of a transaction.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -45,16 +46,15 @@ public class Bshell {
     TaskDesk desk = activeRuns.desk(run);
     // before a task is taken, so that none is lost when they cannot be read
     patiently(desk, name, stop, () -> activeRuns.scripts(run));
-    Optional<ClaimedTask> task = patiently(desk, name, stop, () -> desk.next(batch, name, stop));
-    while (task.isPresent()) {
-      long began = System.nanoTime();
-      TaskOutcome outcome = execute(desk, task.get(), name);
-      desk.handIn(outcome, System.nanoTime() - began);
-      if (outcome instanceof TaskOutcome.Returned returned) {
+    ChainExecution execution = new ChainExecution(taskExecution, desk, name, stop);
+    Optional<TaskChain> chain = patiently(desk, name, stop, () -> desk.next(batch, name, stop));
+    while (chain.isPresent()) {
+      TaskOutcome.Returned returned = execute(execution, desk, chain.get());
+      if (returned != null) {
         LOG.warn("Run {} task {}: {}", run, returned.task().task(), returned.reason());
-        desk.pause(PAUSE_MILLIS * returned.task().attempt(), stop);
+        desk.pause(PAUSE_MILLIS * (returned.task().faults() + 1), stop);
       }
-      task = patiently(desk, name, stop, () -> desk.next(batch, name, stop));
+      chain = patiently(desk, name, stop, () -> desk.next(batch, name, stop));
     }
     patiently(
         desk,
@@ -66,11 +66,12 @@ public class Bshell {
         });
   }
 
-  private TaskOutcome execute(TaskDesk desk, ClaimedTask task, String name) {
+  private static TaskOutcome.@Nullable Returned execute(
+      ChainExecution execution, TaskDesk desk, TaskChain chain) {
     try {
-      return taskExecution.execute(task, name);
+      return execution.execute(chain);
     } catch (RuntimeException | Error e) {
-      desk.forget(task);
+      desk.forget(chain);
       throw e;
     }
   }

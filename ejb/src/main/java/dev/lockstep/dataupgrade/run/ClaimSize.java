@@ -1,5 +1,8 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.persistence.Portion;
+import dev.lockstep.dataupgrade.persistence.TaskChain;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,25 +16,39 @@ final class ClaimSize {
   static final long AHEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** However small the tasks are. */
-  static final int MOST = 64;
+  static final int MOST = 128;
+
+  /** Tasks of one company that one bshell gets together, however small they are. */
+  static final int LONGEST = 32;
 
   /** The newest task weighs a quarter. */
   private static final int SMOOTHING = 4;
 
   private long averageNanos = AHEAD_NANOS;
+  private int perReady = 1;
 
   /** A bshell took so long for a task. */
   void took(long nanos) {
     averageNanos += (nanos - averageNanos) / SMOOTHING;
   }
 
+  /** A claim has got these. */
+  void got(Portion portion, List<TaskChain> chains) {
+    int tasks = chains.stream().mapToInt(chain -> chain.tasks().size()).sum();
+    perReady = chains.isEmpty() ? 1 : Math.max(1, tasks / Math.min(tasks, portion.ready()));
+  }
+
   /**
-   * The number of tasks to claim, from 1.
+   * What to claim.
    *
    * @param bshells that execute tasks at the same time
+   * @param idle bshells that wait for a task
    */
-  int next(int bshells) {
+  Portion next(int bshells, int idle) {
     long fitting = AHEAD_NANOS * bshells / Math.max(1, averageNanos);
-    return (int) Math.max(1, Math.min(MOST, fitting));
+    int tasks = (int) Math.max(1, Math.min(MOST, fitting));
+    int ready = Math.max(1 + idle, tasks / perReady);
+    int longest = Math.max(1, Math.min(LONGEST, tasks / Math.max(bshells, 1 + idle)));
+    return new Portion(ready, longest == 1 ? 0 : tasks, longest);
   }
 }

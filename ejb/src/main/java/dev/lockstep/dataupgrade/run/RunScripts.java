@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.ProgramSql;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
+import dev.lockstep.dataupgrade.sql.SharedTransaction;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.site.DatabaseKind;
 import java.util.Collection;
@@ -25,12 +26,14 @@ final class RunScripts {
   private final Map<String, UpgradeProgram> programs = new LinkedHashMap<>();
   private final Map<DatabaseKind, Map<String, List<SqlStatement>>> statements =
       new EnumMap<>(DatabaseKind.class);
+  private final Map<DatabaseKind, Map<String, Boolean>> sharing = new EnumMap<>(DatabaseKind.class);
 
   RunScripts(Collection<UpgradeProgram> programs) {
     this.plan = planOf(programs.stream().map(UpgradeProgram::outline).toList());
     programs.forEach(program -> this.programs.put(program.code(), program));
     for (DatabaseKind kind : DatabaseKind.values()) {
       statements.put(kind, new ConcurrentHashMap<>());
+      sharing.put(kind, new ConcurrentHashMap<>());
     }
   }
 
@@ -57,6 +60,16 @@ final class RunScripts {
     return program
         .sql(kind)
         .orElseThrow(() -> new IllegalStateException(code + " has no script for " + kind));
+  }
+
+  /**
+   * Whether the program may share a transaction with others; not while users work in the company,
+   * whose locks would be held for longer.
+   */
+  boolean mayShare(String code, DatabaseKind kind) {
+    return Objects.requireNonNull(programs.get(code), code).batch().locked()
+        && Objects.requireNonNull(sharing.get(kind))
+            .computeIfAbsent(code, key -> SharedTransaction.allows(statements(key, kind)));
   }
 
   List<SqlStatement> statements(String code, DatabaseKind kind) {

@@ -3,12 +3,16 @@ package dev.lockstep.dataupgrade.run;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.persistence.Claim;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
+import dev.lockstep.dataupgrade.persistence.Portion;
+import dev.lockstep.dataupgrade.persistence.TaskChain;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
 import dev.lockstep.dataupgrade.persistence.TaskQueue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,13 +23,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the bshells of one run on this server get their tasks and hand in how they ended. It claims
- * small tasks some at a time and writes ends together with the next claim; a task that waits here
- * goes to whichever bshell is free first. What it holds and has not written is found again by its
- * marker in the company's database, should the server die. Safe for use by many threads.
+ * small tasks some at a time, those of one company as a chain that one bshell gets, and writes ends
+ * together with the next claim; what waits here goes to whichever bshell is free first. What it
+ * holds and has not written is found again by its marker in the company's database, should the
+ * server die. Safe for use by many threads.
  */
 final class TaskDesk {
 
@@ -33,42 +39,48 @@ final class TaskDesk {
 
   private final TaskQueue queue;
   private final RunId run;
+  private final UpgradePlan plan;
   private final String owner;
 
   private final Lock lock = new ReentrantLock();
   private final Condition taskWaits = lock.newCondition();
   private final Condition bshellLeft = lock.newCondition();
-  private final Deque<ClaimedTask> ahead = new ArrayDeque<>();
-  private final Set<ClaimedTask> executing = new LinkedHashSet<>();
+  private final Deque<TaskChain> ahead = new ArrayDeque<>();
+  private final Set<TaskChain> handedOut = new LinkedHashSet<>();
+  private final Set<ClaimedTask> held = new LinkedHashSet<>();
+  private final Set<ClaimedTask> begun = new LinkedHashSet<>();
   private final List<TaskOutcome> ended = new ArrayList<>();
   private final List<TaskOutcome> writing = new ArrayList<>();
   private final ClaimSize size = new ClaimSize();
   private boolean claiming;
   private boolean stopped;
   private boolean moreReady;
-  private int lastMost;
+  private int lastClaimed;
   private int idle;
-  private @Nullable ClaimedTask firstAtLook;
+  private @Nullable TaskChain firstAtLook;
+  private Set<ClaimedTask> begunAtLook = Set.of();
 
   /**
    * A desk for one run.
    *
+   * @param plan of the run's programs
    * @param owner the server process that renews the leases
    */
-  TaskDesk(TaskQueue queue, RunId run, String owner) {
+  TaskDesk(TaskQueue queue, RunId run, UpgradePlan plan, String owner) {
     this.queue = queue;
     this.run = run;
+    this.plan = plan;
     this.owner = owner;
   }
 
   /**
-   * The next task for a bshell; waits for one as long as the batch has tasks that are not ended.
+   * The next tasks for a bshell; waits for some as long as the batch has tasks that are not ended.
    *
-   * @return the task, or empty when nothing of the batch is left or a stop was requested
+   * @return the tasks, or empty when nothing of the batch is left or a stop was requested
    * @throws dev.lockstep.shared.LockstepException when the control database is away; what was
    *     handed in is still here, so call it again
    */
-  Optional<ClaimedTask> next(UpgradeBatch batch, String bshell, BooleanSupplier stop)
+  Optional<TaskChain> next(UpgradeBatch batch, String bshell, BooleanSupplier stop)
       throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -76,10 +88,11 @@ final class TaskDesk {
         if (!claiming && fewAhead()) {
           claim(batch, bshell);
         }
-        ClaimedTask task = isOver(stop) ? null : ahead.poll();
-        if (task != null) {
-          executing.add(task);
-          return Optional.of(task);
+        TaskChain chain = isOver(stop) ? null : ahead.poll();
+        if (chain != null) {
+          handedOut.add(chain);
+          held.addAll(chain.tasks());
+          return Optional.of(chain);
         }
         if (!claiming && nothingLeft(batch)) {
           taskWaits.signalAll();
@@ -93,8 +106,14 @@ final class TaskDesk {
     }
   }
 
-  private boolean isOver(BooleanSupplier stop) {
-    return stopped || stop.getAsBoolean();
+  /** Whether no more tasks are to be begun. */
+  boolean isOver(BooleanSupplier stop) {
+    lock.lock();
+    try {
+      return stopped || stop.getAsBoolean();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Leases that could not be renewed for a while are renewed before any is taken as run out. */
@@ -107,21 +126,21 @@ final class TaskDesk {
    * Whether it is time to claim more, so that nobody has to wait; not when nothing more was there.
    */
   private boolean fewAhead() {
-    return ahead.isEmpty() || (moreReady && ahead.size() <= lastMost / 2);
+    return ahead.isEmpty() || (moreReady && ahead.size() <= lastClaimed / 2);
   }
 
   /** The other bshells take and hand in tasks while one of them claims. */
   private void claim(UpgradeBatch batch, String bshell) {
-    lastMost = Math.max(size.next(executing.size() + 1), idle + 1);
-    Claim claim = new Claim(run, batch, owner, bshell, lastMost);
+    Portion portion = size.next(handedOut.size() + 1, idle);
+    Claim claim = new Claim(run, batch, owner, bshell, portion);
     writing.addAll(ended);
     ended.clear();
     claiming = true;
-    List<ClaimedTask> claimed = List.of();
+    List<TaskChain> claimed = List.of();
     boolean written = false;
     lock.unlock();
     try {
-      claimed = queue.finishAndClaim(writing, claim);
+      claimed = queue.finishAndClaim(writing, claim, plan);
       written = true;
     } finally {
       lock.lock();
@@ -131,7 +150,9 @@ final class TaskDesk {
       }
       writing.clear();
       ahead.addAll(claimed);
-      moreReady = claimed.size() == lastMost;
+      size.got(portion, claimed);
+      lastClaimed = claimed.size();
+      moreReady = lastClaimed >= portion.ready() / portion.longest();
       // one goes to the caller; without any, somebody else has to look
       for (int others = Math.min(Math.max(1, ahead.size() - 1), idle); others > 0; others--) {
         taskWaits.signal();
@@ -149,17 +170,45 @@ final class TaskDesk {
   }
 
   /**
-   * A bshell hands in how its task ended; it is written with the next claim, or when the desk is
-   * looked after.
+   * A bshell begins a task of its chain.
    *
-   * @param nanos how long it took
+   * @return whether it still has the task; it was taken back when another one took too long
    */
-  void handIn(TaskOutcome outcome, long nanos) {
+  boolean begin(ClaimedTask task) {
     lock.lock();
     try {
-      executing.remove(outcome.task());
-      ended.add(outcome);
-      size.took(nanos);
+      boolean has = held.contains(task);
+      if (has) {
+        begun.add(task);
+      }
+      return has;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether no other bshell has tasks of the same company. */
+  boolean isAlone(TaskChain chain) {
+    lock.lock();
+    try {
+      return handedOut.stream().filter(other -> other.company() == chain.company()).count() == 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A bshell hands in how tasks ended; it is written with the next claim, or when the desk is
+   * looked after. What follows from each other must be handed in together.
+   */
+  void handIn(List<TaskOutcome> outcomes) {
+    lock.lock();
+    try {
+      outcomes.forEach(outcome -> held.remove(outcome.task()));
+      begun.retainAll(held);
+      handedOut.removeIf(chain -> Collections.disjoint(chain.tasks(), held));
+      ended.addAll(outcomes);
+      outcomes.forEach(outcome -> outcome.worked().ifPresent(stint -> size.took(stint.nanos())));
     } finally {
       lock.unlock();
     }
@@ -176,15 +225,18 @@ final class TaskDesk {
     }
   }
 
-  /** A bshell dies with its task; somebody else may have it. */
-  void forget(ClaimedTask task) {
+  /** A bshell dies with its tasks; somebody else may have those that it has not handed in. */
+  void forget(TaskChain chain) {
     lock.lock();
     try {
-      executing.remove(task);
-      ended.add(new TaskOutcome.NotBegun(task));
+      handIn(notBegun(chain.tasks().stream().filter(held::contains)));
     } finally {
       lock.unlock();
     }
+  }
+
+  private static List<TaskOutcome> notBegun(Stream<ClaimedTask> tasks) {
+    return tasks.<TaskOutcome>map(TaskOutcome.NotBegun::new).toList();
   }
 
   /** Waits after a fault of the system, until the time is over or a stop was requested. */
@@ -205,7 +257,7 @@ final class TaskDesk {
     lock.lock();
     try {
       bshellLeft.signalAll();
-      ended.addAll(ahead.stream().map(TaskOutcome.NotBegun::new).toList());
+      ended.addAll(notBegun(ahead.stream().flatMap(chain -> chain.tasks().stream())));
       ahead.clear();
       write();
     } finally {
@@ -215,14 +267,17 @@ final class TaskDesk {
 
   /**
    * To be called about once a second: renews the leases of what the desk holds, writes what was
-   * handed in, and gives back tasks that still wait since the last call because all bshells have
+   * handed in, and gives back tasks that still wait since the last call because the bshells have
    * met large ones.
    */
   void lookAfter() {
     lock.lock();
     try {
       renew();
-      ClaimedTask first = ahead.peek();
+      handIn(
+          notBegun(begunAtLook.stream().filter(begun::contains).flatMap(this::behind).distinct()));
+      begunAtLook = Set.copyOf(begun);
+      TaskChain first = ahead.peek();
       if (first != null && first.equals(firstAtLook)) {
         clear();
       } else {
@@ -234,14 +289,22 @@ final class TaskDesk {
     }
   }
 
+  /** What waits behind a task in its chain. */
+  private Stream<ClaimedTask> behind(ClaimedTask task) {
+    return handedOut.stream()
+        .filter(chain -> chain.tasks().contains(task))
+        .flatMap(chain -> chain.tasks().stream())
+        .filter(other -> held.contains(other) && !begun.contains(other));
+  }
+
   private void renew() {
-    List<TaskId> held = new ArrayList<>();
-    executing.forEach(task -> held.add(task.task()));
-    ahead.forEach(task -> held.add(task.task()));
-    ended.forEach(outcome -> held.add(outcome.task().task()));
-    writing.forEach(outcome -> held.add(outcome.task().task()));
-    if (!held.isEmpty()) {
-      queue.renew(owner, held);
+    List<TaskId> here = new ArrayList<>();
+    held.forEach(task -> here.add(task.task()));
+    ahead.forEach(chain -> chain.tasks().forEach(task -> here.add(task.task())));
+    ended.forEach(outcome -> here.add(outcome.task().task()));
+    writing.forEach(outcome -> here.add(outcome.task().task()));
+    if (!here.isEmpty()) {
+      queue.renew(owner, here);
     }
   }
 

@@ -5,41 +5,84 @@ import dev.lockstep.dataupgrade.persistence.Stint;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
 import dev.lockstep.dataupgrade.target.AtomicExecutor;
 import dev.lockstep.dataupgrade.target.ExecutionResult;
+import dev.lockstep.dataupgrade.target.JointExecutor;
 import dev.lockstep.dataupgrade.target.ProgramExecution;
 import dev.lockstep.dataupgrade.target.ProgramExecutor;
 import dev.lockstep.dataupgrade.target.StepwiseExecutor;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.Company;
+import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.connection.CompanyConnection;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Executes one claimed task in its company's database. */
+/** Executes claimed tasks in their company's database. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
-public class TaskExecution {
+public class TaskExecution implements ChainExecution.Executor {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskExecution.class);
 
-  /** Attempts after which a fault of the system counts as a failure of the task. */
-  static final int MOST_ATTEMPTS = 10;
+  /** Attempts that faults of the system may end before the last of them counts as the task's. */
+  static final int MOST_FAULTS = 10;
 
   @Inject private RecentSite sites;
   @Inject private NeededPrograms neededPrograms;
   @Inject private ActiveRuns activeRuns;
 
-  /**
-   * Executes the task; whatever happens comes back as an outcome.
-   *
-   * @param bshell the worker, as operators see it
-   */
+  @Override
+  public List<TaskOutcome> together(
+      List<ClaimedTask> tasks, String bshell, Predicate<ClaimedTask> mayBegin) {
+    RunScripts scripts = activeRuns.scripts(tasks.get(0).run());
+    long began = System.nanoTime();
+    try (CompanyConnection opened = open(tasks.get(0))) {
+      List<ProgramExecution> programs = sharing(tasks, scripts, opened.kind());
+      if (programs.size() < 2) {
+        return List.of();
+      }
+      List<TaskOutcome> outcomes = new ArrayList<>();
+      for (long ended :
+          new JointExecutor().execute(opened, programs, index -> mayBegin.test(tasks.get(index)))) {
+        int statements = programs.get(outcomes.size()).statements().size();
+        outcomes.add(
+            outcome(
+                tasks.get(outcomes.size()),
+                scripts,
+                new ExecutionResult.Done(statements, null),
+                new Stint(bshell, began, ended)));
+        began = ended;
+      }
+      return outcomes;
+    } catch (SQLException | RuntimeException e) {
+      // nothing was kept; one by one each task says by itself what is wrong
+      LOG.debug("Run {}: {} are executed one by one", tasks.get(0).run(), tasks, e);
+      return List.of();
+    }
+  }
+
+  /** The first tasks that may share a transaction; an earlier attempt may have left a marker. */
+  private static List<ProgramExecution> sharing(
+      List<ClaimedTask> tasks, RunScripts scripts, DatabaseKind kind) {
+    if (kind != DatabaseKind.POSTGRESQL) {
+      return List.of();
+    }
+    return tasks.stream()
+        .takeWhile(task -> task.attempt() == 1 && scripts.mayShare(task.program(), kind))
+        .map(task -> program(task, scripts, kind))
+        .toList();
+  }
+
+  @Override
   public TaskOutcome execute(ClaimedTask task, String bshell) {
     RunScripts scripts = activeRuns.scripts(task.run());
     long started = System.nanoTime();
@@ -63,23 +106,29 @@ public class TaskExecution {
 
   private ExecutionResult executeInTarget(ClaimedTask task, RunScripts scripts)
       throws SQLException {
-    Site site = sites.get();
-    Company company = Objects.requireNonNull(site.companies().get(task.company()));
-    try (CompanyConnection opened = neededPrograms.connectUnselected(site, company)) {
+    try (CompanyConnection opened = open(task)) {
       ProgramExecutor executor =
           switch (opened.kind()) {
             case H2 -> new StepwiseExecutor();
             case POSTGRESQL -> new AtomicExecutor();
           };
-      ProgramExecution execution =
-          new ProgramExecution(
-              task.run(),
-              task.program(),
-              scripts.sql(task.program(), opened.kind()).checksum(),
-              scripts.statements(task.program(), opened.kind()),
-              task.attempt() > 1);
-      return executor.execute(opened, execution);
+      return executor.execute(opened, program(task, scripts, opened.kind()));
     }
+  }
+
+  private CompanyConnection open(ClaimedTask task) throws SQLException {
+    Site site = sites.get();
+    Company company = Objects.requireNonNull(site.companies().get(task.company()));
+    return neededPrograms.connectUnselected(site, company);
+  }
+
+  private static ProgramExecution program(ClaimedTask task, RunScripts scripts, DatabaseKind kind) {
+    return new ProgramExecution(
+        task.run(),
+        task.program(),
+        scripts.sql(task.program(), kind).checksum(),
+        scripts.statements(task.program(), kind),
+        task.attempt() > 1);
   }
 
   private static TaskOutcome outcome(
@@ -98,7 +147,7 @@ public class TaskExecution {
           scripts.plan().allDependents(task.program()));
     }
     String reason = ((ExecutionResult.Interrupted) result).reason();
-    if (task.attempt() < MOST_ATTEMPTS) {
+    if (task.faults() + 1 < MOST_FAULTS) {
       return new TaskOutcome.Returned(task, reason + " It is tried again");
     }
     return new TaskOutcome.Failed(
@@ -106,7 +155,7 @@ public class TaskExecution {
         0,
         0,
         stint,
-        String.format(Locale.ROOT, "Given up after %d attempts: %s", task.attempt(), reason),
+        String.format(Locale.ROOT, "Given up after %d attempts: %s", MOST_FAULTS, reason),
         scripts.plan().allDependents(task.program()));
   }
 }

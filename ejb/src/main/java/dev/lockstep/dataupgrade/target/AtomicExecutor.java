@@ -51,7 +51,7 @@ public final class AtomicExecutor implements ProgramExecutor {
    */
   private static List<String> roundTrips(CompanyConnection company, ProgramExecution execution) {
     String schema = "SET LOCAL search_path TO " + company.quotedSchema();
-    String end = marker(company, execution) + ";COMMIT";
+    String end = new PostgresMarker(company).insert(execution) + ";COMMIT";
     List<String> texts = execution.statements().stream().map(SqlStatement::text).toList();
     List<String> roundTrips = new ArrayList<>(texts);
     if (texts.isEmpty() || texts.stream().anyMatch(text -> ATOMIC.matcher(text).find())) {
@@ -111,31 +111,5 @@ public final class AtomicExecutor implements ProgramExecutor {
                 new ExecutionResult.Done(
                     execution.statements().size(),
                     "Found executed in the company's history (run " + done.run() + ")"));
-  }
-
-  /** Names the schema, since the program may have set another one. */
-  private static String marker(CompanyConnection company, ProgramExecution execution) {
-    int statements = execution.statements().size();
-    return "INSERT INTO "
-        + company.quotedSchema()
-        + ".lockstep_history (program, checksum, run, state, statement, statements, started_at,"
-        + " finished_at, duration_ms) VALUES ("
-        + String.join(
-            ", ",
-            quoted(execution.program()),
-            quoted(execution.checksum()),
-            execution.run().toString(),
-            "'DONE'",
-            Integer.toString(statements),
-            Integer.toString(statements),
-            "transaction_timestamp()",
-            "clock_timestamp()",
-            "extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000")
-        + ")";
-  }
-
-  /** A literal that means the same whatever the program has set. */
-  private static String quoted(String value) {
-    return "E'" + value.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 }

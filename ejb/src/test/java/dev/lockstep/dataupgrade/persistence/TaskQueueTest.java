@@ -62,8 +62,12 @@ class TaskQueueTest {
     start.await(30, TimeUnit.SECONDS);
     List<TaskOutcome> previous = List.of();
     while (tables.queue.hasOpenTasks(tables.run, UpgradeBatch.FIRST)) {
-      Claim claim = new Claim(tables.run, UpgradeBatch.FIRST, owner, owner, 1 + random.nextInt(7));
-      List<ClaimedTask> tasks = tables.queue.finishAndClaim(previous, claim);
+      Portion portion =
+          new Portion(1 + random.nextInt(7), random.nextInt(4), 1 + random.nextInt(3));
+      List<ClaimedTask> tasks =
+          tables.chains(previous, owner, portion).stream()
+              .flatMap(chain -> chain.tasks().stream())
+              .toList();
       previous = tasks.stream().<TaskOutcome>map(tables::completed).toList();
       executed.addAll(tasks);
     }
@@ -229,7 +233,7 @@ class TaskQueueTest {
     assertThat(tables.state("c")).isEqualTo(TaskState.WAITING);
 
     ClaimedTask last = tables.claimed("w");
-    assertThat(tables.queue.finishAndClaim(List.of(tables.completed(last)), tables.claimOf("w")))
+    assertThat(tables.claim(List.of(tables.completed(last)), "w", 1))
         .extracting(ClaimedTask::program)
         .containsExactly("c");
     assertThat(tables.row(410, "b").durationMillis()).isEqualTo(10);
@@ -295,6 +299,7 @@ class TaskQueueTest {
 
     assertThat(tables.state("a")).isEqualTo(TaskState.READY);
     assertThat(tables.pages.log(task.task(), PageRequest.FIRST).items()).isEmpty();
+    assertThat(tables.claimed("w1").faults()).isZero();
   }
 
   @ParameterizedTest
@@ -305,7 +310,9 @@ class TaskQueueTest {
 
     tables.queue.finish(List.of(new TaskOutcome.Returned(task, "deadlock")));
 
-    assertThat(tables.claimed("w2").attempt()).isEqualTo(2);
+    ClaimedTask again = tables.claimed("w2");
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(again.faults()).isEqualTo(1);
     assertThat(tables.state("a")).isEqualTo(TaskState.RUNNING);
   }
 }

@@ -33,7 +33,7 @@ public final class TaskTables {
   public final TaskStore store;
   final TaskPages pages;
   public final RunId run;
-  final UpgradePlan plan;
+  public final UpgradePlan plan;
 
   public TaskTables(ControlDialect dialect, List<Integer> companies, ProgramRule... rules) {
     transactions = ControlDatabaseFixture.migrated(dialect);
@@ -67,29 +67,44 @@ public final class TaskTables {
   }
 
   List<ClaimedTask> claim(String owner, int most) {
-    return queue.finishAndClaim(
-        List.of(), new Claim(run, UpgradeBatch.FIRST, owner, owner + "/1", most));
+    return claim(List.of(), owner, most);
+  }
+
+  List<ClaimedTask> claim(List<TaskOutcome> ended, String owner, int most) {
+    return chains(ended, owner, new Portion(most, 0, 1)).stream()
+        .flatMap(chain -> chain.tasks().stream())
+        .toList();
+  }
+
+  List<TaskChain> chains(List<TaskOutcome> ended, String owner, Portion portion) {
+    Claim claim = new Claim(run, UpgradeBatch.FIRST, owner, owner + "/1", portion);
+    return queue.finishAndClaim(ended, claim, plan);
   }
 
   public ClaimedTask claimed(String owner) {
     return claim(owner).orElseThrow();
   }
 
-  Claim claimOf(String owner) {
-    return new Claim(run, UpgradeBatch.FIRST, owner, owner + "/1", 1);
-  }
-
   public TaskOutcome.Completed completed(ClaimedTask task) {
     return new TaskOutcome.Completed(task, 2, stint(), plan.dependents(task.program()), null);
   }
 
-  TaskOutcome.Failed failed(ClaimedTask task, String error) {
+  /** An execution that took so long. */
+  public TaskOutcome completed(ClaimedTask task, long nanos) {
+    return new TaskOutcome.Completed(task, 2, stint(nanos), plan.dependents(task.program()), null);
+  }
+
+  public TaskOutcome.Failed failed(ClaimedTask task, String error) {
     return new TaskOutcome.Failed(task, 2, 1, stint(), error, plan.allDependents(task.program()));
   }
 
   private static Stint stint() {
+    return stint(10_000_000);
+  }
+
+  private static Stint stint(long nanos) {
     long now = System.nanoTime();
-    return new Stint("run-1/FIRST/2", now - 10_000_000, now);
+    return new Stint("run-1/FIRST/2", now - nanos, now);
   }
 
   public TaskRow row(int company, String program) {

@@ -8,8 +8,11 @@ import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
+import dev.lockstep.dataupgrade.persistence.TaskChain;
 import dev.lockstep.dataupgrade.persistence.TaskTables;
 import dev.lockstep.shared.control.ControlDialect;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -31,13 +34,15 @@ class TaskDeskTest {
           IntStream.range(0, 40)
               .mapToObj(i -> rule(String.format("p%02d", i), RuntimeClass.SMALL))
               .toArray(ProgramRule[]::new));
-  private final TaskDesk desk = new TaskDesk(tables.queue, tables.run, "server");
+  private final Deque<ClaimedTask> mine = new ArrayDeque<>();
+  private final TaskDesk desk = new TaskDesk(tables.queue, tables.run, tables.plan, "server");
 
   @Test
   void small_tasks_are_claimed_some_at_a_time_and_their_ends_are_written_together()
       throws InterruptedException {
     becomeSmall(30);
     assertThat(count(TaskState.RUNNING)).isGreaterThan(2);
+    desk.forget(new TaskChain(List.copyOf(mine)));
 
     desk.clear();
 
@@ -48,7 +53,7 @@ class TaskDeskTest {
 
   @Test
   void what_was_handed_in_is_written_when_the_desk_is_looked_after() throws InterruptedException {
-    desk.handIn(tables.completed(next()), SMALL_NANOS);
+    desk.handIn(List.of(tables.completed(next(), SMALL_NANOS)));
     assertThat(count(TaskState.COMPLETED)).isZero();
 
     desk.lookAfter();
@@ -58,12 +63,14 @@ class TaskDeskTest {
 
   @Test
   void tasks_that_wait_behind_large_ones_are_given_back() throws InterruptedException {
-    becomeSmall(30);
+    becomeSmall(20);
     ClaimedTask large = next();
+    desk.begin(large);
     desk.lookAfter();
     long waiting = count(TaskState.RUNNING) - 1;
     assertThat(waiting).isPositive();
 
+    desk.lookAfter();
     desk.lookAfter();
 
     assertThat(count(TaskState.RUNNING)).isEqualTo(1);
@@ -93,7 +100,7 @@ class TaskDeskTest {
   void a_task_whose_bshell_died_goes_to_another_one() throws InterruptedException {
     ClaimedTask task = next();
 
-    desk.forget(task);
+    desk.forget(new TaskChain(List.of(task)));
     desk.lookAfter();
 
     assertThat(tables.state(task.program())).isEqualTo(TaskState.READY);
@@ -127,11 +134,13 @@ class TaskDeskTest {
 
   private int work(String bshell) throws InterruptedException {
     int done = 0;
-    Optional<ClaimedTask> task = desk.next(UpgradeBatch.FIRST, bshell, () -> false);
-    while (task.isPresent()) {
-      desk.handIn(tables.completed(task.get()), SMALL_NANOS);
-      done++;
-      task = desk.next(UpgradeBatch.FIRST, bshell, () -> false);
+    Optional<TaskChain> chain = desk.next(UpgradeBatch.FIRST, bshell, () -> false);
+    while (chain.isPresent()) {
+      for (ClaimedTask task : chain.get().tasks()) {
+        desk.handIn(List.of(tables.completed(task, SMALL_NANOS)));
+        done++;
+      }
+      chain = desk.next(UpgradeBatch.FIRST, bshell, () -> false);
     }
     return done;
   }
@@ -139,12 +148,15 @@ class TaskDeskTest {
   /** So many tasks are executed; the desk has seen by then that they are small. */
   private void becomeSmall(int tasks) throws InterruptedException {
     for (int i = 0; i < tasks; i++) {
-      desk.handIn(tables.completed(next()), SMALL_NANOS);
+      desk.handIn(List.of(tables.completed(next(), SMALL_NANOS)));
     }
   }
 
   private ClaimedTask next() throws InterruptedException {
-    return desk.next(UpgradeBatch.FIRST, "b1", () -> false).orElseThrow();
+    if (mine.isEmpty()) {
+      mine.addAll(desk.next(UpgradeBatch.FIRST, "b1", () -> false).orElseThrow().tasks());
+    }
+    return mine.remove();
   }
 
   private long count(TaskState state) {

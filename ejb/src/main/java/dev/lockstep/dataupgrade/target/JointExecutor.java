@@ -1,0 +1,71 @@
+package dev.lockstep.dataupgrade.target;
+
+import dev.lockstep.dataupgrade.sql.SqlStatement;
+import dev.lockstep.site.connection.CompanyConnection;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * For databases that roll back DDL (PostgreSQL): small programs of one company follow each other in
+ * one transaction, which ends with all of their effects and markers or with none. Whoever gets none
+ * executes each by itself, which tells what is wrong with which.
+ */
+public final class JointExecutor {
+
+  /**
+   * Executes programs that {@link dev.lockstep.dataupgrade.sql.SharedTransaction} allows.
+   *
+   * @param company its current schema does not matter; left without an open transaction
+   * @param mayBegin asked with each program's index; the transaction ends before one that may not
+   * @return for each program whose effect and marker are committed, when it ended, as {@link
+   *     System#nanoTime()}; the programs are the first ones. Empty when nothing is kept.
+   * @throws SQLException why nothing is kept
+   */
+  public List<Long> execute(
+      CompanyConnection company, List<ProgramExecution> programs, IntPredicate mayBegin)
+      throws SQLException {
+    Connection connection = company.connection();
+    PostgresMarker markers = new PostgresMarker(company);
+    List<Long> ends = new ArrayList<>();
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      String before = "SET LOCAL search_path TO " + company.quotedSchema() + "\n;";
+      for (ProgramExecution program : programs) {
+        if (!mayBegin.test(ends.size())) {
+          break;
+        }
+        String marker =
+            ends.isEmpty()
+                ? markers.insert(program)
+                : markers.insertAfter(program, programs.get(ends.size() - 1).program());
+        execute(statement, before, program.statements(), marker);
+        ends.add(System.nanoTime());
+        before = "";
+      }
+      connection.commit();
+      if (!ends.isEmpty()) {
+        ends.set(ends.size() - 1, System.nanoTime());
+      }
+      return ends;
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    }
+  }
+
+  private static void execute(
+      Statement statement, String before, List<SqlStatement> statements, String marker)
+      throws SQLException {
+    int last = statements.size() - 1;
+    for (int index = 0; index <= last; index++) {
+      statement.execute(
+          (index == 0 ? before : "")
+              + statements.get(index).text()
+              + (index == last ? "\n;" + marker : ""));
+    }
+  }
+}
