@@ -83,6 +83,7 @@ final class CommandTree {
         .setErr(session.err())
         .registerConverter(Duration.class, CommandTree::duration)
         .setAbbreviatedOptionsAllowed(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(session.terminal().width())
         .setParameterExceptionHandler(faults)
         .setExecutionExceptionHandler(faults);

@@ -240,6 +240,13 @@ class BadInputIT {
     assertThat(blockedBy).containsEntry("f-next", "f-bad").containsEntry("f-far", "f-bad");
     assertThat(api.get("/api/companies/2").path("status").asText()).isEqualTo("UPGRADE_NEEDED");
     assertThat(rows("c2")).isEqualTo(1);
+    String report = "/api/data-upgrade-runs/" + run + "/report";
+    assertThat(api.get(report + ".html").asText())
+        .startsWith("<!DOCTYPE html>")
+        .contains("INSERT INTO nowhere", "f-next");
+    assertThat(api.get(report + ".xml").asText())
+        .contains("tests=\"4\" failures=\"1\" errors=\"0\" skipped=\"2\"")
+        .contains("name=\"f-free\"", "blocked by f-bad");
     mendTheFailedProgram(files, run);
   }
 

@@ -29,6 +29,8 @@ class OpenApiIT {
           Map.entry("get /api/data-upgrade-runs/{run}", List.of("200")),
           Map.entry("post /api/data-upgrade-runs/{run}/initialize", List.of("200")),
           Map.entry("get /api/data-upgrade-runs/{run}/report", List.of("200")),
+          Map.entry("get /api/data-upgrade-runs/{run}/report.html", List.of("200")),
+          Map.entry("get /api/data-upgrade-runs/{run}/report.xml", List.of("200")),
           Map.entry("post /api/data-upgrade-runs/{run}/retry", List.of("202")),
           Map.entry("post /api/data-upgrade-runs/{run}/start", List.of("202")),
           Map.entry("post /api/data-upgrade-runs/{run}/stop", List.of("202")),

@@ -4,6 +4,8 @@ import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.dataupgrade.run.RunView;
+import dev.lockstep.rest.report.HtmlReport;
+import dev.lockstep.rest.report.JUnitReport;
 import dev.lockstep.rest.request.JsonBody;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -166,6 +169,26 @@ public class DataUpgradeRunResource {
   @Operation(summary = "How a run went for each company")
   public ReportView report(@PathParam("run") String run) {
     return ReportView.of(runs.report(PathNumber.run(run)));
+  }
+
+  /** How a run went, as a page to keep or to send. */
+  @GET
+  @Path("{run}/report.html")
+  @Produces(MediaType.TEXT_HTML)
+  @Operation(summary = "How a run went, as a page to keep or to send")
+  public StreamingOutput htmlReport(@PathParam("run") String run) {
+    return new HtmlReport(runs.report(PathNumber.run(run)));
+  }
+
+  /** Every task of a run as JUnit XML: a company is a test suite, a task is a test case. */
+  @GET
+  @Path("{run}/report.xml")
+  @Produces(MediaType.APPLICATION_XML)
+  @Operation(
+      summary = "Every task of a run as JUnit XML: a company is a test suite, a task a test case")
+  public StreamingOutput junitReport(@PathParam("run") String run) {
+    RunId id = PathNumber.run(run);
+    return new JUnitReport(runs.report(id), seen -> runs.eachTask(id, seen));
   }
 
   private static Response launched(

@@ -48,7 +48,7 @@ final class RestConnection {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address.resolve(path))
             .timeout(ANSWER_LIMIT)
-            .header("Accept", "application/json, application/problem+json")
+            .header("Accept", "application/json, application/problem+json, */*;q=0.1")
             .method(
                 method,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));

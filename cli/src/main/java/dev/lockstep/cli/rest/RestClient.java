@@ -2,12 +2,15 @@ package dev.lockstep.cli.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,6 +49,23 @@ public final class RestClient {
     return send(request(path, READ_LIMIT).GET());
   }
 
+  /**
+   * Reads a document of any size.
+   *
+   * @param to where it goes; stays open
+   * @throws IOException when it cannot be written there
+   */
+  public void download(String path, OutputStream to) throws IOException {
+    HttpRequest request = request(path, CHANGE_LIMIT).setHeader("Accept", "*/*").GET().build();
+    HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      if (response.statusCode() >= 300) {
+        throw refused(response, new String(body.readAllBytes(), StandardCharsets.UTF_8));
+      }
+      body.transferTo(to);
+    }
+  }
+
   /** Sends a command without a body. */
   public Answer post(String path) {
     return send(request(path, CHANGE_LIMIT).POST(BodyPublishers.noBody()));
@@ -80,8 +100,12 @@ public final class RestClient {
   }
 
   private Answer send(HttpRequest.Builder request) {
+    return accepted(exchange(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> body) {
     try {
-      return accepted(http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+      return http.send(request, body);
     } catch (IOException e) {
       throw ServerUnreachableException.noAnswer(server, e);
     } catch (InterruptedException e) {
@@ -95,10 +119,14 @@ public final class RestClient {
     if (status >= 200 && status < 300) {
       return new Answer(status, response.body());
     }
+    throw refused(response, response.body());
+  }
+
+  private RuntimeException refused(HttpResponse<?> response, String body) {
     String contentType = response.headers().firstValue("Content-Type").orElse("");
-    Optional<Problem> problem = Problem.read(contentType, response.body());
-    throw problem
+    Optional<Problem> problem = Problem.read(contentType, body);
+    return problem
         .<RuntimeException>map(ServerFaultException::new)
-        .orElseGet(() -> ServerUnreachableException.notDeployed(server, status));
+        .orElseGet(() -> ServerUnreachableException.notDeployed(server, response.statusCode()));
   }
 }

@@ -2,6 +2,8 @@ package dev.lockstep.cli.run;
 
 import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.rest.RestClient;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,5 +59,14 @@ public record DataUpgradeRuns(RestClient server) {
   /** The report of a run. */
   public Answer report(int run) {
     return server.get(path(run, "/report"));
+  }
+
+  /**
+   * The report of a run as a document.
+   *
+   * @param to where it goes; stays open
+   */
+  public void report(int run, ReportFormat format, OutputStream to) throws IOException {
+    server.download(path(run, format.below()), to);
   }
 }

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Pages of tasks and of their logs, filtered and sorted by the database. */
 public final class TaskPages {
 
+  private static final int FETCHED_AT_ONCE = 1000;
   private static final Map<String, String> SORT_COLUMNS = new LinkedHashMap<>();
 
   static {
@@ -57,6 +59,25 @@ public final class TaskPages {
             statement.setLong(next, request.offset());
             statement.setInt(next + 1, request.size());
             return new Page<>(TaskRows.read(statement), request.page(), request.size(), total);
+          }
+        });
+  }
+
+  /**
+   * All tasks of a run by company, one after another, however many there are.
+   *
+   * @param seen called with each task; what it throws ends the reading
+   */
+  public void each(RunId run, Consumer<TaskRow> seen) {
+    transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT * FROM lockstep.upgrade_task WHERE run = ? ORDER BY company, id")) {
+            statement.setLong(1, run.value());
+            statement.setFetchSize(FETCHED_AT_ONCE);
+            TaskRows.each(statement, seen);
+            return true;
           }
         });
   }

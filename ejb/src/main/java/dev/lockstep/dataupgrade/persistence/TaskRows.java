@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads task rows. */
@@ -21,12 +22,16 @@ final class TaskRows {
 
   static List<TaskRow> read(PreparedStatement statement) throws SQLException {
     List<TaskRow> tasks = new ArrayList<>();
+    each(statement, tasks::add);
+    return tasks;
+  }
+
+  static void each(PreparedStatement statement, Consumer<TaskRow> seen) throws SQLException {
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        tasks.add(row(rows));
+        seen.accept(row(rows));
       }
     }
-    return tasks;
   }
 
   private static TaskRow row(ResultSet rows) throws SQLException {

@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Data upgrade runs as operators drive and watch them. */
@@ -166,6 +167,12 @@ public class DataUpgradeRuns {
   public Page<TaskRow> tasks(RunId id, TaskFilter filter, PageRequest request) {
     runs.find(id);
     return new TaskPages(database.transactions()).tasks(id, filter, request);
+  }
+
+  /** Shows each task of a run, by company; for runs of any size. */
+  public void eachTask(RunId id, Consumer<TaskRow> seen) {
+    runs.find(id);
+    new TaskPages(database.transactions()).each(id, seen);
   }
 
   /** One task of a run. */

@@ -1,0 +1,92 @@
+package dev.lockstep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report of a run as lines and as documents. */
+class RunReportCommandTest {
+
+  private static final String RUN = "/api/data-upgrade-runs/19";
+  private static final String JUNIT = "<?xml version=\"1.0\"?><testsuites name=\"\u00e4\"/>";
+
+  @TempDir Path folder;
+  private final ScriptedServer server = new ScriptedServer();
+
+  @BeforeEach
+  void script() {
+    server.on("GET " + RUN + "/report", 200, "{\"run\": " + Runs.json("COMPLETED", 10) + "}");
+    server.on("GET " + RUN + "/report.xml", 200, "application/xml", JUNIT);
+    server.on("GET " + RUN + "/report.html", 200, "text/html", "<!DOCTYPE html><p>");
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void documents_are_printed_as_the_server_writes_them() {
+    assertThat(Call.of(server, "run", "report", "19", "--format", "junit").out()).isEqualTo(JUNIT);
+    assertThat(Call.of(server, "run", "report", "19", "--format", "HTML").out())
+        .isEqualTo("<!DOCTYPE html><p>");
+    assertThat(Call.of(server, "run", "report", "19", "--format", "json").out())
+        .startsWith("{\"run\"");
+    assertThat(Call.of(server, "--json", "run", "report", "19").out()).startsWith("{\"run\"");
+  }
+
+  @Test
+  void a_file_is_replaced_by_the_whole_report_and_nothing_else_stays() throws IOException {
+    Path file = Files.writeString(folder.resolve("report.xml"), "old");
+
+    Call call = Call.of(server, "run", "report", "19", "--format", "junit", "-o", file.toString());
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.out()).isEmpty();
+    assertThat(file).hasContent(JUNIT);
+    assertThat(files()).containsExactly("report.xml");
+  }
+
+  @Test
+  void a_refused_report_leaves_the_file_as_it_was() throws IOException {
+    Path file = Files.writeString(folder.resolve("report.xml"), "old");
+    server.forget("GET " + RUN + "/report.xml");
+    server.refuse(
+        "GET " + RUN + "/report.xml",
+        409,
+        "{\"status\": 409, \"code\": \"WRONG_STATE\", \"title\": \"No\", \"detail\": \"Not now\"}");
+
+    Call call = Call.of(server, "run", "report", "19", "--format", "junit", "-o", file.toString());
+
+    assertThat(call.exitCode()).isEqualTo(8);
+    assertThat(call.err()).contains("Not now");
+    assertThat(file).hasContent("old");
+    assertThat(files()).containsExactly("report.xml");
+  }
+
+  @Test
+  void a_file_that_cannot_be_and_a_format_that_does_not_exist_are_refused() {
+    Call nowhere =
+        Call.of(server, "run", "report", "19", "-o", folder.resolve("no/report").toString());
+    assertThat(nowhere.exitCode()).isEqualTo(8);
+    assertThat(nowhere.err()).contains("Name a file in a directory that exists");
+
+    Call unknown = Call.of(server, "run", "report", "19", "--format", "pdf");
+    assertThat(unknown.exitCode()).isEqualTo(8);
+    assertThat(unknown.err()).contains("pdf");
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}
