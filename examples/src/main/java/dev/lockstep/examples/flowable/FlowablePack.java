@@ -27,7 +27,7 @@ public final class FlowablePack {
   private static final String DESCRIPTION = "Flowable 6.0.0 to 8.0.0";
 
   /** Flowable keeps version numbers in this table; each row belongs to another component. */
-  private static final SqlReader READER = new SqlReader(Map.of("ACT_GE_PROPERTY", "NAME_"));
+  static final SqlReader READER = new SqlReader(Map.of("ACT_GE_PROPERTY", "NAME_"));
 
   private static final RuntimeClassRule RUNTIME_CLASSES =
       new RuntimeClassRule(table -> table.startsWith("ACT_HI_"));

@@ -21,4 +21,18 @@ public record Program(
     requires = List.copyOf(requires);
     sql = Map.copyOf(sql);
   }
+
+  /**
+   * The script's text for a product.
+   *
+   * @param product by its name in {@code feature-pack.yaml}
+   * @throws IllegalArgumentException if the program has none for it
+   */
+  public String sqlFor(String product) {
+    String text = sql.getOrDefault(Script.ANY, sql.get(product));
+    if (text == null) {
+      throw new IllegalArgumentException(code + " has no script for " + product);
+    }
+    return text;
+  }
 }

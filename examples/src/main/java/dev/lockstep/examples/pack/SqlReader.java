@@ -1,5 +1,6 @@
 package dev.lockstep.examples.pack;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,15 @@ public final class SqlReader {
   private static final Pattern ADD_CONSTRAINT = start("alter table (\\w+) add constraint");
   private static final Pattern ALTER_TABLE = start("alter table (\\w+)");
   private static final Pattern WRITE = start("(?:insert into|update|delete from) (\\w+)");
+  private static final Pattern OTHER_TABLE =
+      anywhere("(?:\\b(?:references|join)|^alter table \\w+ rename to|\\( ?like) (\\w+)");
+  private static final String ALIAS = "(?: as)?(?: \\w+)?";
   private static final Pattern OTHER_TABLES =
-      Pattern.compile("\\b(?:references|from|join) (\\w+)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern INSERTED_KEY =
-      Pattern.compile(" values ?\\( ?'([^']*)'", Pattern.CASE_INSENSITIVE);
+      anywhere(
+          ("(?:\\bfrom|^delete from \\w+" + ALIAS + " using) ")
+              + ("(\\w+" + ALIAS + "(?: ?, ?\\w+" + ALIAS + ")*)"));
+  private static final Pattern DERIVED_TABLE = anywhere("\\bfrom ?\\(");
+  private static final Pattern INSERTED_KEY = anywhere(" values ?\\( ?'([^']*)'");
 
   private final Map<String, String> keyColumns;
 
@@ -47,35 +53,52 @@ public final class SqlReader {
    */
   public StatementEffect read(String statement) {
     String sql = statement.replaceAll("\\s+", " ").strip();
-    String unquoted = sql.replaceAll("'[^']*'", "''");
-    return change(Change.CREATE_TABLE, CREATE_TABLE, unquoted)
-        .or(() -> change(Change.CREATE_INDEX, CREATE_INDEX, unquoted))
-        .or(() -> change(Change.ADD_CONSTRAINT, ADD_CONSTRAINT, unquoted))
-        .or(() -> change(Change.ALTER_TABLE, ALTER_TABLE, unquoted))
+    String plain = plain(sql);
+    return change(Change.CREATE_TABLE, CREATE_TABLE, plain)
+        .or(() -> change(Change.CREATE_INDEX, CREATE_INDEX, plain))
+        .or(() -> change(Change.ADD_CONSTRAINT, ADD_CONSTRAINT, plain))
+        .or(() -> change(Change.ALTER_TABLE, ALTER_TABLE, plain))
         .or(() -> setRow(sql))
-        .or(() -> change(Change.REWRITE_ROWS, WRITE, unquoted))
+        .or(() -> change(Change.REWRITE_ROWS, WRITE, plain))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "cannot tell which tables this statement touches, teach SqlReader: " + sql));
   }
 
+  /** Without texts, quotes, schemas and words that do not change which table a statement names. */
+  private static String plain(String sql) {
+    return sql.replaceAll("'[^']*'", "''")
+        .replace("\"", "")
+        .replaceAll("(?i)\\b(?:if (?:not )?exists|only) ", "")
+        .replaceAll("\\b\\w+\\.(?=\\w)", "");
+  }
+
   private static Optional<StatementEffect> change(Change change, Pattern pattern, String sql) {
     Matcher matcher = pattern.matcher(sql);
-    if (!matcher.find()) {
+    if (!matcher.find() || DERIVED_TABLE.matcher(sql).find()) {
       return Optional.empty();
     }
     String table = upper(matcher.group(1));
     Set<String> touched = new TreeSet<>(Set.of(table));
-    Matcher others = OTHER_TABLES.matcher(sql);
-    while (others.find()) {
-      touched.add(upper(others.group(1)));
-    }
+    OTHER_TABLE.matcher(sql).results().forEach(other -> touched.add(upper(other.group(1))));
+    OTHER_TABLES.matcher(sql).results().forEach(list -> touched.addAll(tables(list.group(1))));
     return Optional.of(new StatementEffect(change, table, touched));
   }
 
+  /** The tables of a list in which each may have an alias. */
+  private static List<String> tables(String list) {
+    return Pattern.compile(",").splitAsStream(list).map(SqlReader::table).toList();
+  }
+
+  private static String table(String tableAndAlias) {
+    String stripped = tableAndAlias.strip();
+    int end = stripped.indexOf(' ');
+    return upper(end < 0 ? stripped : stripped.substring(0, end));
+  }
+
   private Optional<StatementEffect> setRow(String sql) {
-    Matcher matcher = WRITE.matcher(sql);
+    Matcher matcher = WRITE.matcher(plain(sql));
     if (!matcher.find()) {
       return Optional.empty();
     }
@@ -97,7 +120,11 @@ public final class SqlReader {
   }
 
   private static Pattern start(String expression) {
-    return Pattern.compile("^" + expression + "\\b", Pattern.CASE_INSENSITIVE);
+    return anywhere("^" + expression + "\\b");
+  }
+
+  private static Pattern anywhere(String expression) {
+    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
   }
 
   private static String upper(String text) {

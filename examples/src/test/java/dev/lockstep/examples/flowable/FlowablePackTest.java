@@ -54,7 +54,7 @@ class FlowablePackTest {
 
   @Test
   void any_two_scripts_in_conflict_are_ordered() {
-    Map<String, Set<String>> before = allBefore();
+    ProgramsBefore before = new ProgramsBefore(PACK);
     List<Script> scripts = FlowablePack.scripts();
     int conflicts = 0;
     for (int later = 0; later < scripts.size(); later++) {
@@ -62,7 +62,7 @@ class FlowablePackTest {
         Script one = scripts.get(earlier);
         Script two = scripts.get(later);
         if (one.batch() == two.batch() && one.effects().conflictsWith(two.effects())) {
-          assertThat(before.get(two.code())).contains(one.code());
+          assertThat(before.inBatch(two.code())).contains(one.code());
           conflicts++;
         }
       }
@@ -72,11 +72,11 @@ class FlowablePackTest {
 
   @Test
   void no_prerequisite_follows_from_another() {
-    Map<String, Set<String>> before = allBefore();
+    ProgramsBefore before = new ProgramsBefore(PACK);
     for (Program program : PACK.programs()) {
       for (String code : program.requires()) {
         for (String other : program.requires()) {
-          assertThat(before.get(other)).doesNotContain(code);
+          assertThat(before.inBatch(other)).doesNotContain(code);
         }
       }
     }
@@ -138,15 +138,5 @@ class FlowablePackTest {
 
   private static Program program(String code) {
     return PACK.programs().stream().filter(p -> p.code().equals(code)).findFirst().orElseThrow();
-  }
-
-  private static Map<String, Set<String>> allBefore() {
-    Map<String, Set<String>> before = new HashMap<>();
-    for (Program program : PACK.programs()) {
-      Set<String> all = new HashSet<>(program.requires());
-      program.requires().forEach(code -> all.addAll(before.get(code)));
-      before.put(program.code(), all);
-    }
-    return before;
   }
 }

@@ -31,7 +31,18 @@ class SqlReaderTest {
         "update PROPS set V_ = '1' where NAME_ = 'v'     | SET_ROW        | PROPS | PROPS[v]",
         "delete from PROPS where NAME_='v'               | SET_ROW        | PROPS | PROPS[v]",
         "insert into PROPS values ('v', '1', 1)          | SET_ROW        | PROPS | PROPS[v]",
-        "update PROPS set V_ = '1'                       | REWRITE_ROWS   | PROPS | PROPS"
+        "update PROPS set V_ = '1'                       | REWRITE_ROWS   | PROPS | PROPS",
+        "create table if not exists a (x int)            | CREATE_TABLE   | A | A",
+        "create index if not exists i on a (x)           | CREATE_INDEX   | A | A",
+        "alter table if exists only a add column x int   | ALTER_TABLE    | A | A",
+        "alter table a rename to b                       | ALTER_TABLE    | A | A B",
+        "alter table s.a add constraint k foreign key (x) references s.b (y) | ADD_CONSTRAINT | A | A B",
+        "update \"A\" set x = 1 from \"B\"                 | REWRITE_ROWS   | A | A B",
+        "update only a set x = (select max(y) from b, c d, e where y > 1) | REWRITE_ROWS | A | A B C E",
+        "delete from a using b where x = y               | REWRITE_ROWS   | A | A B",
+        "delete from a k using b where k.x = y           | REWRITE_ROWS   | A | A B",
+        "insert into a select x, y from b where z in (1, 2) order by x, y | REWRITE_ROWS | A | A B",
+        "create index i on a using btree (x, y)          | CREATE_INDEX   | A | A"
       })
   void a_statement_tells_what_it_touches(String sql, Change change, String table, String touched) {
     StatementEffect effect = reader.read(sql);
@@ -48,7 +59,13 @@ class SqlReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"drop index i", "grant all on a to b", "call procedure_of_mine()"})
+  @ValueSource(
+      strings = {
+        "drop index i",
+        "grant all on a to b",
+        "call procedure_of_mine()",
+        "insert into a select y from (select y from b) k, c"
+      })
   void what_is_not_understood_is_refused(String sql) {
     assertThatThrownBy(() -> reader.read(sql))
         .isInstanceOf(IllegalArgumentException.class)

@@ -10,7 +10,6 @@ import dev.lockstep.examples.jdbc.Product;
 import dev.lockstep.examples.jdbc.ScriptRunner;
 import dev.lockstep.examples.pack.Batch;
 import dev.lockstep.examples.pack.Program;
-import dev.lockstep.examples.pack.Script;
 import dev.lockstep.examples.site.ExampleCompany;
 import dev.lockstep.examples.site.Seed;
 import java.io.IOException;
@@ -37,8 +36,7 @@ class FlowableProofTest {
 
     try (Connection connection = database.connect(company.schema())) {
       for (Program program : randomOrder(new Random(seed))) {
-        String sql = program.sql().getOrDefault(Script.ANY, program.sql().get(product.key()));
-        ScriptRunner.run(connection, program.code(), sql);
+        ScriptRunner.run(connection, program.code(), program.sqlFor(product.key()));
       }
     }
 
