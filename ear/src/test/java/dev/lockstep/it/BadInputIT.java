@@ -212,12 +212,14 @@ class BadInputIT {
           - {code: f-bad, table: invoice, sql: bad.sql}
           - {code: f-next, table: invoice, requires: [f-bad], sql: next.sql}
           - {code: f-far, table: invoice, requires: [f-next], sql: next.sql}
-          - {code: f-free, table: invoice, batch: last, sql: free.sql}
+          - {code: f-free, table: invoice, sql: free.sql}
+          - {code: f-late, table: invoice, batch: last, sql: late.sql}
         """);
     files.put(
         "bad.sql", "ALTER TABLE invoice ADD COLUMN b INTEGER; INSERT INTO nowhere VALUES (1);");
     files.put("next.sql", "INSERT INTO invoice (id) VALUES (99);");
     files.put("free.sql", "INSERT INTO invoice (id) VALUES (7);");
+    files.put("late.sql", "INSERT INTO invoice (id) VALUES (8);");
     JsonNode installed = api.installFeaturePack(Zip.of(files), "V2");
     long run = installed.path("runs").path(0).path("run").asLong();
     api.initialize(run);
@@ -236,8 +238,12 @@ class BadInputIT {
         .containsEntry("f-bad", "FAILED")
         .containsEntry("f-next", "BLOCKED")
         .containsEntry("f-far", "BLOCKED")
-        .containsEntry("f-free", "COMPLETED");
-    assertThat(blockedBy).containsEntry("f-next", "f-bad").containsEntry("f-far", "f-bad");
+        .containsEntry("f-free", "COMPLETED")
+        .containsEntry("f-late", "BLOCKED");
+    assertThat(blockedBy)
+        .containsEntry("f-next", "f-bad")
+        .containsEntry("f-far", "f-bad")
+        .containsEntry("f-late", "f-bad");
     assertThat(api.get("/api/companies/2").path("status").asText()).isEqualTo("UPGRADE_NEEDED");
     assertThat(rows("c2")).isEqualTo(1);
     String report = "/api/data-upgrade-runs/" + run + "/report";
@@ -245,7 +251,7 @@ class BadInputIT {
         .startsWith("<!DOCTYPE html>")
         .contains("INSERT INTO nowhere", "f-next");
     assertThat(api.get(report + ".xml").asText())
-        .contains("tests=\"4\" failures=\"1\" errors=\"0\" skipped=\"2\"")
+        .contains("tests=\"5\" failures=\"1\" errors=\"0\" skipped=\"3\"")
         .contains("name=\"f-free\"", "blocked by f-bad");
     mendTheFailedProgram(files, run);
   }

@@ -16,7 +16,7 @@ public enum TaskState {
   RUNNING,
   COMPLETED,
   FAILED,
-  /** A prerequisite failed, directly or through others. */
+  /** A prerequisite failed, directly or through others, or a program of an earlier batch. */
   BLOCKED,
   /** Runtime class None: it is only there to be a prerequisite. */
   NOT_EXECUTED;
@@ -25,7 +25,7 @@ public enum TaskState {
   public Set<TaskState> next() {
     return switch (this) {
       case WAITING -> EnumSet.of(READY, RUNNING, BLOCKED);
-      case READY -> EnumSet.of(RUNNING);
+      case READY -> EnumSet.of(RUNNING, BLOCKED);
       case RUNNING -> EnumSet.of(COMPLETED, FAILED, READY, WAITING);
       // only when the target does not show the effect after a crash
       case COMPLETED -> EnumSet.of(READY, WAITING);

@@ -1,6 +1,8 @@
 package dev.lockstep.dataupgrade;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The four batches of a data upgrade run, in the order in which they are executed
@@ -16,6 +18,11 @@ public enum UpgradeBatch {
   /** The batch as files name it: {@code first}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The batches that are executed before this one. */
+  public Set<UpgradeBatch> earlier() {
+    return EnumSet.complementOf(EnumSet.range(this, UNLOCKED));
   }
 
   /** Whether companies are locked while this batch is executed. */

@@ -32,7 +32,7 @@ class StatesTest {
   @ParameterizedTest(name = "{0} may become {1}")
   @CsvSource({
     "WAITING,      READY RUNNING BLOCKED",
-    "READY,        RUNNING",
+    "READY,        RUNNING BLOCKED",
     "RUNNING,      WAITING READY COMPLETED FAILED",
     "COMPLETED,    READY WAITING",
     "FAILED,       READY WAITING",

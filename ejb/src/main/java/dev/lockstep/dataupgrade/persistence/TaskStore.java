@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskStanding;
 import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.shared.control.ControlDialect;
 import dev.lockstep.shared.control.ControlTransactions;
 import java.sql.Connection;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The tasks of runs: made at initialization, counted, and set anew from what was executed. */
 public final class TaskStore {
@@ -190,6 +193,59 @@ public final class TaskStore {
             statement.executeBatch();
           }
           return true;
+        });
+  }
+
+  /**
+   * The first program of these batches that failed, for each company that has one.
+   *
+   * @return codes by the companies' numbers
+   */
+  public Map<Integer, String> firstFailed(RunId run, Set<UpgradeBatch> batches) {
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT company, program FROM lockstep.upgrade_task WHERE run = ?"
+                      + " AND batch = ANY(?) AND state = 'FAILED' ORDER BY id")) {
+            statement.setLong(1, run.value());
+            statement.setArray(
+                2,
+                connection.createArrayOf(
+                    "VARCHAR", batches.stream().map(UpgradeBatch::name).toArray()));
+            Map<Integer, String> failed = new TreeMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                failed.putIfAbsent(rows.getInt(1), rows.getString(2));
+              }
+            }
+            return failed;
+          }
+        });
+  }
+
+  /**
+   * Blocks what is still to be executed of a batch in some companies.
+   *
+   * @param blockers codes of the programs that are the reason, by the companies' numbers
+   */
+  public void block(RunId run, UpgradeBatch batch, Map<Integer, String> blockers) {
+    transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "UPDATE lockstep.upgrade_task SET state = 'BLOCKED', blocked_by = ?"
+                      + " WHERE run = ? AND company = ? AND batch = ?"
+                      + " AND state IN ('WAITING', 'READY')")) {
+            for (Map.Entry<Integer, String> entry : blockers.entrySet()) {
+              statement.setString(1, entry.getValue());
+              statement.setLong(2, run.value());
+              statement.setInt(3, entry.getKey());
+              statement.setString(4, batch.name());
+              statement.addBatch();
+            }
+            return statement.executeBatch();
+          }
         });
   }
 

@@ -1,7 +1,6 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.JobEnd;
-import dev.lockstep.dataupgrade.PlannedProgram;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunEnding;
 import dev.lockstep.dataupgrade.RunFault;
@@ -9,10 +8,7 @@ import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.TaskCounts;
-import dev.lockstep.dataupgrade.TaskStanding;
-import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
-import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
 import dev.lockstep.shared.control.ControlDatabase;
@@ -21,11 +17,9 @@ import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,55 +41,23 @@ public class RunEnd {
     return runs.find(run);
   }
 
-  /** The run has come to this step. */
+  /**
+   * The run has come to this step. Where programs of earlier batches failed, those of the step's
+   * batch are blocked: they may count on all that is executed before them.
+   */
   public void step(RunId run, RunStep step) {
+    step.batch()
+        .ifPresent(batch -> tasks().block(run, batch, tasks().firstFailed(run, batch.earlier())));
     runs.step(run, step);
   }
 
-  /**
-   * Releases the companies without failed or blocked tasks; the Unlocked programs of the others are
-   * blocked by the first program that failed.
-   */
+  /** Releases the companies without failed tasks. */
   public void release(RunId run) {
-    TaskStore tasks = new TaskStore(database.transactions());
-    UpgradePlan plan = activeRuns.scripts(run).plan();
-    List<Integer> released = new ArrayList<>();
-    Map<Integer, Map<String, TaskState>> states = tasks.states(run);
-    for (int company : runs.find(run).companies()) {
-      Map<String, TaskState> ofCompany = states.getOrDefault(company, Map.of());
-      String blocker = firstFailed(plan, ofCompany);
-      if (blocker == null) {
-        released.add(company);
-      } else {
-        tasks.stand(run, company, blockedUnlocked(plan, ofCompany, blocker));
-      }
-    }
+    Set<Integer> failed = tasks().firstFailed(run, UpgradeBatch.UNLOCKED.earlier()).keySet();
+    List<Integer> released =
+        runs.find(run).companies().stream().filter(company -> !failed.contains(company)).toList();
     sites.setStatus(released, CompanyStatus.NORMAL);
     LOG.info("Run {}: companies {} are released", run, released);
-  }
-
-  private static @Nullable String firstFailed(UpgradePlan plan, Map<String, TaskState> states) {
-    for (Map.Entry<String, TaskState> entry : states.entrySet()) {
-      PlannedProgram program = plan.program(entry.getKey());
-      if (entry.getValue() == TaskState.FAILED && program != null && program.batch().locked()) {
-        return entry.getKey();
-      }
-    }
-    return null;
-  }
-
-  private static Map<String, TaskStanding> blockedUnlocked(
-      UpgradePlan plan, Map<String, TaskState> states, String blocker) {
-    Map<String, TaskStanding> blocked = new LinkedHashMap<>();
-    states.forEach(
-        (code, state) -> {
-          PlannedProgram program = plan.program(code);
-          boolean open = state == TaskState.WAITING || state == TaskState.READY;
-          if (open && program != null && program.batch() == UpgradeBatch.UNLOCKED) {
-            blocked.put(code, new TaskStanding(TaskState.BLOCKED, 0, blocker));
-          }
-        });
-    return blocked;
   }
 
   /**
@@ -109,7 +71,7 @@ public class RunEnd {
   public void ended(RunId id, JobEnd job) {
     // first, so that a run whose end cannot be written is one that recovery takes up
     Optional<RunFault> noted = activeRuns.leave(id);
-    TaskCounts counts = new TaskStore(database.transactions()).counts(id);
+    TaskCounts counts = tasks().counts(id);
     RunState state = runs.find(id).state();
     Optional<RunState> end = RunEnding.of(state, counts, job);
     if (end.isEmpty()) {
@@ -136,5 +98,9 @@ public class RunEnd {
     return end == RunState.FAILED && counts.open() > 0
         ? Optional.of(RunFault.openTasks(counts.open()))
         : Optional.empty();
+  }
+
+  private TaskStore tasks() {
+    return new TaskStore(database.transactions());
   }
 }

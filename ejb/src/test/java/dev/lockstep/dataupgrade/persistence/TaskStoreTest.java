@@ -7,14 +7,17 @@ import static dev.lockstep.dataupgrade.persistence.TaskTables.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.dataupgrade.ProgramRule;
 import dev.lockstep.dataupgrade.TaskRecount;
 import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDialect;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -68,6 +71,38 @@ class TaskStoreTest {
     assertThat(tables.row(task.company(), "a").error()).isNull();
     assertThat(tables.row(task.company(), "b").state()).isEqualTo(TaskState.WAITING);
     assertThat(tables.row(task.company(), "b").blockedBy()).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_failure_holds_back_the_later_batches_of_its_company_only(ControlDialect dialect) {
+    TaskTables tables =
+        new TaskTables(
+            dialect,
+            List.of(410, 411),
+            rule("a", HUGE),
+            rule("other", SMALL),
+            new ProgramRule("later", UpgradeBatch.MIDDLE, SMALL, Set.of()),
+            new ProgramRule("after", UpgradeBatch.MIDDLE, SMALL, Set.of("later")),
+            new ProgramRule("none", UpgradeBatch.MIDDLE, NONE, Set.of()));
+    ClaimedTask task = tables.claimed("w");
+    tables.queue.finish(List.of(tables.failed(task, "no such table")));
+
+    Map<Integer, String> failed =
+        tables.store.firstFailed(tables.run, UpgradeBatch.MIDDLE.earlier());
+    tables.store.block(tables.run, UpgradeBatch.MIDDLE, failed);
+
+    assertThat(failed).isEqualTo(Map.of(task.company(), "a"));
+    assertThat(tables.store.firstFailed(tables.run, UpgradeBatch.FIRST.earlier())).isEmpty();
+    Map<String, TaskState> states = tables.store.states(tables.run).get(task.company());
+    assertThat(states)
+        .containsEntry("other", TaskState.READY)
+        .containsEntry("later", TaskState.BLOCKED)
+        .containsEntry("after", TaskState.BLOCKED)
+        .containsEntry("none", TaskState.NOT_EXECUTED);
+    assertThat(tables.row(task.company(), "after").blockedBy()).isEqualTo("a");
+    int unharmed = 410 + 411 - task.company();
+    assertThat(tables.row(unharmed, "later").state()).isEqualTo(TaskState.READY);
   }
 
   @ParameterizedTest
