@@ -41,6 +41,7 @@ public class RunEnd {
   @EJB private SiteService sites;
   @Inject private ControlDatabase database;
   @Inject private ActiveRuns activeRuns;
+  @Inject private RunLocks locks;
 
   /** The run, for those who execute its job. */
   public Run run(RunId run) {
@@ -53,8 +54,8 @@ public class RunEnd {
   }
 
   /**
-   * Releases the companies without failed or blocked tasks; the Unlocked programs of the others are
-   * blocked by the first program that failed.
+   * Releases the companies without failed or blocked tasks and gives their users' rights back; the
+   * others stay locked, and their Unlocked programs are blocked by the first program that failed.
    */
   public void release(RunId run) {
     TaskStore tasks = new TaskStore(database.transactions());
@@ -70,6 +71,7 @@ public class RunEnd {
         tasks.stand(run, company, blockedUnlocked(plan, ofCompany, blocker));
       }
     }
+    locks.release(run, released);
     sites.setStatus(released, CompanyStatus.NORMAL);
     LOG.info("Run {}: companies {} are released", run, released);
   }

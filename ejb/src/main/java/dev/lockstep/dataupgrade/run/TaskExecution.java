@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public class TaskExecution {
   @Inject private RecentSite sites;
   @Inject private NeededPrograms neededPrograms;
   @Inject private ActiveRuns activeRuns;
+  @Inject private RunLocks locks;
 
   /**
    * Executes the task; whatever happens comes back as an outcome.
@@ -63,6 +65,10 @@ public class TaskExecution {
 
   private ExecutionResult executeInTarget(ClaimedTask task, RunScripts scripts)
       throws SQLException {
+    Optional<String> obstacle = obstacle(task, scripts);
+    if (obstacle.isPresent()) {
+      return new ExecutionResult.Interrupted(obstacle.get());
+    }
     Site site = sites.get();
     Company company = Objects.requireNonNull(site.companies().get(task.company()));
     try (CompanyConnection opened = neededPrograms.connectUnselected(site, company)) {
@@ -79,6 +85,15 @@ public class TaskExecution {
               scripts.statements(task.program(), opened.kind()),
               task.attempt() > 1);
       return executor.execute(opened, execution);
+    }
+  }
+
+  private Optional<String> obstacle(ClaimedTask task, RunScripts scripts) {
+    try {
+      return locks.obstacle(task.run(), task.company(), scripts.batch(task.program()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("Interrupted while company " + task.company() + " was being locked");
     }
   }
 
