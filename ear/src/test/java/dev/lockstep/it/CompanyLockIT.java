@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Users of companies in a run, on PostgreSQL (1 and 2, and 4 in a database of its own) and on H2
+ * Users of companies in a run, on PostgreSQL (1, 2 and 5, and 4 in a database of its own) and on H2
  * (3). On PostgreSQL Lockstep's user is in the role that owns the schemas and may end sessions, and
  * is no superuser.
  */
@@ -43,15 +43,17 @@ class CompanyLockIT {
         pg: {url: "%s", user: lockstep}
         far: {url: "%s", user: lockstep}
         h2: {url: "%s"}
-      vrcs: {V1: {}, V2: {}}
+      vrcs: {V1: {}, V2: {}, V3: {}}
       packageCombinations:
         p1: {description: one, vrcs: [V1]}
         p2: {description: two, vrcs: [V2]}
+        p3: {description: three, vrcs: [V3]}
       companies:
         1: {packageCombination: p1, dataStore: pg, schema: c1, users: [app1]}
         2: {packageCombination: p1, dataStore: pg, schema: c2, users: [app2, clerk2]}
         3: {packageCombination: p1, dataStore: h2, schema: c3, users: [app3]}
         4: {packageCombination: p2, dataStore: far, schema: c4, users: [app4]}
+        5: {packageCombination: p3, dataStore: pg, schema: c5, users: [app5]}
       """;
 
   /** Company 2 has the row already. Programs wait as long as a test holds the row of a gate. */
@@ -72,14 +74,14 @@ class CompanyLockIT {
           "unlocked.sql",
           "UPDATE gate SET passed = passed + 1 WHERE id = 2");
 
-  @TempDir Path directory;
-  private PostgresServer postgres;
-  private ServerProcess server;
-  private String h2;
-  private Connection h2Admin;
+  @TempDir static Path directory;
+  private static PostgresServer postgres;
+  private static ServerProcess server;
+  private static String h2;
+  private static Connection h2Admin;
 
-  @BeforeEach
-  void start() throws SQLException {
+  @BeforeAll
+  static void start() throws SQLException {
     System.setProperty("h2.bindAddress", "127.0.0.1");
     h2 = "jdbc:h2:file:" + directory.resolve("erp") + ";AUTO_SERVER=TRUE";
     h2Admin = DriverManager.getConnection(h2);
@@ -95,7 +97,7 @@ class CompanyLockIT {
     api().applySite(SITE.formatted(postgres.jdbcUrl("companies"), postgres.jdbcUrl("far"), h2));
   }
 
-  private void makeCompanies() throws SQLException {
+  private static void makeCompanies() throws SQLException {
     try (Connection companies = postgres.connect("companies");
         Connection far = postgres.connect("far")) {
       makeOnPostgres(companies, 1, "app1");
@@ -106,6 +108,7 @@ class CompanyLockIT {
       execute(companies, "CREATE USER clerk2 IN ROLE clerks");
       execute(companies, "GRANT USAGE ON SCHEMA c2 TO clerks, PUBLIC");
       execute(companies, "GRANT SELECT ON c2.gate TO clerks");
+      makeOnPostgres(companies, 5, "app5");
       makeOnPostgres(far, 4, "app4");
     }
     makeTables(h2Admin, "c3", "");
@@ -134,8 +137,8 @@ class CompanyLockIT {
     execute(connection, "CREATE TABLE " + schema + ".once (id INTEGER PRIMARY KEY)");
   }
 
-  @AfterEach
-  void stop() throws SQLException {
+  @AfterAll
+  static void stop() throws SQLException {
     try (PostgresServer endedLast = postgres;
         Connection closed = h2Admin) {
       server.close();
@@ -157,7 +160,7 @@ class CompanyLockIT {
       hold(holder, "c1", 3);
       hold(holder3, "c3", 3);
 
-      long run = install();
+      long run = install(PACK, "V1");
 
       assertThat(reached(app1, app2, clerk2, app3)).isEmpty();
       JsonNode company2 = company(2);
@@ -242,8 +245,14 @@ class CompanyLockIT {
 
   @Test
   void a_run_whose_company_has_a_user_that_cannot_be_locked_out_does_not_begin() throws Exception {
-    long run = install();
-    postgres.execute(postgres.user(), "ALTER USER app2 SUPERUSER");
+    Map<String, String> pack =
+        Map.of(
+            "feature-pack.yaml",
+            "featurePack: three\nprograms:\n  - {code: three, table: once, sql: three.sql}\n",
+            "three.sql",
+            "INSERT INTO once VALUES (3)");
+    long run = install(pack, "V3");
+    postgres.execute(postgres.user(), "ALTER USER app5 SUPERUSER");
     api().initialize(run);
 
     api().start(run, 2);
@@ -251,22 +260,22 @@ class CompanyLockIT {
 
     assertThat(failed.path("state").asText()).isEqualTo("FAILED");
     assertThat(failed.path("error").asText())
-        .contains("Company 2 is not locked: user app2: is a superuser, so it cannot be locked out");
+        .contains("Company 5 is not locked: user app5: is a superuser, so it cannot be locked out");
     assertThat(failed.path("tasks").path("byState").path("COMPLETED").asInt()).isZero();
 
-    postgres.execute(postgres.user(), "ALTER USER app2 NOSUPERUSER");
-    postgres.execute("companies", "DELETE FROM c2.once");
+    postgres.execute(postgres.user(), "ALTER USER app5 NOSUPERUSER");
     api().retry(run, 2);
     JsonNode ended = api().awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
     assertThat(ended.path("state").asText()).isEqualTo("COMPLETED");
   }
 
-  private LockstepClient api() {
+  private static LockstepClient api() {
     return server.api();
   }
 
-  private long install() throws Exception {
-    return api().installFeaturePack(Zip.of(PACK), "V1").path("runs").path(0).path("run").asLong();
+  private static long install(Map<String, String> pack, String vrc) throws Exception {
+    JsonNode installed = api().installFeaturePack(Zip.of(pack), vrc);
+    return installed.path("runs").path(0).path("run").asLong();
   }
 
   private long createRun() {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -50,6 +51,19 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
           + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
           + " AND a.usename = ANY (?) ORDER BY 1";
 
+  /** A view looks at its owner's rights on the tables that it reads, not at those of its user. */
+  private static final String PASSAGES =
+      "SELECT DISTINCT u.rolname, quote_ident(vn.nspname) || '.' || quote_ident(v.relname)"
+          + " FROM pg_namespace n JOIN pg_class t ON t.relnamespace = n.oid"
+          + " JOIN pg_depend d ON d.refobjid = t.oid AND d.refclassid = 'pg_class'::regclass"
+          + " AND d.classid = 'pg_rewrite'::regclass JOIN pg_rewrite r ON r.oid = d.objid"
+          + " JOIN pg_class v ON v.oid = r.ev_class AND v.relkind = 'v'"
+          + " JOIN pg_namespace vn ON vn.oid = v.relnamespace AND vn.oid <> n.oid"
+          + " JOIN pg_roles u ON u.rolname = ANY (?)"
+          + " AND has_schema_privilege(u.oid, vn.oid, 'USAGE')"
+          + " AND has_table_privilege(u.oid, v.oid, 'SELECT, INSERT, UPDATE, DELETE')"
+          + " WHERE n.nspname = ? ORDER BY 1, 2";
+
   /** Roles of PostgreSQL itself that reach every schema. */
   private static final List<String> REACH_ALL = List.of("pg_read_all_data", "pg_write_all_data");
 
@@ -69,8 +83,7 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
   public AccessPicture picture(Collection<String> users) throws SQLException {
     Standing standing = standing();
     Set<String> known = knownRoles();
-    List<String> names =
-        users.stream().map(user -> UserNames.find(user, known)).filter(Objects::nonNull).toList();
+    List<String> names = names(users, known);
     Map<String, Set<String>> roles = rolesOf(names, standing.user());
     AccessPicture picture =
         new AccessPicture(
@@ -200,8 +213,7 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
   @Override
   public List<LockHolder> holders(Collection<String> users) throws SQLException {
     Set<String> known = knownRoles();
-    List<String> names =
-        users.stream().map(user -> UserNames.find(user, known)).filter(Objects::nonNull).toList();
+    List<String> names = names(users, known);
     List<LockHolder> holders =
         catalog.rows(
             HOLDERS,
@@ -210,6 +222,32 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
             names);
     opened.connection().rollback();
     return holders;
+  }
+
+  @Override
+  public List<String> passages(Collection<String> users) throws SQLException {
+    List<String> passages =
+        catalog.rows(
+            PASSAGES,
+            row ->
+                String.format(
+                    Locale.ROOT,
+                    "User %1$s still reaches tables of schema %2$s by view %3$s. REVOKE ALL ON %3$s"
+                        + " from whom it has it",
+                    row.getString(1),
+                    opened.schema(),
+                    row.getString(2)),
+            names(users, knownRoles()),
+            opened.schema());
+    opened.connection().rollback();
+    return passages;
+  }
+
+  private static List<String> names(Collection<String> users, Set<String> known) {
+    return users.stream()
+        .map(user -> UserNames.find(user, known))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   @Override

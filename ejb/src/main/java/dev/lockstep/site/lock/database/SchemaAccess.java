@@ -45,6 +45,12 @@ public interface SchemaAccess {
   /** The sessions of these users that hold locks on tables of the schema. */
   List<LockHolder> holders(Collection<String> users) throws SQLException;
 
+  /**
+   * The ways around the rights on the schema that these users still have, each as a sentence that
+   * says what to do.
+   */
+  List<String> passages(Collection<String> users) throws SQLException;
+
   /** Ends a session; it is gone a little later. */
   void end(LockHolder holder) throws SQLException;
 }

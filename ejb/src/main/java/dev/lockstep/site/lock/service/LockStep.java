@@ -150,8 +150,20 @@ final class LockStep {
       problem = problem == null ? "They were told to end and go on: " + holders : problem;
       LOG.warn("Company {}: {}", company.number(), problem);
     }
-    store.settled(company.number(), problem);
-    return new LockOutcome(company.number(), Progress.SETTLED, problem);
+    String all = withPassages(company, problem, access);
+    store.settled(company.number(), all);
+    return new LockOutcome(company.number(), Progress.SETTLED, all);
+  }
+
+  private static @Nullable String withPassages(
+      Company company, @Nullable String problem, SchemaAccess access) throws SQLException {
+    List<String> passages = access.passages(company.users());
+    if (passages.isEmpty()) {
+      return problem;
+    }
+    String text = String.join("\n", passages);
+    LOG.warn("Company {}: {}", company.number(), text);
+    return problem == null ? text : problem + "\n" + text;
   }
 
   /** What stood against ending the sessions, or null. */

@@ -289,6 +289,30 @@ class LockStepTest {
   }
 
   @Test
+  void a_view_elsewhere_by_which_a_user_still_reaches_a_table_on_postgresql_is_named()
+      throws Exception {
+    try (LockedSchema schema = new LockedSchema(DatabaseKind.POSTGRESQL)) {
+      schema.user("own");
+      schema.user("other");
+      schema.grant("name:own");
+      schema.sql("CREATE SCHEMA reports");
+      schema.sql("GRANT USAGE ON SCHEMA reports TO PUBLIC");
+      schema.sql("CREATE VIEW reports.open AS SELECT id FROM c410.invoice");
+      schema.sql("GRANT SELECT ON reports.open TO name:own");
+      store.want(COMPANY);
+
+      advance(schema, schema.company("own", "other"));
+
+      assertThat(lock().state()).isEqualTo(CompanyLockState.LOCKED);
+      assertThat(lock().problem())
+          .isEqualTo(
+              "User %s still reaches tables of schema c410 by view reports.open. REVOKE ALL ON"
+                  + " reports.open from whom it has it",
+              schema.name("own"));
+    }
+  }
+
+  @Test
   void a_table_that_an_upgrade_has_dropped_on_h2_does_not_keep_other_rights_back()
       throws Exception {
     try (LockedSchema schema = new LockedSchema(DatabaseKind.H2)) {
