@@ -28,6 +28,13 @@ class ArchitectureTest {
               + " site.persistence");
 
   @ArchTest
+  static final ArchRule the_rules_of_company_locks_are_plain_java =
+      plain(
+          "dev.lockstep.site.lock",
+          "the rules of an engine are tested by new: move the SQL to site.lock.database or"
+              + " site.lock.persistence");
+
+  @ArchTest
   static final ArchRule the_rules_of_the_data_upgrade_do_not_know_what_is_built_on_them =
       noClasses()
           .that()

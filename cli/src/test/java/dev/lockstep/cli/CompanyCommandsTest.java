@@ -11,7 +11,9 @@ class CompanyCommandsTest {
       """
       {"company": %d, "description": "live data", "purpose": "live", "packageCombination": "flow",
        "dataStore": "demo", "schema": "c%1$d", "status": "UPGRADE_NEEDED", "run": 19,
-       "pending": %s}""";
+       "pending": %s,
+       "lock": {"state": "LOCKED", "since": "2026-01-01T10:00:00Z",
+                "taken": ["USAGE on schema c410 of app410"], "problem": null}}""";
 
   private final ScriptedServer server = new ScriptedServer();
 
@@ -43,10 +45,10 @@ class CompanyCommandsTest {
     assertThat(call.exitCode()).isZero();
     assertThat(call.lines())
         .containsExactly(
-            "COMPANY  DESCRIPTION  PURPOSE  COMBINATION  DATA STORE  SCHEMA  STATUS          RUN"
-                + "  PENDING",
-            "    410  live data    live     flow         demo        c410    UPGRADE_NEEDED   19"
-                + "      112");
+            "COMPANY  DESCRIPTION  PURPOSE  COMBINATION  DATA STORE  SCHEMA  STATUS          LOCK  "
+                + "  RUN  PENDING",
+            "    410  live data    live     flow         demo        c410    UPGRADE_NEEDED  LOCKED"
+                + "   19      112");
   }
 
   @Test
@@ -63,6 +65,31 @@ class CompanyCommandsTest {
     assertThat(show.out())
         .contains("Company 410 is UPGRADE_NEEDED")
         .contains("unknown: its database cannot be reached");
+  }
+
+  @Test
+  void show_tells_since_when_a_company_is_locked_and_what_was_taken() {
+    server.on("GET /api/companies/410", 200, COMPANY.formatted(410, "112"));
+
+    Call show = Call.of(server, "company", "show", "410");
+
+    assertThat(show.lines())
+        .contains(
+            "  lock                LOCKED since 2026-01-01 10:00:00",
+            "  taken               USAGE on schema c410 of app410");
+  }
+
+  @Test
+  void unlock_sends_the_reason_and_says_when_not_all_is_back() {
+    server.on("POST /api/companies/410/unlock", 200, COMPANY.formatted(410, "112"));
+
+    Call unlock = Call.of(server, "company", "unlock", "410", "--reason", "a restore");
+    Call without = Call.of(server, "company", "unlock", "410");
+
+    assertThat(server.lastRequest().text()).isEqualTo("{\"reason\":\"a restore\"}");
+    assertThat(unlock.exitCode()).isEqualTo(4);
+    assertThat(unlock.out()).contains("Company 410 is LOCKED: not all rights are back yet");
+    assertThat(without.exitCode()).isEqualTo(8);
   }
 
   @Test

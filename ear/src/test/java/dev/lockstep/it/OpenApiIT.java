@@ -24,6 +24,7 @@ class OpenApiIT {
           Map.entry("get /api/companies", List.of("200")),
           Map.entry("get /api/companies/{company}", List.of("200")),
           Map.entry("get /api/companies/{company}/history", List.of("200")),
+          Map.entry("post /api/companies/{company}/unlock", List.of("200")),
           Map.entry("get /api/data-upgrade-runs", List.of("200")),
           Map.entry("post /api/data-upgrade-runs", List.of("201")),
           Map.entry("get /api/data-upgrade-runs/{run}", List.of("200")),
@@ -105,6 +106,7 @@ class OpenApiIT {
         .containsExactly("bshells");
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/retry"))
         .containsExactly("bshells");
+    assertThat(fields(document, "post /api/companies/{company}/unlock")).containsExactly("reason");
   }
 
   private static JsonNode document(SharedServer server) {

@@ -9,6 +9,7 @@ public enum ErrorCode {
   WRONG_STATE(1005, ErrorCategory.USER, 409, "Not possible in the present state"),
   SITE_IN_USE(1006, ErrorCategory.USER, 409, "The site is in use by an unfinished run"),
   PROGRAM_CHANGED(1007, ErrorCategory.USER, 409, "An executed upgrade program has changed"),
+  COMPANY_NOT_LOCKED(1010, ErrorCategory.USER, 409, "A company cannot be locked"),
   TARGET_STATEMENT_FAILED(
       2001, ErrorCategory.DATA, 422, "A statement of an upgrade program failed"),
   INTERNAL_FAULT(3001, ErrorCategory.INTERNAL, 500, "Lockstep failed"),

@@ -2,6 +2,8 @@ package dev.lockstep.rest;
 
 import dev.lockstep.dataupgrade.run.CompanyUpgrade;
 import dev.lockstep.dataupgrade.run.CompanyUpgrades;
+import dev.lockstep.dataupgrade.run.RunLocks;
+import dev.lockstep.rest.request.JsonBody;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
@@ -14,19 +16,31 @@ import dev.lockstep.shared.PageRequest;
 import dev.lockstep.site.CompanyFilter;
 import dev.lockstep.site.CompanyRow;
 import dev.lockstep.site.CompanyStatus;
+import dev.lockstep.site.lock.CompanyLock;
+import dev.lockstep.site.lock.service.CompanyLocks;
 import dev.lockstep.site.service.SiteService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** Companies, and how far they are upgraded. */
@@ -38,6 +52,8 @@ public class CompanyResource {
 
   @Inject SiteService sites;
   @Inject CompanyUpgrades upgrades;
+  @Inject CompanyLocks locks;
+  @Inject RunLocks runLocks;
 
   /** The companies that match all of the filters. */
   @GET
@@ -79,6 +95,33 @@ public class CompanyResource {
     return upgrades.history(number, page).map(HistoryView::of);
   }
 
+  /** Releases a locked company before its run is done. */
+  @POST
+  @Path("{company}/unlock")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Releases a locked company before its run is done")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema =
+                  @Schema(
+                      type = SchemaType.OBJECT,
+                      requiredProperties = "reason",
+                      properties = @SchemaProperty(name = "reason", type = SchemaType.STRING))))
+  public CompanyView unlock(@PathParam("company") String company, @Nullable InputStream body)
+      throws IOException {
+    int number = require(company).company().number();
+    RequestCheck check = new RequestCheck();
+    String reason =
+        JsonBody.read(body, Set.of("reason"), check)
+            .requiredText("reason", "Say why, for the server's log");
+    check.refuse();
+    runLocks.unlock(number, reason);
+    return company(company);
+  }
+
   private CompanyRow require(String text) {
     int number = PathNumber.company(text);
     return sites
@@ -95,10 +138,14 @@ public class CompanyResource {
   private Page<CompanyView> views(Page<CompanyRow> rows) {
     Map<Integer, CompanyUpgrade> known =
         upgrades.of(rows.items().stream().map(row -> row.company().number()).toList());
+    Map<Integer, CompanyLock> locked =
+        locks.of(rows.items().stream().map(row -> row.company().number()).toList());
     return rows.map(
         row ->
             CompanyView.of(
-                row, known.getOrDefault(row.company().number(), CompanyUpgrade.UNKNOWN)));
+                row,
+                known.getOrDefault(row.company().number(), CompanyUpgrade.UNKNOWN),
+                locked.get(row.company().number())));
   }
 
   private static @Nullable String given(@Nullable String text) {

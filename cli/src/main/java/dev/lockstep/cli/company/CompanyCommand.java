@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 /** The commands about companies. */
 @Command(
     name = "company",
-    description = "List companies, show one, read the history of its programs.")
+    description = "List companies, show one, read the history of its programs, unlock one.")
 public final class CompanyCommand {}

@@ -27,6 +27,7 @@ public final class CompanyListCommand implements Callable<Integer> {
           .text("DATA STORE", Company::dataStore)
           .text("SCHEMA", Company::schema)
           .word("STATUS", Company::status)
+          .word("LOCK", Company::lockState)
           .number("RUN", Company::run)
           .number("PENDING", company -> company.isReachable() ? company.pending() : "away");
 

@@ -1,4 +1,4 @@
-/** The commands about companies: list, show and the history of the programs that they have. */
+/** The commands about companies: list, show, unlock and the history of their programs. */
 @NullMarked
 package dev.lockstep.cli.company;
 

@@ -50,10 +50,11 @@ public class DataUpgradeRuns {
   @Inject private RunInitializer initializer;
   @Inject private NeededPrograms neededPrograms;
   @Inject private ActiveRuns activeRuns;
+  @Inject private RunLocks locks;
   @Inject private RunViews views;
   @Inject private Instance<DataUpgradeJobs> jobs;
 
-  /** Creates a run by hand; its companies get the status Upgrade Needed. */
+  /** Creates a run by hand; its companies get the status Upgrade Needed and are locked. */
   public RunView create(String packageCombination, List<Integer> companies, String description) {
     return views.of(generator.create(packageCombination, companies, description));
   }
@@ -64,6 +65,7 @@ public class DataUpgradeRuns {
     List<NewTask> tasks = initializer.tasks(sites.require(), run);
     tasks().replace(id, tasks);
     if (tasks.isEmpty()) {
+      locks.release(id, run.companies());
       sites.setStatus(run.companies(), CompanyStatus.NORMAL);
       return views.of(runs.become(id, RunState.COMPLETED));
     }

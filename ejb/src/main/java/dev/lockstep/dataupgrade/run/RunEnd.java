@@ -35,6 +35,7 @@ public class RunEnd {
   @EJB private SiteService sites;
   @Inject private ControlDatabase database;
   @Inject private ActiveRuns activeRuns;
+  @Inject private RunLocks locks;
 
   /** The run, for those who execute its job. */
   public Run run(RunId run) {
@@ -51,11 +52,15 @@ public class RunEnd {
     runs.step(run, step);
   }
 
-  /** Releases the companies without failed tasks. */
+  /**
+   * Releases the companies without failed tasks and gives their users' rights back; the others stay
+   * locked.
+   */
   public void release(RunId run) {
     Set<Integer> failed = tasks().firstFailed(run, UpgradeBatch.UNLOCKED.earlier()).keySet();
     List<Integer> released =
         runs.find(run).companies().stream().filter(company -> !failed.contains(company)).toList();
+    locks.release(run, released);
     sites.setStatus(released, CompanyStatus.NORMAL);
     LOG.info("Run {}: companies {} are released", run, released);
   }

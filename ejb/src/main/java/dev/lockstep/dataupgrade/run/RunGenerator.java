@@ -12,6 +12,7 @@ import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.CompanyStatus;
 import dev.lockstep.site.Site;
+import dev.lockstep.site.lock.service.CompanyLocks;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Makes runs and gives their companies the status Upgrade Needed. */
+/** Makes runs, gives their companies the status Upgrade Needed and locks them. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class RunGenerator {
@@ -32,6 +33,7 @@ public class RunGenerator {
   @EJB private RunStore runs;
   @EJB private SiteService sites;
   @Inject private NeededPrograms neededPrograms;
+  @Inject private CompanyLocks locks;
 
   /** The unfinished runs by the companies that wait for them. */
   public Map<Integer, Run> unfinishedByCompany() {
@@ -69,6 +71,7 @@ public class RunGenerator {
             ? runs.create(why, packageCombination, RunOrigin.FEATURE_PACK, needing)
             : runs.extend(open.id(), needing);
     sites.setStatus(needing, CompanyStatus.UPGRADE_NEEDED);
+    locks.lock(needing);
     return List.of(new GeneratedRun(run.id(), packageCombination, run.companies()));
   }
 
@@ -119,6 +122,7 @@ public class RunGenerator {
     }
     Run run = runs.create(description, packageCombination, RunOrigin.MANUAL, wanted);
     sites.setStatus(wanted, CompanyStatus.UPGRADE_NEEDED);
+    locks.lock(wanted);
     return run;
   }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.ProgramRule;
+import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.ProgramSql;
@@ -53,6 +54,10 @@ final class RunScripts {
 
   UpgradePlan plan() {
     return plan;
+  }
+
+  UpgradeBatch batch(String code) {
+    return Objects.requireNonNull(programs.get(code), code).batch();
   }
 
   ProgramSql sql(String code, DatabaseKind kind) {

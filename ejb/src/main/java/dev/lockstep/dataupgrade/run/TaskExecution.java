@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +40,26 @@ public class TaskExecution implements ChainExecution.Executor {
   @Inject private RecentSite sites;
   @Inject private NeededPrograms neededPrograms;
   @Inject private ActiveRuns activeRuns;
+  @Inject private RunLocks locks;
 
   @Override
   public List<TaskOutcome> together(
       List<ClaimedTask> tasks, String bshell, Predicate<ClaimedTask> mayBegin) {
-    RunScripts scripts = activeRuns.scripts(tasks.get(0).run());
+    try {
+      RunScripts scripts = activeRuns.scripts(tasks.get(0).run());
+      return obstacle(tasks.get(0), scripts).isPresent()
+          ? List.of()
+          : together(tasks, scripts, bshell, mayBegin);
+    } catch (SQLException | RuntimeException e) {
+      // nothing was kept; one by one each task says by itself what is wrong
+      LOG.debug("Run {}: {} are executed one by one", tasks.get(0).run(), tasks, e);
+      return List.of();
+    }
+  }
+
+  private List<TaskOutcome> together(
+      List<ClaimedTask> tasks, RunScripts scripts, String bshell, Predicate<ClaimedTask> mayBegin)
+      throws SQLException {
     long began = System.nanoTime();
     try (CompanyConnection opened = open(tasks.get(0))) {
       List<ProgramExecution> programs = sharing(tasks, scripts, opened.kind());
@@ -63,10 +79,6 @@ public class TaskExecution implements ChainExecution.Executor {
         began = ended;
       }
       return outcomes;
-    } catch (SQLException | RuntimeException e) {
-      // nothing was kept; one by one each task says by itself what is wrong
-      LOG.debug("Run {}: {} are executed one by one", tasks.get(0).run(), tasks, e);
-      return List.of();
     }
   }
 
@@ -106,6 +118,10 @@ public class TaskExecution implements ChainExecution.Executor {
 
   private ExecutionResult executeInTarget(ClaimedTask task, RunScripts scripts)
       throws SQLException {
+    Optional<String> obstacle = obstacle(task, scripts);
+    if (obstacle.isPresent()) {
+      return new ExecutionResult.Interrupted(obstacle.get());
+    }
     try (CompanyConnection opened = open(task)) {
       ProgramExecutor executor =
           switch (opened.kind()) {
@@ -129,6 +145,15 @@ public class TaskExecution implements ChainExecution.Executor {
         scripts.sql(task.program(), kind).checksum(),
         scripts.statements(task.program(), kind),
         task.attempt() > 1);
+  }
+
+  private Optional<String> obstacle(ClaimedTask task, RunScripts scripts) {
+    try {
+      return locks.obstacle(task.run(), task.company(), scripts.batch(task.program()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("Interrupted while company " + task.company() + " was being locked");
+    }
   }
 
   private static TaskOutcome outcome(

@@ -23,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the site and its companies in the control database. */
@@ -153,6 +155,15 @@ public class SiteStore {
   /** One company, without its users. */
   public Optional<CompanyRow> company(int number) {
     return Optional.ofNullable(entities.find(CompanyEntity.class, number)).map(CompanyEntity::row);
+  }
+
+  /** The numbers of the companies with this status. */
+  public Set<Integer> numbersIn(CompanyStatus status) {
+    return entities
+        .createQuery("SELECT c.number FROM CompanyEntity c WHERE c.status = :status", Integer.class)
+        .setParameter("status", status.name())
+        .getResultStream()
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Sets the status of companies. */

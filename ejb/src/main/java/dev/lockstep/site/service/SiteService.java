@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,6 +169,11 @@ public class SiteService {
     return site.map(known -> known.companies().get(row.company().number()))
         .map(company -> new CompanyRow(company, row.status()))
         .orElse(row);
+  }
+
+  /** The numbers of the companies with this status. */
+  public Set<Integer> numbersIn(CompanyStatus status) {
+    return store.numbersIn(status);
   }
 
   /** Sets the status of companies; numbers that the site does not have are passed over. */

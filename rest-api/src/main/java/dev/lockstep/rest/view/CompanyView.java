@@ -4,6 +4,7 @@ import dev.lockstep.dataupgrade.run.CompanyUpgrade;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.CompanyRow;
 import dev.lockstep.site.CompanyStatus;
+import dev.lockstep.site.lock.CompanyLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param run its unfinished data upgrade run, or null
  * @param pending number of upgrade programs that it still needs, or null when its database cannot
  *     be reached
+ * @param lock what keeps its users out, or null
  */
 public record CompanyView(
     int company,
@@ -22,8 +24,9 @@ public record CompanyView(
     String schema,
     CompanyStatus status,
     @Nullable Long run,
-    @Nullable Integer pending) {
-  public static CompanyView of(CompanyRow row, CompanyUpgrade upgrade) {
+    @Nullable Integer pending,
+    @Nullable LockView lock) {
+  public static CompanyView of(CompanyRow row, CompanyUpgrade upgrade, @Nullable CompanyLock lock) {
     Company company = row.company();
     return new CompanyView(
         company.number(),
@@ -34,6 +37,7 @@ public record CompanyView(
         company.schema(),
         row.status(),
         upgrade.run(),
-        upgrade.pending());
+        upgrade.pending(),
+        lock == null ? null : LockView.of(lock, company.schema()));
   }
 }

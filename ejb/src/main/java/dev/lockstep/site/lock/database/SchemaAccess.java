@@ -1,0 +1,56 @@
+package dev.lockstep.site.lock.database;
+
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.lock.AccessPicture;
+import dev.lockstep.site.lock.LockHolder;
+import dev.lockstep.site.lock.SchemaRight;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Who can reach a company's schema, and the means to change that. What is taken or given back is
+ * committed when a method returns, and doing it again changes nothing.
+ */
+public interface SchemaAccess {
+
+  /** The access to the schema that the connection is for. */
+  static SchemaAccess on(CompanyConnection opened) {
+    return switch (opened.kind()) {
+      case H2 -> new H2SchemaAccess(opened);
+      case POSTGRESQL -> new PostgresqlSchemaAccess(opened);
+    };
+  }
+
+  /**
+   * What the catalog says.
+   *
+   * @param users the company's users as the site file names them; upper and lower case count as
+   *     equal where that is unambiguous
+   * @throws LockstepException {@code COMPANY_NOT_LOCKED} when Lockstep's user may not even look
+   */
+  AccessPicture picture(Collection<String> users) throws SQLException;
+
+  /** Takes rights in this order. */
+  void take(List<SchemaRight> rights) throws SQLException;
+
+  /**
+   * Gives rights back, in an order in which they can be granted.
+   *
+   * @return the rights that cannot be given back because their user or table is gone
+   */
+  List<SchemaRight> giveBack(List<SchemaRight> rights) throws SQLException;
+
+  /** The sessions of these users that hold locks on tables of the schema. */
+  List<LockHolder> holders(Collection<String> users) throws SQLException;
+
+  /**
+   * The ways around the rights on the schema that these users still have, each as a sentence that
+   * says what to do.
+   */
+  List<String> passages(Collection<String> users) throws SQLException;
+
+  /** Ends a session; it is gone a little later. */
+  void end(LockHolder holder) throws SQLException;
+}

@@ -1,0 +1,8 @@
+/**
+ * Locks and releases companies: the beans that join the rules to the control database and to the
+ * companies' databases, and that complete what a dead server left half done.
+ */
+@NullMarked
+package dev.lockstep.site.lock.service;
+
+import org.jspecify.annotations.NullMarked;

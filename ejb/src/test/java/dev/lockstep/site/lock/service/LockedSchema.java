@@ -1,0 +1,144 @@
+package dev.lockstep.site.lock.service;
+
+import dev.lockstep.shared.control.ControlDatabaseFixture;
+import dev.lockstep.shared.control.ControlDialect;
+import dev.lockstep.site.Company;
+import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.connection.CompanyConnection;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A company's schema with the table {@code invoice} in a new database. Users' names are unlike
+ * those of other tests, because PostgreSQL's users are common to all databases.
+ */
+final class LockedSchema implements AutoCloseable {
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  private final DatabaseKind kind;
+  private final Connection admin;
+  private final String url;
+  private final int number = NUMBERS.incrementAndGet();
+
+  LockedSchema(DatabaseKind kind) throws SQLException {
+    this.kind = kind;
+    ControlDialect dialect =
+        kind == DatabaseKind.H2 ? ControlDialect.H2 : ControlDialect.POSTGRESQL;
+    this.admin = ControlDatabaseFixture.empty(dialect).getConnection();
+    this.url = admin.getMetaData().getURL();
+    sql("CREATE SCHEMA c410");
+    sql("CREATE TABLE c410.invoice (id INTEGER)");
+    sql("INSERT INTO c410.invoice VALUES (1)");
+  }
+
+  /** A user's or role's name in this test. */
+  String name(String user) {
+    return user + number;
+  }
+
+  /** Executes a statement as the administrator; {@code name:app} stands for a name. */
+  void sql(String text) throws SQLException {
+    execute(admin, text.replaceAll("name:([a-z]+)", "$1" + number));
+  }
+
+  /** A user who may read and write the tables, but has no right on a PostgreSQL schema yet. */
+  void user(String user) throws SQLException {
+    switch (kind) {
+      case H2 -> sql("CREATE USER name:" + user + " PASSWORD 'x'");
+      case POSTGRESQL -> {
+        sql("CREATE USER name:" + user);
+        sql("GRANT ALL ON ALL TABLES IN SCHEMA c410 TO name:" + user);
+      }
+    }
+  }
+
+  /** Gives a user, a role or PUBLIC the right to use the schema. */
+  void grant(String grantee) throws SQLException {
+    sql(
+        kind == DatabaseKind.H2
+            ? "GRANT SELECT, UPDATE ON SCHEMA c410 TO " + grantee
+            : "GRANT USAGE ON SCHEMA c410 TO " + grantee);
+  }
+
+  Connection connect(String user) throws SQLException {
+    return DriverManager.getConnection(
+        kind == DatabaseKind.H2 ? url.split(";")[0] : url.split("\\?")[0], name(user), "x");
+  }
+
+  /** Whether the user of a connection can read the company's rows. */
+  static boolean reaches(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM c410.invoice")) {
+      return rows.next();
+    } catch (SQLException e) {
+      if (List.of("42501", "90096").contains(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** All rights on the schema and its tables, as the catalog has them. */
+  List<String> catalog() throws SQLException {
+    String query =
+        kind == DatabaseKind.H2
+            ? "SELECT GRANTEE || ' ' || RIGHTS || ' ' || TABLE_NAME"
+                + " FROM INFORMATION_SCHEMA.RIGHTS WHERE TABLE_SCHEMA = 'C410' ORDER BY 1"
+            : "SELECT acl::text FROM (SELECT unnest(nspacl) acl FROM pg_namespace"
+                + " WHERE nspname = 'c410') x ORDER BY 1";
+    List<String> rights = new ArrayList<>();
+    try (Statement statement = admin.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        rights.add(rows.getString(1));
+      }
+    }
+    return rights;
+  }
+
+  Company company(String... users) {
+    List<String> names = new ArrayList<>();
+    for (String user : users) {
+      names.add(name(user));
+    }
+    return new Company(410, "", "", "p", "erp", "c410", names);
+  }
+
+  /** A connection of Lockstep, which is the administrator. */
+  CompanyConnection open() throws SQLException {
+    return open(
+        kind == DatabaseKind.H2
+            ? DriverManager.getConnection(url.split(";")[0])
+            : DriverManager.getConnection(url.split("\\?")[0], "postgres", "x"));
+  }
+
+  /** A connection of Lockstep as another user. */
+  CompanyConnection openAs(String user) throws SQLException {
+    return open(connect(user));
+  }
+
+  private CompanyConnection open(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    return new CompanyConnection(
+        connection, kind, kind == DatabaseKind.H2 ? "C410" : "c410", new ReentrantLock());
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    admin.close();
+  }
+}
