@@ -19,17 +19,27 @@ final class TaskRows {
 
   private TaskRows() {}
 
-  static List<TaskRow> read(PreparedStatement statement) throws SQLException {
-    List<TaskRow> tasks = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        tasks.add(row(rows));
-      }
-    }
-    return tasks;
+  /** Makes an object of the row at which a result stands. */
+  @FunctionalInterface
+  interface RowReader<T> {
+    T read(ResultSet rows) throws SQLException;
   }
 
-  private static TaskRow row(ResultSet rows) throws SQLException {
+  static List<TaskRow> read(PreparedStatement statement) throws SQLException {
+    return read(statement, TaskRows::row);
+  }
+
+  static <T> List<T> read(PreparedStatement statement, RowReader<T> reader) throws SQLException {
+    List<T> objects = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        objects.add(reader.read(rows));
+      }
+    }
+    return objects;
+  }
+
+  static TaskRow row(ResultSet rows) throws SQLException {
     return new TaskRow(
         new TaskId(rows.getLong("id")),
         new RunId(rows.getLong("run")),
@@ -44,6 +54,8 @@ final class TaskRows {
         rows.getString("bshell"),
         rows.getString("blocked_by"),
         rows.getString("error"),
+        rows.getString("decided_by"),
+        rows.getString("reason"),
         instant(rows, "started_at"),
         instant(rows, "finished_at"),
         rows.getObject("duration_ms", Long.class),

@@ -1,7 +1,6 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.JobEnd;
-import dev.lockstep.dataupgrade.PlannedProgram;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunEnding;
 import dev.lockstep.dataupgrade.RunFault;
@@ -9,10 +8,9 @@ import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.TaskCounts;
+import dev.lockstep.dataupgrade.TaskRecount;
 import dev.lockstep.dataupgrade.TaskStanding;
 import dev.lockstep.dataupgrade.TaskState;
-import dev.lockstep.dataupgrade.UpgradeBatch;
-import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
 import dev.lockstep.shared.control.ControlDatabase;
@@ -22,7 +20,6 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,44 +55,21 @@ public class RunEnd {
    */
   public void release(RunId run) {
     TaskStore tasks = new TaskStore(database.transactions());
-    UpgradePlan plan = activeRuns.scripts(run).plan();
+    TaskRecount recount = new TaskRecount(activeRuns.scripts(run).plan());
     List<Integer> released = new ArrayList<>();
     Map<Integer, Map<String, TaskState>> states = tasks.states(run);
     for (int company : runs.find(run).companies()) {
       Map<String, TaskState> ofCompany = states.getOrDefault(company, Map.of());
-      String blocker = firstFailed(plan, ofCompany);
-      if (blocker == null) {
+      if (recount.keepsLocked(ofCompany).isEmpty()) {
         released.add(company);
       } else {
-        tasks.stand(run, company, blockedUnlocked(plan, ofCompany, blocker));
+        Map<String, TaskStanding> blocked = recount.of(ofCompany);
+        blocked.values().removeIf(standing -> standing.state() != TaskState.BLOCKED);
+        tasks.stand(run, company, blocked);
       }
     }
     sites.setStatus(released, CompanyStatus.NORMAL);
     LOG.info("Run {}: companies {} are released", run, released);
-  }
-
-  private static @Nullable String firstFailed(UpgradePlan plan, Map<String, TaskState> states) {
-    for (Map.Entry<String, TaskState> entry : states.entrySet()) {
-      PlannedProgram program = plan.program(entry.getKey());
-      if (entry.getValue() == TaskState.FAILED && program != null && program.batch().locked()) {
-        return entry.getKey();
-      }
-    }
-    return null;
-  }
-
-  private static Map<String, TaskStanding> blockedUnlocked(
-      UpgradePlan plan, Map<String, TaskState> states, String blocker) {
-    Map<String, TaskStanding> blocked = new LinkedHashMap<>();
-    states.forEach(
-        (code, state) -> {
-          PlannedProgram program = plan.program(code);
-          boolean open = state == TaskState.WAITING || state == TaskState.READY;
-          if (open && program != null && program.batch() == UpgradeBatch.UNLOCKED) {
-            blocked.put(code, new TaskStanding(TaskState.BLOCKED, 0, blocker));
-          }
-        });
-    return blocked;
   }
 
   /**

@@ -95,9 +95,11 @@ public class TaskExecution {
           failed.statementsDone(),
           stint,
           failed.error(),
+          failed.fault(),
           scripts.plan().allDependents(task.program()));
     }
-    String reason = ((ExecutionResult.Interrupted) result).reason();
+    ExecutionResult.Interrupted interrupted = (ExecutionResult.Interrupted) result;
+    String reason = interrupted.reason();
     if (task.attempt() < MOST_ATTEMPTS) {
       return new TaskOutcome.Returned(task, reason + " It is tried again");
     }
@@ -107,6 +109,7 @@ public class TaskExecution {
         0,
         stint,
         String.format(Locale.ROOT, "Given up after %d attempts: %s", task.attempt(), reason),
+        interrupted.fault(),
         scripts.plan().allDependents(task.program()));
   }
 }
