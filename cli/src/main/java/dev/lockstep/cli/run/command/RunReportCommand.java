@@ -2,6 +2,7 @@ package dev.lockstep.cli.run.command;
 
 import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.run.DataUpgradeRuns;
+import dev.lockstep.cli.run.Run;
 import dev.lockstep.cli.run.RunReport;
 import dev.lockstep.cli.run.RunState;
 import dev.lockstep.cli.session.ExitCode;
@@ -18,7 +19,7 @@ public final class RunReportCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Mixin private final RunNumber run = new RunNumber();
+  @Mixin private final RunNumber number = new RunNumber();
 
   public RunReportCommand(Session session) {
     this.session = session;
@@ -26,11 +27,12 @@ public final class RunReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Answer answer = new DataUpgradeRuns(session.server()).report(run.get());
+    Answer answer = new DataUpgradeRuns(session.server()).report(number.get());
     RunReport report = answer.as(RunReport.class);
     session.json(answer);
     report.lines(session.terminal().width()).forEach(session::say);
-    boolean complete = report.run().state() == RunState.COMPLETED;
+    Run run = report.run();
+    boolean complete = run.state() == RunState.COMPLETED && !run.tasks().hasSkipped();
     return (complete ? ExitCode.DONE : ExitCode.WARNINGS).number();
   }
 }
