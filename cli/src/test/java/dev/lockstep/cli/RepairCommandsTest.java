@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.cli.rest.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class RepairCommandsTest {
     assertThat(call.lines()).containsExactly("It is done.");
     assertThat(server.lastRequest().text()).isEqualTo("{\"reason\":\"rows were \\\"merged\\\"\"}");
     assertThat(server.lastRequest().header("Lockstep-user"))
-        .isEqualTo(System.getProperty("user.name"));
+        .isEqualTo(Query.encoded(System.getProperty("user.name")));
   }
 
   @ParameterizedTest
