@@ -29,8 +29,9 @@ export function currentRun(runs, activeRuns) {
  * @param {import('./types.js').Run} run
  */
 export function readingOf(run) {
-  const { total, done } = run.tasks;
-  return [run.run, run.state, run.step, total, done, run.restarts].join('/');
+  const { total, done, byState } = run.tasks;
+  const failed = byState.FAILED ?? 0;
+  return [run.run, run.state, run.step, total, done, failed, run.restarts].join('/');
 }
 
 /**
@@ -71,7 +72,7 @@ export function progressOf(run) {
 
 /** @param {import('./types.js').CompanyReport} row the tasks of one company */
 export function companyTotal(row) {
-  return row.completed + row.notExecuted + row.failed + row.blocked + row.waiting;
+  return row.completed + row.notExecuted + row.failed + row.blocked + row.skipped + row.waiting;
 }
 
 /**

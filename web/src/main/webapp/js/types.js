@@ -4,7 +4,7 @@
  *
  * @typedef {'CREATED'|'INITIALIZED'|'RUNNING'|'STOPPING'|'STOPPED'|'COMPLETED'|'FAILED'} RunState
  * @typedef {'FIRST'|'MIDDLE'|'LAST'|'RELEASE'|'UNLOCKED'} RunStep
- * @typedef {'WAITING'|'READY'|'RUNNING'|'COMPLETED'|'FAILED'|'BLOCKED'|'NOT_EXECUTED'} TaskState
+ * @typedef {'WAITING'|'READY'|'RUNNING'|'COMPLETED'|'FAILED'|'BLOCKED'|'NOT_EXECUTED'|'SKIPPED'} TaskState
  *
  * @typedef {object} Status
  * @property {string} name
@@ -52,6 +52,7 @@
  * @property {number} notExecuted
  * @property {number} failed
  * @property {number} blocked
+ * @property {number} skipped
  * @property {number} waiting
  * @property {number} taskMillis
  * @property {'NORMAL'|'UPGRADE_NEEDED'} status

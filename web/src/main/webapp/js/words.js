@@ -20,6 +20,7 @@ export const TASK_STATES = {
   RUNNING: { label: 'Running', tone: 'busy', icon: 'play' },
   COMPLETED: { label: 'Completed', tone: 'ok', icon: 'check' },
   NOT_EXECUTED: { label: 'Not executed', tone: 'ok', icon: 'skip' },
+  SKIPPED: { label: 'Skipped', tone: 'warn', icon: 'skip' },
   FAILED: { label: 'Failed', tone: 'bad', icon: 'cross' },
   BLOCKED: { label: 'Blocked', tone: 'warn', icon: 'block' },
 };

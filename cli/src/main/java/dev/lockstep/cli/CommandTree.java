@@ -1,5 +1,7 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.audit.AuditCommand;
+import dev.lockstep.cli.audit.AuditListCommand;
 import dev.lockstep.cli.company.CompanyCommand;
 import dev.lockstep.cli.company.CompanyHistoryCommand;
 import dev.lockstep.cli.company.CompanyListCommand;
@@ -11,12 +13,15 @@ import dev.lockstep.cli.pack.PackInstallCommand;
 import dev.lockstep.cli.pack.PackListCommand;
 import dev.lockstep.cli.run.command.RunCommand;
 import dev.lockstep.cli.run.command.RunCreateCommand;
+import dev.lockstep.cli.run.command.RunFailuresCommand;
+import dev.lockstep.cli.run.command.RunFixedCommand;
 import dev.lockstep.cli.run.command.RunInitCommand;
 import dev.lockstep.cli.run.command.RunListCommand;
 import dev.lockstep.cli.run.command.RunLogCommand;
 import dev.lockstep.cli.run.command.RunReportCommand;
 import dev.lockstep.cli.run.command.RunRetryCommand;
 import dev.lockstep.cli.run.command.RunShowCommand;
+import dev.lockstep.cli.run.command.RunSkipCommand;
 import dev.lockstep.cli.run.command.RunStartCommand;
 import dev.lockstep.cli.run.command.RunStopCommand;
 import dev.lockstep.cli.run.command.RunTasksCommand;
@@ -54,6 +59,7 @@ final class CommandTree {
                 new CompanyHistoryCommand(session),
                 new CompanyUnlockCommand(session))));
     root.addSubcommand(group(new RunCommand(), runCommands(session)));
+    root.addSubcommand(group(new AuditCommand(), List.of(new AuditListCommand(session))));
     root.addSubcommand(new DemoRunCommand(session));
     return configured(root, session);
   }
@@ -65,10 +71,13 @@ final class CommandTree {
         new RunStartCommand(session),
         new RunStopCommand(session),
         new RunRetryCommand(session),
+        new RunSkipCommand(session),
+        new RunFixedCommand(session),
         new RunWatchCommand(session),
         new RunListCommand(session),
         new RunShowCommand(session),
         new RunTasksCommand(session),
+        new RunFailuresCommand(session),
         new RunLogCommand(session),
         new RunReportCommand(session));
   }

@@ -107,7 +107,22 @@ class CompanyCommandsTest {
 
     assertThat(call.lines())
         .containsExactly(
-            "PROGRAM  RUN  STATE    STATEMENTS  STARTED              DURATION  CHECKSUM",
+            "PROGRAM  RUN  STATE    STATEMENTS  STARTED              DURATION  CHECKSUM  REMARK",
             "p1        19  RUNNING         2/5  2026-01-01 10:00:00         -  abc");
+  }
+
+  @Test
+  void history_tells_what_was_done_by_hand() {
+    server.on(
+        "GET /api/companies/410/history?page=0&size=50",
+        200,
+        Runs.page(
+            """
+            {"program": "p1", "checksum": "abc", "run": 19, "state": "DONE", "statement": 0,
+             "statements": 5, "startedAt": "2026-01-01T10:00:00Z", "finishedAt": null,
+             "durationMillis": null, "fixedBy": "bob", "fixedReason": "x"}"""));
+
+    assertThat(Call.of(server, "company", "history", "410").out())
+        .contains("fixed by hand by bob: x");
   }
 }

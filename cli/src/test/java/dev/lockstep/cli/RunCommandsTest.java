@@ -48,7 +48,9 @@ class RunCommandsTest {
     "init 19,initialize,''",
     "stop 19,stop,''",
     "start 19 --bshells 8,start,{\"bshells\":8}",
-    "retry 19,retry,{\"bshells\":4}"
+    "start 19 --include-failed,start,'{\"bshells\":4,\"includeFailed\":true}'",
+    "retry 19,retry,{\"bshells\":4}",
+    "retry 19 --task 77 --task 78,retry,'{\"bshells\":4,\"tasks\":[77,78]}'"
   })
   void each_command_is_one_request(String line, String path, String body) {
     server.on("POST " + RUN + "/" + path, 202, Runs.json("RUNNING", 3));
@@ -188,5 +190,29 @@ class RunCommandsTest {
                 + "  UPGRADE_NEEDED",
             "Task 77 failed: company 410, program p7: no column a",
             "  blocks p8, p9");
+  }
+
+  @Test
+  void a_run_with_skipped_tasks_is_done_with_warnings_and_the_report_counts_them() {
+    server.on(
+        "GET " + RUN + "/report",
+        200,
+        "{\"run\": "
+            + Runs.json("COMPLETED", 10, "{\"COMPLETED\": 9, \"SKIPPED\": 1}")
+            + """
+            , "companies": [{"company": 410, "description": "live data", "completed": 9,
+             "notExecuted": 0, "failed": 0, "blocked": 0, "skipped": 1, "waiting": 0,
+             "taskMillis": 1234, "status": "NORMAL"}], "failures": []}""");
+
+    Call call = Call.of(server, "run", "report", "19");
+
+    assertThat(call.exitCode()).isEqualTo(4);
+    assertThat(call.lines())
+        .containsExactly(
+            "Run 19 (b61ua6) is COMPLETED: 10 of 10 tasks done, 1 skipped, elapsed 1 min 02 s.",
+            "COMPANY  DESCRIPTION  COMPLETED  NOT EXEC.  FAILED  BLOCKED  SKIPPED  WAITING  TASK TIME"
+                + "  STATUS",
+            "    410  live data            9          0       0        0        1        0      1.2 s"
+                + "  NORMAL");
   }
 }

@@ -31,6 +31,16 @@ class RunWatchCommandTest {
   }
 
   @Test
+  void a_run_that_ends_with_skipped_tasks_ends_with_warnings() {
+    server.on("GET " + RUN, 200, Runs.json("COMPLETED", 10, "{\"COMPLETED\": 9, \"SKIPPED\": 1}"));
+
+    Call call = Call.of(server, "run", "watch", "19");
+
+    assertThat(call.exitCode()).isEqualTo(4);
+    assertThat(call.lines()).containsExactly("run 19 COMPLETED 10/10 tasks (100 %), 1 skipped");
+  }
+
+  @Test
   void start_with_watch_follows_the_run_to_its_end() {
     server.on("POST " + RUN + "/start", 202, Runs.json("RUNNING", 0));
     server.on("GET " + RUN, 200, Runs.json("RUNNING", 3));

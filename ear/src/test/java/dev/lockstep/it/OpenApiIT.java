@@ -21,6 +21,7 @@ class OpenApiIT {
   /** Every request that Lockstep answers, and the statuses of success. */
   private static final Map<String, List<String>> REQUESTS =
       Map.ofEntries(
+          Map.entry("get /api/audit", List.of("200")),
           Map.entry("get /api/companies", List.of("200")),
           Map.entry("get /api/companies/{company}", List.of("200")),
           Map.entry("get /api/companies/{company}/history", List.of("200")),
@@ -28,6 +29,7 @@ class OpenApiIT {
           Map.entry("get /api/data-upgrade-runs", List.of("200")),
           Map.entry("post /api/data-upgrade-runs", List.of("201")),
           Map.entry("get /api/data-upgrade-runs/{run}", List.of("200")),
+          Map.entry("get /api/data-upgrade-runs/{run}/failures", List.of("200")),
           Map.entry("post /api/data-upgrade-runs/{run}/initialize", List.of("200")),
           Map.entry("get /api/data-upgrade-runs/{run}/report", List.of("200")),
           Map.entry("get /api/data-upgrade-runs/{run}/report.html", List.of("200")),
@@ -37,7 +39,9 @@ class OpenApiIT {
           Map.entry("post /api/data-upgrade-runs/{run}/stop", List.of("202")),
           Map.entry("get /api/data-upgrade-runs/{run}/tasks", List.of("200")),
           Map.entry("get /api/data-upgrade-runs/{run}/tasks/{task}", List.of("200")),
+          Map.entry("post /api/data-upgrade-runs/{run}/tasks/{task}/fixed", List.of("200")),
           Map.entry("get /api/data-upgrade-runs/{run}/tasks/{task}/log", List.of("200")),
+          Map.entry("post /api/data-upgrade-runs/{run}/tasks/{task}/skip", List.of("200")),
           Map.entry("get /api/feature-packs", List.of("200")),
           Map.entry("post /api/feature-packs", List.of("200", "201")),
           Map.entry("get /api/feature-packs/{pack}/programs", List.of("200")),
@@ -103,9 +107,13 @@ class OpenApiIT {
     assertThat(fields(document, "post /api/data-upgrade-runs"))
         .containsExactlyInAnyOrder("packageCombination", "companies", "description");
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/start"))
-        .containsExactly("bshells");
+        .containsExactlyInAnyOrder("bshells", "includeFailed");
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/retry"))
-        .containsExactly("bshells");
+        .containsExactlyInAnyOrder("bshells", "tasks");
+    for (String decision : List.of("skip", "fixed")) {
+      assertThat(fields(document, "post /api/data-upgrade-runs/{run}/tasks/{task}/" + decision))
+          .containsExactly("reason");
+    }
     assertThat(fields(document, "post /api/companies/{company}/unlock")).containsExactly("reason");
   }
 

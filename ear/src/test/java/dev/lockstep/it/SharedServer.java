@@ -7,6 +7,7 @@ import dev.lockstep.bench.server.ServerProcess;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * One server for all tests that need no fresh one: started for the first of them and ended after
  * the last. Test methods have it as a parameter. Its databases are on PostgreSQL: company N is
  * alone in package combination pN and in schema cN. Company 1 is of VRC V1, the small companies
- * from 3 on of VRC V2, and company 2 of VRC V3.
+ * from 3 on of VRC V2, and company 2 of VRC V3. Companies 40 and 41 are together in package
+ * combination p40, of VRC V4.
  */
 final class SharedServer implements AutoCloseable {
 
@@ -50,6 +52,11 @@ final class SharedServer implements AutoCloseable {
         statement.execute("CREATE TABLE " + schema + ".effect (program VARCHAR(100) NOT NULL)");
         site.packageCombination("p" + company, vrc(company));
         site.company(company, "p" + company, schema);
+      }
+      site.packageCombination("p40", "V4");
+      for (int company : List.of(40, 41)) {
+        statement.execute("CREATE SCHEMA c" + company);
+        site.company(company, "p40", "c" + company);
       }
       shared.server.start();
       shared.api().applySite(site.yaml());

@@ -19,18 +19,24 @@ public enum TaskState {
   /** A prerequisite failed, directly or through others, or a program of an earlier batch. */
   BLOCKED,
   /** Runtime class None: it is only there to be a prerequisite. */
-  NOT_EXECUTED;
+  NOT_EXECUTED,
+  /**
+   * An operator decided that this run does not execute it and that its dependents may go on. The
+   * company still needs the program, so another run brings it again.
+   */
+  SKIPPED;
 
   /** The states that may follow this one. */
   public Set<TaskState> next() {
     return switch (this) {
-      case WAITING -> EnumSet.of(READY, RUNNING, BLOCKED);
-      case READY -> EnumSet.of(RUNNING, BLOCKED);
+      // COMPLETED without having been executed: an operator did it by hand
+      case WAITING -> EnumSet.of(READY, RUNNING, BLOCKED, SKIPPED, COMPLETED);
+      case READY -> EnumSet.of(RUNNING, BLOCKED, SKIPPED, COMPLETED);
       case RUNNING -> EnumSet.of(COMPLETED, FAILED, READY, WAITING);
       // only when the target does not show the effect after a crash
       case COMPLETED -> EnumSet.of(READY, WAITING);
-      case FAILED, BLOCKED -> EnumSet.of(READY, WAITING);
-      case NOT_EXECUTED -> EnumSet.noneOf(TaskState.class);
+      case FAILED, BLOCKED -> EnumSet.of(READY, WAITING, SKIPPED, COMPLETED);
+      case NOT_EXECUTED, SKIPPED -> EnumSet.noneOf(TaskState.class);
     };
   }
 
@@ -41,8 +47,21 @@ public enum TaskState {
   /** Whether nothing more happens to the task in this execution of its run. */
   public boolean ended() {
     return switch (this) {
-      case COMPLETED, FAILED, BLOCKED, NOT_EXECUTED -> true;
+      case COMPLETED, FAILED, BLOCKED, NOT_EXECUTED, SKIPPED -> true;
       case WAITING, READY, RUNNING -> false;
+    };
+  }
+
+  /** Whether the programs that require this one may start. */
+  public boolean met() {
+    return this == COMPLETED || this == SKIPPED;
+  }
+
+  /** Whether an operator may skip it or mark it as done by hand, while nobody works on its run. */
+  public boolean decidable() {
+    return switch (this) {
+      case WAITING, READY, FAILED, BLOCKED -> true;
+      case RUNNING, COMPLETED, NOT_EXECUTED, SKIPPED -> false;
     };
   }
 

@@ -43,6 +43,13 @@ class RunEndingTest {
   }
 
   @Test
+  void a_run_whose_other_tasks_were_executed_is_completed_with_skipped_ones() {
+    TaskCounts tasks = new TaskCounts(Map.of(TaskState.COMPLETED, 3L, TaskState.SKIPPED, 2L));
+
+    assertThat(RunEnding.of(RunState.RUNNING, tasks, JobEnd.DONE)).contains(RunState.COMPLETED);
+  }
+
+  @Test
   void a_fault_says_what_happened_and_why_and_what_to_do() {
     LockstepException refusal =
         new LockstepException(

@@ -31,13 +31,14 @@ class StatesTest {
 
   @ParameterizedTest(name = "{0} may become {1}")
   @CsvSource({
-    "WAITING,      READY RUNNING BLOCKED",
-    "READY,        RUNNING BLOCKED",
+    "WAITING,      READY RUNNING BLOCKED SKIPPED COMPLETED",
+    "READY,        RUNNING BLOCKED SKIPPED COMPLETED",
     "RUNNING,      WAITING READY COMPLETED FAILED",
     "COMPLETED,    READY WAITING",
-    "FAILED,       READY WAITING",
-    "BLOCKED,      READY WAITING",
-    "NOT_EXECUTED, ''"
+    "FAILED,       READY WAITING SKIPPED COMPLETED",
+    "BLOCKED,      READY WAITING SKIPPED COMPLETED",
+    "NOT_EXECUTED, ''",
+    "SKIPPED,      ''"
   })
   void a_task_goes_only_where_its_state_allows(TaskState state, String next) {
     assertThat(Arrays.stream(TaskState.values()).filter(state::mayBecome).map(Enum::name))
@@ -46,18 +47,30 @@ class StatesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "WAITING,      false, false",
-    "READY,        false, false",
-    "RUNNING,      false, false",
-    "COMPLETED,    true,  false",
-    "FAILED,       true,  true",
-    "BLOCKED,      true,  true",
-    "NOT_EXECUTED, true,  false"
+    // state      ended  unsuccessful met  decidable
+    "WAITING,      false, false, false, true",
+    "READY,        false, false, false, true",
+    "RUNNING,      false, false, false, false",
+    "COMPLETED,    true,  false, true,  false",
+    "FAILED,       true,  true,  false, true",
+    "BLOCKED,      true,  true,  false, true",
+    "NOT_EXECUTED, true,  false, false, false",
+    "SKIPPED,      true,  false, true,  false"
   })
   void only_failed_and_blocked_tasks_keep_their_company_locked(
-      TaskState state, boolean ended, boolean unsuccessful) {
+      TaskState state, boolean ended, boolean unsuccessful, boolean met, boolean decidable) {
     assertThat(state.ended()).isEqualTo(ended);
     assertThat(state.unsuccessful()).isEqualTo(unsuccessful);
+    assertThat(state.met()).isEqualTo(met);
+    assertThat(state.decidable()).isEqualTo(decidable);
+  }
+
+  @Test
+  void an_operator_may_skip_or_do_by_hand_exactly_what_may_be_decided_about() {
+    assertThat(TaskState.values())
+        .filteredOn(TaskState::decidable)
+        .allMatch(state -> state.mayBecome(TaskState.SKIPPED))
+        .allMatch(state -> state.mayBecome(TaskState.COMPLETED));
   }
 
   @ParameterizedTest
@@ -84,7 +97,7 @@ class StatesTest {
     }
     TaskCounts counts = new TaskCounts(byState);
 
-    assertThat(counts.total()).isEqualTo(0b1111111);
+    assertThat(counts.total()).isEqualTo(0b11111111);
     assertThat(counts.open())
         .isEqualTo(bits(TaskState.WAITING, TaskState.READY, TaskState.RUNNING));
     assertThat(counts.done()).isEqualTo(counts.total() - counts.open());

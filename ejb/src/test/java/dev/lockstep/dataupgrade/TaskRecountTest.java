@@ -6,6 +6,7 @@ import static dev.lockstep.dataupgrade.TaskState.FAILED;
 import static dev.lockstep.dataupgrade.TaskState.NOT_EXECUTED;
 import static dev.lockstep.dataupgrade.TaskState.READY;
 import static dev.lockstep.dataupgrade.TaskState.RUNNING;
+import static dev.lockstep.dataupgrade.TaskState.SKIPPED;
 import static dev.lockstep.dataupgrade.TaskState.WAITING;
 import static dev.lockstep.dataupgrade.UpgradePlanTest.plan;
 import static dev.lockstep.dataupgrade.UpgradePlanTest.rule;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +43,10 @@ class TaskRecountTest {
     "FAILED,    WAITING,   WAITING,   FAILED,    BLOCKED,   READY,     BLOCKED, BLOCKED",
     "COMPLETED, FAILED,    WAITING,   COMPLETED, FAILED,    READY,     BLOCKED, WAITING",
     "COMPLETED, WAITING,   FAILED,    COMPLETED, READY,     FAILED,    WAITING, BLOCKED",
-    "RUNNING,   BLOCKED,   READY,     READY,     WAITING,   READY,     WAITING, WAITING"
+    "RUNNING,   BLOCKED,   READY,     READY,     WAITING,   READY,     WAITING, WAITING",
+    "SKIPPED,   BLOCKED,   WAITING,   SKIPPED,   READY,     READY,     WAITING, WAITING",
+    "SKIPPED,   SKIPPED,   COMPLETED, SKIPPED,   SKIPPED,   COMPLETED, READY,   READY",
+    "FAILED,    SKIPPED,   WAITING,   FAILED,    SKIPPED,   READY,     BLOCKED, BLOCKED"
   })
   void only_what_requires_a_failed_program_is_blocked_and_the_rest_goes_on(
       TaskState a,
@@ -84,6 +89,29 @@ class TaskRecountTest {
         recount.of(Map.of("a", RUNNING, "c", WAITING, "n", WAITING, "e", WAITING));
 
     assertThat(standings.get("e")).isEqualTo(new TaskStanding(WAITING, 2, null));
+  }
+
+  /** f is First, u and v are Unlocked, v after u. */
+  private final TaskRecount unlocked =
+      new TaskRecount(
+          plan(
+              rule("f", RuntimeClass.SMALL),
+              new ProgramRule("u", UpgradeBatch.UNLOCKED, RuntimeClass.SMALL, Set.of()),
+              new ProgramRule("v", UpgradeBatch.UNLOCKED, RuntimeClass.SMALL, Set.of("u"))));
+
+  @Test
+  void a_failure_blocks_the_later_batches() {
+    Map<String, TaskState> states = Map.of("f", FAILED, "u", WAITING, "v", READY);
+
+    assertThat(unlocked.of(states).get("u")).isEqualTo(new TaskStanding(BLOCKED, 0, "f"));
+    assertThat(unlocked.of(states).get("v")).isEqualTo(new TaskStanding(BLOCKED, 1, "f"));
+  }
+
+  @Test
+  void a_skipped_program_does_not_block_later_batches() {
+    Map<String, TaskState> states = Map.of("f", SKIPPED, "u", FAILED, "v", BLOCKED);
+
+    assertThat(unlocked.of(states).get("v")).isEqualTo(new TaskStanding(BLOCKED, 1, "u"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.lockstep.rest;
 
 import dev.lockstep.rest.problem.ProblemAnswers;
 import dev.lockstep.rest.problem.ProblemDetail;
+import dev.lockstep.shared.audit.Reason;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.MediaType;
@@ -25,24 +26,71 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
             description = "Upgrades many tenant databases in parallel and in dependency order"),
     components =
         @Components(
-            requestBodies =
-                @RequestBody(
-                    name = Api.BSHELLS,
-                    description = "How many tasks may be executed at once",
-                    required = true,
-                    content =
-                        @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema =
-                                @Schema(
-                                    type = SchemaType.OBJECT,
-                                    requiredProperties = "bshells",
-                                    properties =
-                                        @SchemaProperty(
-                                            name = "bshells",
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "" + DataUpgradeRunResource.MOST_BSHELLS)))),
+            requestBodies = {
+              @RequestBody(
+                  name = Api.START,
+                  description = "How many tasks may be executed at once, and which",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  requiredProperties = "bshells",
+                                  properties = {
+                                    @SchemaProperty(
+                                        name = "bshells",
+                                        type = SchemaType.INTEGER,
+                                        minimum = "1",
+                                        maximum = "" + DataUpgradeRunResource.MOST_BSHELLS),
+                                    @SchemaProperty(
+                                        name = "includeFailed",
+                                        type = SchemaType.BOOLEAN,
+                                        description = "Whether failed tasks are taken up too",
+                                        defaultValue = "false")
+                                  }))),
+              @RequestBody(
+                  name = Api.RETRY,
+                  description = "How many tasks may be executed at once, and which",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  requiredProperties = "bshells",
+                                  properties = {
+                                    @SchemaProperty(
+                                        name = "bshells",
+                                        type = SchemaType.INTEGER,
+                                        minimum = "1",
+                                        maximum = "" + DataUpgradeRunResource.MOST_BSHELLS),
+                                    @SchemaProperty(
+                                        name = "tasks",
+                                        type = SchemaType.ARRAY,
+                                        implementation = Long.class,
+                                        description = "Numbers of failed tasks; all when absent")
+                                  }))),
+              @RequestBody(
+                  name = Api.REASON,
+                  description = "Why it is decided",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  requiredProperties = "reason",
+                                  properties =
+                                      @SchemaProperty(
+                                          name = "reason",
+                                          type = SchemaType.STRING,
+                                          minLength = 1,
+                                          maxLength = Reason.LONGEST))))
+            },
             responses =
                 @APIResponse(
                     name = ProblemAnswers.NAME,
@@ -53,6 +101,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                             schema = @Schema(implementation = ProblemDetail.class)))))
 public class Api extends Application {
 
-  /** The body of requests that start a run. */
-  static final String BSHELLS = "Bshells";
+  /** The body of a request that starts a run. */
+  static final String START = "Start";
+
+  /** The body of a request that takes failed tasks up. */
+  static final String RETRY = "Retry";
+
+  /** The body of a request that decides about a task. */
+  static final String REASON = "Reason";
 }

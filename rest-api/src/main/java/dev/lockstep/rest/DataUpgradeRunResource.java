@@ -2,15 +2,19 @@ package dev.lockstep.rest;
 
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
+import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.persistence.TaskFilter;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.dataupgrade.run.RunView;
 import dev.lockstep.rest.report.HtmlReport;
 import dev.lockstep.rest.report.JUnitReport;
 import dev.lockstep.rest.request.JsonBody;
+import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.DataUpgradeRunView;
+import dev.lockstep.rest.view.FailureView;
 import dev.lockstep.rest.view.ReportView;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
@@ -19,6 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,7 +37,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -121,19 +125,28 @@ public class DataUpgradeRunResource {
     return DataUpgradeRunView.of(runs.initialize(PathNumber.run(run)));
   }
 
-  /** Starts an initialized or stopped run. */
+  /** Starts a run that rests, with its open tasks and, if wanted, its failed ones. */
   @POST
   @Path("{run}/start")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Starts an initialized or stopped run")
-  @RequestBody(ref = Api.BSHELLS)
+  @Operation(summary = "Starts a run that rests, with its open tasks and, if wanted, failed ones")
+  @RequestBody(ref = Api.START)
   @APIResponseSchema(
       value = DataUpgradeRunView.class,
       responseCode = "202",
       responseDescription = "Accepted")
-  public Response start(@PathParam("run") String run, @Nullable InputStream body)
+  public Response start(
+      @PathParam("run") String run,
+      @HeaderParam(OperatorName.HEADER) @Nullable String who,
+      @Nullable InputStream body)
       throws IOException {
-    return launched(run, body, runs::start);
+    RunId id = PathNumber.run(run);
+    RequestCheck check = new RequestCheck();
+    JsonBody json = JsonBody.read(body, Set.of("bshells", "includeFailed"), check);
+    int bshells = json.number("bshells", 1, MOST_BSHELLS);
+    boolean includeFailed = json.flag("includeFailed");
+    check.refuse();
+    return accepted(runs.start(id, bshells, includeFailed, OperatorName.of(who)));
   }
 
   /** Stops a run after the tasks that are being executed. */
@@ -148,19 +161,49 @@ public class DataUpgradeRunResource {
     return accepted(runs.stop(PathNumber.run(run)));
   }
 
-  /** Takes the failed and blocked tasks of a failed run up again. */
+  /** Takes failed tasks of a run up again, all or some, with what they block. */
   @POST
   @Path("{run}/retry")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Takes the failed and blocked tasks of a failed run up again")
-  @RequestBody(ref = Api.BSHELLS)
+  @Operation(summary = "Takes failed tasks of a run up again, all or some, with what they block")
+  @RequestBody(ref = Api.RETRY)
   @APIResponseSchema(
       value = DataUpgradeRunView.class,
       responseCode = "202",
       responseDescription = "Accepted")
-  public Response retry(@PathParam("run") String run, @Nullable InputStream body)
+  public Response retry(
+      @PathParam("run") String run,
+      @HeaderParam(OperatorName.HEADER) @Nullable String who,
+      @Nullable InputStream body)
       throws IOException {
-    return launched(run, body, runs::retry);
+    RunId id = PathNumber.run(run);
+    RequestCheck check = new RequestCheck();
+    JsonBody json = JsonBody.read(body, Set.of("bshells", "tasks"), check);
+    int bshells = json.number("bshells", 1, MOST_BSHELLS);
+    List<Long> tasks =
+        json.ids("tasks", "List the numbers of failed tasks: [77, 78]; leave it out for all");
+    check.refuse();
+    List<TaskId> ids = tasks.stream().map(TaskId::new).toList();
+    return accepted(runs.retry(id, bshells, ids, OperatorName.of(who)));
+  }
+
+  /** The failed tasks of a run: statement, the database's answer, and what they block. */
+  @GET
+  @Path("{run}/failures")
+  @Operation(
+      summary = "The failed tasks of a run: statement, the database's answer, and what they block")
+  public Page<FailureView> failures(
+      @PathParam("run") String run,
+      @QueryParam("company") @Nullable String company,
+      @QueryParam("program") @Nullable String program,
+      @BeanParam PageParameters parameters) {
+    RequestCheck check = new RequestCheck();
+    Integer ofCompany = check.integer("company", company);
+    PageRequest page = check.page(parameters);
+    check.refuse();
+    String ofProgram = program == null || program.isBlank() ? null : program.strip();
+    TaskFilter filter = new TaskFilter(null, ofCompany, null, ofProgram);
+    return runs.failures(PathNumber.run(run), filter, page).map(FailureView::of);
   }
 
   /** How a run went for each company. */
@@ -189,16 +232,6 @@ public class DataUpgradeRunResource {
   public StreamingOutput junitReport(@PathParam("run") String run) {
     RunId id = PathNumber.run(run);
     return new JUnitReport(runs.report(id), seen -> runs.eachTask(id, seen));
-  }
-
-  private static Response launched(
-      String run, @Nullable InputStream body, BiFunction<RunId, Integer, RunView> launch)
-      throws IOException {
-    RunId id = PathNumber.run(run);
-    RequestCheck check = new RequestCheck();
-    int bshells = JsonBody.read(body, Set.of("bshells"), check).number("bshells", 1, MOST_BSHELLS);
-    check.refuse();
-    return accepted(launch.apply(id, bshells));
   }
 
   private static Response accepted(RunView run) {

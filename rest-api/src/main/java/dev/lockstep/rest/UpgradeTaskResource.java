@@ -1,24 +1,38 @@
 package dev.lockstep.rest;
 
+import dev.lockstep.dataupgrade.Decision;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
 import dev.lockstep.dataupgrade.persistence.TaskLogLine;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
+import dev.lockstep.rest.request.JsonBody;
+import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.request.TaskParameters;
+import dev.lockstep.rest.view.RepairView;
 import dev.lockstep.rest.view.TaskView;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.audit.Reason;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 /** The upgrade tasks of a data upgrade run. */
 @Path("data-upgrade-runs/{run}/tasks")
@@ -49,6 +63,47 @@ public class UpgradeTaskResource {
   @Operation(summary = "One task of a run")
   public TaskView task(@PathParam("run") String run, @PathParam("task") String task) {
     return TaskView.of(runs.task(PathNumber.run(run), PathNumber.task(task)));
+  }
+
+  /** Leaves a task out of a run that rests; the company still needs the program. */
+  @POST
+  @Path("{task}/skip")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Leaves a task out of a run that rests; the company still needs the program")
+  @RequestBody(ref = Api.REASON)
+  public RepairView skip(
+      @PathParam("run") String run,
+      @PathParam("task") String task,
+      @HeaderParam(OperatorName.HEADER) @Nullable String who,
+      @Nullable InputStream body)
+      throws IOException {
+    Decision decision = decision(who, body);
+    return RepairView.of(runs.skip(PathNumber.run(run), PathNumber.task(task), decision));
+  }
+
+  /** Counts a task as executed, because what its program does was done by hand. */
+  @POST
+  @Path("{task}/fixed")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Counts a task as executed, because its program's work was done by hand")
+  @RequestBody(ref = Api.REASON)
+  public RepairView fixed(
+      @PathParam("run") String run,
+      @PathParam("task") String task,
+      @HeaderParam(OperatorName.HEADER) @Nullable String who,
+      @Nullable InputStream body)
+      throws IOException {
+    Decision decision = decision(who, body);
+    return RepairView.of(runs.fixed(PathNumber.run(run), PathNumber.task(task), decision));
+  }
+
+  private static Decision decision(@Nullable String who, @Nullable InputStream body)
+      throws IOException {
+    RequestCheck check = new RequestCheck();
+    String reason = JsonBody.read(body, Set.of("reason"), check).text("reason");
+    Reason.fault(reason).ifPresent(check::add);
+    check.refuse();
+    return new Decision(OperatorName.of(who), new Reason(Objects.requireNonNullElse(reason, "")));
   }
 
   /** The log of a task. */

@@ -43,6 +43,7 @@ public final class CompanyHistoryCommand implements Callable<Integer> {
         .number("STATEMENTS", row -> row.statement() + "/" + row.statements())
         .word("STARTED", row -> Instants.text(row.startedAt(), session.clock().getZone()))
         .number("DURATION", row -> Durations.text(row.durationMillis()))
-        .text("CHECKSUM", ExecutedProgram::checksum);
+        .text("CHECKSUM", ExecutedProgram::checksum)
+        .text("REMARK", ExecutedProgram::remark);
   }
 }

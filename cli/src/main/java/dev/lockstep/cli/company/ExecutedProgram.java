@@ -12,4 +12,12 @@ record ExecutedProgram(
     int statements,
     @Nullable String startedAt,
     @Nullable String finishedAt,
-    @Nullable Long durationMillis) {}
+    @Nullable Long durationMillis,
+    @Nullable String fixedBy,
+    @Nullable String fixedReason) {
+
+  /** What is special about it; empty if it was simply executed. */
+  String remark() {
+    return fixedBy == null ? "" : "fixed by hand by " + fixedBy + ": " + fixedReason;
+  }
+}

@@ -28,6 +28,9 @@ public final class RestClient {
   private static final Duration READ_LIMIT = Duration.ofSeconds(15);
   private static final Duration CHANGE_LIMIT = Duration.ofMinutes(10);
 
+  /** Whom the audit names; the server cannot know whether it is true. */
+  private static final String USER_HEADER = "Lockstep-User";
+
   private final URI server;
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -96,7 +99,8 @@ public final class RestClient {
   private HttpRequest.Builder request(String path, Duration limit) {
     return HttpRequest.newBuilder(URI.create(server + path))
         .timeout(limit)
-        .header("Accept", "application/json, application/problem+json");
+        .header("Accept", "application/json, application/problem+json")
+        .header(USER_HEADER, Query.encoded(System.getProperty("user.name", "")));
   }
 
   private Answer send(HttpRequest.Builder request) {

@@ -41,9 +41,17 @@ public record DataUpgradeRuns(RestClient server) {
     return server.post(path(run, "/initialize"));
   }
 
-  /** Starts a run that is initialized or stopped. */
+  /** Starts a run that rests, with its open tasks. */
   public Answer start(int run, int bshells) {
     return server.post(path(run, "/start"), Map.of("bshells", bshells));
+  }
+
+  /** Starts a run that rests, with its open and its failed tasks. */
+  public Answer startWithFailed(int run, int bshells) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("bshells", bshells);
+    body.put("includeFailed", true);
+    return server.post(path(run, "/start"), body);
   }
 
   /** Lets the running tasks end and no other begin. */
@@ -51,9 +59,26 @@ public record DataUpgradeRuns(RestClient server) {
     return server.post(path(run, "/stop"));
   }
 
-  /** Takes the failed and blocked tasks of a failed run up again. */
+  /** Takes all failed tasks of a run up again, with what they block. */
   public Answer retry(int run, int bshells) {
     return server.post(path(run, "/retry"), Map.of("bshells", bshells));
+  }
+
+  /** Takes some failed tasks of a run up again, with what they block. */
+  public Answer retry(int run, int bshells, List<Integer> tasks) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("bshells", bshells);
+    body.put("tasks", tasks);
+    return server.post(path(run, "/retry"), body);
+  }
+
+  /**
+   * Decides about a task.
+   *
+   * @param command {@code skip} or {@code fixed}
+   */
+  public Answer decide(int run, int task, String command, String reason) {
+    return server.post(path(run, "/tasks/" + task + "/" + command), Map.of("reason", reason));
   }
 
   /** The report of a run. */

@@ -10,18 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** What a run did for each company, and what went wrong. */
 public record RunReport(Run run, List<CompanyOutcome> companies, List<Failure> failures) {
 
-  private static final Table<CompanyOutcome> TABLE =
-      new Table<CompanyOutcome>()
-          .number("COMPANY", CompanyOutcome::company)
-          .text("DESCRIPTION", CompanyOutcome::description)
-          .number("COMPLETED", CompanyOutcome::completed)
-          .number("NOT EXEC.", CompanyOutcome::notExecuted)
-          .number("FAILED", CompanyOutcome::failed)
-          .number("BLOCKED", CompanyOutcome::blocked)
-          .number("WAITING", CompanyOutcome::waiting)
-          .number("TASK TIME", outcome -> Durations.text(outcome.taskMillis()))
-          .word("STATUS", CompanyOutcome::status);
-
   public RunReport(
       Run run, @Nullable List<CompanyOutcome> companies, @Nullable List<Failure> failures) {
     this.run = run;
@@ -37,26 +25,10 @@ public record RunReport(Run run, List<CompanyOutcome> companies, List<Failure> f
       int notExecuted,
       int failed,
       int blocked,
+      int skipped,
       int waiting,
       @Nullable Long taskMillis,
       @Nullable String status) {}
-
-  /** A task that failed, and the programs that wait for it. */
-  public record Failure(
-      int task, int company, String program, @Nullable String error, List<String> blocks) {
-    public Failure(
-        int task,
-        int company,
-        String program,
-        @Nullable String error,
-        @Nullable List<String> blocks) {
-      this.task = task;
-      this.company = company;
-      this.program = program;
-      this.error = error;
-      this.blocks = blocks == null ? List.of() : List.copyOf(blocks);
-    }
-  }
 
   /** The report in lines to print, for a terminal of this width. */
   public List<String> lines(int width) {
@@ -76,22 +48,27 @@ public record RunReport(Run run, List<CompanyOutcome> companies, List<Failure> f
     if (run.error() != null) {
       lines.add(run.error());
     }
-    lines.addAll(TABLE.lines(companies, width));
-    failures.forEach(failure -> lines.addAll(lines(failure)));
+    lines.addAll(table().lines(companies, width));
+    failures.forEach(failure -> lines.addAll(failure.shortLines()));
     return List.copyOf(lines);
   }
 
-  private static List<String> lines(Failure failure) {
-    String failed =
-        String.format(
-            Locale.ROOT,
-            "Task %d failed: company %d, program %s: %s",
-            failure.task(),
-            failure.company(),
-            failure.program(),
-            failure.error());
-    return failure.blocks().isEmpty()
-        ? List.of(failed)
-        : List.of(failed, "  blocks " + String.join(", ", failure.blocks()));
+  /** The column of skipped tasks is there when there are any. */
+  private Table<CompanyOutcome> table() {
+    Table<CompanyOutcome> table =
+        new Table<CompanyOutcome>()
+            .number("COMPANY", CompanyOutcome::company)
+            .text("DESCRIPTION", CompanyOutcome::description)
+            .number("COMPLETED", CompanyOutcome::completed)
+            .number("NOT EXEC.", CompanyOutcome::notExecuted)
+            .number("FAILED", CompanyOutcome::failed)
+            .number("BLOCKED", CompanyOutcome::blocked);
+    if (run.tasks().hasSkipped()) {
+      table.number("SKIPPED", CompanyOutcome::skipped);
+    }
+    return table
+        .number("WAITING", CompanyOutcome::waiting)
+        .number("TASK TIME", outcome -> Durations.text(outcome.taskMillis()))
+        .word("STATUS", CompanyOutcome::status);
   }
 }

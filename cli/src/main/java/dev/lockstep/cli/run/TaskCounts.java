@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The upgrade tasks of a run, counted.
  *
- * @param done completed, not executed, failed or blocked
+ * @param done completed, not executed, skipped, failed or blocked
  */
 public record TaskCounts(int total, int done, Map<String, Integer> byState) {
 
@@ -28,9 +28,19 @@ public record TaskCounts(int total, int done, Map<String, Integer> byState) {
     return total == 0 ? 0 : (int) (100L * done / total);
   }
 
-  /** {@code , 2 failed, 3 blocked}: what is wrong, empty if nothing is. */
+  /** {@code , 2 failed, 3 blocked, 1 skipped}: what wants a look, empty if nothing does. */
   public String troubles() {
-    String failed = in("FAILED") == 0 ? "" : ", " + in("FAILED") + " failed";
-    return failed + (in("BLOCKED") == 0 ? "" : ", " + in("BLOCKED") + " blocked");
+    return trouble("FAILED", "failed")
+        + trouble("BLOCKED", "blocked")
+        + trouble("SKIPPED", "skipped");
+  }
+
+  /** Whether an operator left tasks out. */
+  public boolean hasSkipped() {
+    return in("SKIPPED") > 0;
+  }
+
+  private String trouble(String state, String word) {
+    return in(state) == 0 ? "" : ", " + in(state) + " " + word;
   }
 }

@@ -15,6 +15,8 @@ public record UpgradeTask(
     int attempt,
     @Nullable String blockedBy,
     @Nullable String error,
+    @Nullable String decidedBy,
+    @Nullable String reason,
     @Nullable Long durationMillis) {
 
   /** The runtime class; with an arrow to the one that it inherits from its dependents. */
@@ -24,10 +26,14 @@ public record UpgradeTask(
         : runtimeClass + ">" + effectiveRuntimeClass;
   }
 
-  /** Why the task did not complete; empty if there is nothing to say. */
-  public String reason() {
+  /** Why the task was not executed to its end; empty if there is nothing to say. */
+  public String why() {
     if (error != null) {
       return error;
+    }
+    if (decidedBy != null) {
+      String decided = "SKIPPED".equals(state) ? "skipped by " : "fixed by hand by ";
+      return decided + decidedBy + ": " + reason;
     }
     return blockedBy == null ? "" : "blocked by " + blockedBy;
   }

@@ -20,8 +20,6 @@ import java.util.TreeMap;
  */
 final class OutcomeStatements {
 
-  private static final int ERROR_LENGTH = 4000;
-
   /** The state of a claimed task that nobody has any more. */
   static final String FREE = "CASE WHEN unmet > 0 THEN 'WAITING' ELSE 'READY' END";
 
@@ -155,7 +153,7 @@ final class OutcomeStatements {
             + times()
             + " WHERE id = ? AND attempt = ? AND state = 'RUNNING'";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, shortened(outcome.error()));
+      statement.setString(1, ShortText.of(outcome.error()));
       statement.setInt(2, outcome.statements());
       statement.setInt(3, outcome.statementsDone());
       bind(statement, 4, outcome.stint());
@@ -166,6 +164,7 @@ final class OutcomeStatements {
       }
     }
     log(connection, outcome.task().task(), "ERROR", outcome.error());
+    TaskFaults.replace(connection, outcome.task().task(), outcome.fault());
     if (!outcome.allDependents().isEmpty()) {
       block(connection, outcome.task(), outcome.allDependents());
     }
@@ -203,21 +202,6 @@ final class OutcomeStatements {
 
   private void log(Connection connection, TaskId task, String level, String message)
       throws SQLException {
-    String sql =
-        "INSERT INTO lockstep.upgrade_task_log (task, at, level, message) VALUES (?, "
-            + dialect.now()
-            + ", ?, ?)";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, task.value());
-      statement.setString(2, level);
-      statement.setString(3, shortened(message));
-      statement.executeUpdate();
-    }
-  }
-
-  /** As every database takes it: PostgreSQL has no place for the character 0. */
-  private static String shortened(String text) {
-    String plain = text.replace('\u0000', ' ');
-    return plain.length() <= ERROR_LENGTH ? plain : plain.substring(0, ERROR_LENGTH - 3) + "...";
+    TaskLog.append(connection, dialect, task, level, message);
   }
 }

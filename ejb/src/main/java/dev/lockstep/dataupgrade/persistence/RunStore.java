@@ -3,9 +3,9 @@ package dev.lockstep.dataupgrade.persistence;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
+import dev.lockstep.dataupgrade.RunRefusals;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
-import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -164,20 +163,6 @@ public class RunStore {
     return run(entity);
   }
 
-  /** Starts a run: the state, its bshells and the epoch of the lease, in one transaction. */
-  public Run begin(RunId id, int bshells, long epoch) {
-    become(id, RunState.RUNNING);
-    RunEntity entity = locked(id);
-    entity.bshells = bshells;
-    entity.epoch = epoch;
-    entity.jobExecution = null;
-    entity.step = null;
-    if (entity.startedAt == null) {
-      entity.startedAt = clock.instant();
-    }
-    return run(entity);
-  }
-
   /** Notes that a run is taken up again after a crash under a new epoch. */
   public Run takeUp(RunId id, long epoch) {
     RunEntity entity = locked(id);
@@ -210,32 +195,16 @@ public class RunStore {
 
   private static RunEntity required(@Nullable RunEntity entity, RunId id) {
     if (entity == null) {
-      throw new LockstepException(
-          ErrorCode.UNKNOWN_OBJECT, "There is no run " + id + ". See: ./lockstep run list");
+      throw RunRefusals.unknown(id);
     }
     return entity;
   }
 
   private static RunEntity mayBecome(RunEntity entity, RunId id, RunState state) {
     if (!entity.state.mayBecome(state)) {
-      throw wrongState(id, entity.state, state);
+      throw RunRefusals.cannotBecome(id, entity.state, state);
     }
     return entity;
-  }
-
-  private static LockstepException wrongState(RunId id, RunState state, RunState wanted) {
-    String action =
-        switch (state) {
-          case CREATED -> "Initialize it first: ./lockstep run init " + id;
-          case INITIALIZED, STOPPED -> "Start it: ./lockstep run start " + id;
-          case RUNNING, STOPPING -> "Wait for it or stop it: ./lockstep run stop " + id;
-          case FAILED -> "Take up its failed tasks: ./lockstep run retry " + id;
-          case COMPLETED -> "There is nothing left to do";
-        };
-    return new LockstepException(
-        ErrorCode.WRONG_STATE,
-        String.format(
-            Locale.ROOT, "Run %s is %s and cannot become %s. %s", id, state, wanted, action));
   }
 
   private static Run run(RunEntity entity) {

@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.persistence;
 
+import dev.lockstep.dataupgrade.StatementFault;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public sealed interface TaskOutcome {
    * The program failed; what it changed is not kept, apart from the statements that the database
    * committed by itself.
    *
+   * @param fault the statement at which it failed, or null when it was no statement
    * @param allDependents codes of the programs that are blocked by this
    */
   record Failed(
@@ -42,6 +44,7 @@ public sealed interface TaskOutcome {
       int statementsDone,
       Stint stint,
       String error,
+      @Nullable StatementFault fault,
       Set<String> allDependents)
       implements TaskOutcome {
     @Override

@@ -2,6 +2,8 @@ package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.persistence.TaskRows.RowReader;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlTransactions;
@@ -22,8 +24,19 @@ public final class TaskPages {
 
   private static final int FETCHED_AT_ONCE = 1000;
   private static final Map<String, String> SORT_COLUMNS = new LinkedHashMap<>();
+  private static final Map<String, String> FAILURE_SORT_COLUMNS = new LinkedHashMap<>();
+  private static final String FAILURES =
+      "SELECT t.*, f.statement AS fault_statement, f.line AS fault_line, f.text AS fault_text,"
+          + " f.message AS fault_message, f.sql_state AS fault_sql_state,"
+          + " f.detail AS fault_detail, f.hint AS fault_hint, f.table_name AS fault_table,"
+          + " f.constraint_name AS fault_constraint"
+          + " FROM lockstep.upgrade_task t"
+          + " LEFT JOIN lockstep.upgrade_task_fault f ON f.task = t.id";
 
   static {
+    FAILURE_SORT_COLUMNS.put("company", "company");
+    FAILURE_SORT_COLUMNS.put("program", "program");
+    FAILURE_SORT_COLUMNS.put("task", "id");
     SORT_COLUMNS.put("id", "id");
     SORT_COLUMNS.put("company", "company");
     SORT_COLUMNS.put("program", "program");
@@ -39,26 +52,51 @@ public final class TaskPages {
 
   /** A page of the tasks of a run. */
   public Page<TaskRow> tasks(RunId run, TaskFilter filter, PageRequest request) {
+    String order = order(request, SORT_COLUMNS) + ", id";
+    return page("SELECT * FROM lockstep.upgrade_task", order, run, filter, request, TaskRows::row);
+  }
+
+  /**
+   * A page of the failed tasks of a run, by company and program.
+   *
+   * @param filter its state does not matter
+   */
+  public Page<FailedTask> failures(RunId run, TaskFilter filter, PageRequest request) {
+    TaskFilter failed =
+        new TaskFilter(TaskState.FAILED, filter.company(), filter.batch(), filter.program());
+    String order = order(request, FAILURE_SORT_COLUMNS) + ", company, program";
+    return page(
+        FAILURES,
+        order,
+        run,
+        failed,
+        request,
+        rows -> new FailedTask(TaskRows.row(rows), TaskFaults.read(rows)));
+  }
+
+  private static String order(PageRequest request, Map<String, String> columns) {
+    return request.sortColumn(columns) + (request.descending() ? " DESC NULLS LAST" : "");
+  }
+
+  private <T> Page<T> page(
+      String select,
+      String order,
+      RunId run,
+      TaskFilter filter,
+      PageRequest request,
+      RowReader<T> reader) {
     List<Object> values = new ArrayList<>();
     String where = where(run, filter, values);
-    String order =
-        request.sortColumn(SORT_COLUMNS)
-            + (request.descending() ? " DESC NULLS LAST" : "")
-            + ", id";
+    String sql = select + where + " ORDER BY " + order + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     return transactions.in(
         connection -> {
           long total = count(connection, "lockstep.upgrade_task" + where, values);
-          String sql =
-              "SELECT * FROM lockstep.upgrade_task"
-                  + where
-                  + " ORDER BY "
-                  + order
-                  + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = bind(statement, values);
             statement.setLong(next, request.offset());
             statement.setInt(next + 1, request.size());
-            return new Page<>(TaskRows.read(statement), request.page(), request.size(), total);
+            return new Page<>(
+                TaskRows.read(statement, reader), request.page(), request.size(), total);
           }
         });
   }
@@ -76,7 +114,7 @@ public final class TaskPages {
                   "SELECT * FROM lockstep.upgrade_task WHERE run = ? ORDER BY company, id")) {
             statement.setLong(1, run.value());
             statement.setFetchSize(FETCHED_AT_ONCE);
-            TaskRows.each(statement, seen);
+            TaskRows.each(statement, TaskRows::row, seen);
             return true;
           }
         });

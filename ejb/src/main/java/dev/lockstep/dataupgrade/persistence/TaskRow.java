@@ -8,7 +8,12 @@ import dev.lockstep.dataupgrade.UpgradeBatch;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An upgrade task as operators see it. Durations are milliseconds. */
+/**
+ * An upgrade task as operators see it. Durations are milliseconds.
+ *
+ * @param decidedBy who skipped the task or did it by hand, or null
+ * @param reason why, or null
+ */
 public record TaskRow(
     TaskId task,
     RunId run,
@@ -23,6 +28,8 @@ public record TaskRow(
     @Nullable String bshell,
     @Nullable String blockedBy,
     @Nullable String error,
+    @Nullable String decidedBy,
+    @Nullable String reason,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     @Nullable Long durationMillis,

@@ -20,21 +20,32 @@ final class TaskRows {
 
   private TaskRows() {}
 
-  static List<TaskRow> read(PreparedStatement statement) throws SQLException {
-    List<TaskRow> tasks = new ArrayList<>();
-    each(statement, tasks::add);
-    return tasks;
+  /** Makes an object of the row at which a result stands. */
+  @FunctionalInterface
+  interface RowReader<T> {
+    T read(ResultSet rows) throws SQLException;
   }
 
-  static void each(PreparedStatement statement, Consumer<TaskRow> seen) throws SQLException {
+  static List<TaskRow> read(PreparedStatement statement) throws SQLException {
+    return read(statement, TaskRows::row);
+  }
+
+  static <T> List<T> read(PreparedStatement statement, RowReader<T> reader) throws SQLException {
+    List<T> objects = new ArrayList<>();
+    each(statement, reader, objects::add);
+    return objects;
+  }
+
+  static <T> void each(PreparedStatement statement, RowReader<T> reader, Consumer<T> seen)
+      throws SQLException {
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        seen.accept(row(rows));
+        seen.accept(reader.read(rows));
       }
     }
   }
 
-  private static TaskRow row(ResultSet rows) throws SQLException {
+  static TaskRow row(ResultSet rows) throws SQLException {
     return new TaskRow(
         new TaskId(rows.getLong("id")),
         new RunId(rows.getLong("run")),
@@ -49,6 +60,8 @@ final class TaskRows {
         rows.getString("bshell"),
         rows.getString("blocked_by"),
         rows.getString("error"),
+        rows.getString("decided_by"),
+        rows.getString("reason"),
         instant(rows, "started_at"),
         instant(rows, "finished_at"),
         rows.getObject("duration_ms", Long.class),

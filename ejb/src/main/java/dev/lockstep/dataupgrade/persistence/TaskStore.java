@@ -53,6 +53,7 @@ public final class TaskStore {
   }
 
   private static void delete(Connection connection, RunId run) throws SQLException {
+    TaskFaults.drop(connection, run);
     for (String sql :
         List.of(
             "DELETE FROM lockstep.upgrade_task_log WHERE task IN"
@@ -146,52 +147,38 @@ public final class TaskStore {
 
   /** The states of a run's tasks by company and program. */
   public Map<Integer, Map<String, TaskState>> states(RunId run) {
-    return transactions.in(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT company, program, state FROM lockstep.upgrade_task WHERE run = ?"
-                      + " ORDER BY id")) {
-            statement.setLong(1, run.value());
-            Map<Integer, Map<String, TaskState>> states = new LinkedHashMap<>();
-            try (ResultSet rows = statement.executeQuery()) {
-              while (rows.next()) {
-                states
-                    .computeIfAbsent(rows.getInt(1), key -> new LinkedHashMap<>())
-                    .put(rows.getString(2), TaskState.valueOf(rows.getString(3)));
-              }
-            }
-            return states;
-          }
-        });
+    return transactions.in(connection -> states(connection, run));
+  }
+
+  static Map<Integer, Map<String, TaskState>> states(Connection connection, RunId run)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT company, program, state FROM lockstep.upgrade_task WHERE run = ?"
+                + " ORDER BY id")) {
+      statement.setLong(1, run.value());
+      Map<Integer, Map<String, TaskState>> states = new LinkedHashMap<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          states
+              .computeIfAbsent(rows.getInt(1), key -> new LinkedHashMap<>())
+              .put(rows.getString(2), TaskState.valueOf(rows.getString(3)));
+        }
+      }
+      return states;
+    }
   }
 
   /**
-   * Sets where the tasks of one company stand.
+   * Sets where the tasks of one company stand. What is not failed any more loses its error, and
+   * what is to be executed again loses an operator's decision.
    *
    * @param standings by program code; programs whose state stays as it is may be left out
    */
   public void stand(RunId run, int company, Map<String, TaskStanding> standings) {
     transactions.in(
         connection -> {
-          String sql =
-              "UPDATE lockstep.upgrade_task SET state = ?, unmet = ?, blocked_by = ?, faults = 0,"
-                  + " error = CASE WHEN ? = 'FAILED' THEN error ELSE NULL END"
-                  + " WHERE run = ? AND company = ? AND program = ?";
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Map.Entry<String, TaskStanding> entry : standings.entrySet()) {
-              TaskStanding standing = entry.getValue();
-              statement.setString(1, standing.state().name());
-              statement.setInt(2, standing.unmet());
-              statement.setString(3, standing.blockedBy());
-              statement.setString(4, standing.state().name());
-              statement.setLong(5, run.value());
-              statement.setInt(6, company);
-              statement.setString(7, entry.getKey());
-              statement.addBatch();
-            }
-            statement.executeBatch();
-          }
+          stand(connection, run, company, standings);
           return true;
         });
   }
@@ -249,17 +236,46 @@ public final class TaskStore {
         });
   }
 
+  static void stand(
+      Connection connection, RunId run, int company, Map<String, TaskStanding> standings)
+      throws SQLException {
+    String sql =
+        "UPDATE lockstep.upgrade_task SET state = ?, unmet = ?, blocked_by = ?, faults = 0,"
+            + " error = CASE WHEN ? THEN error ELSE NULL END,"
+            + " decided_by = CASE WHEN ? THEN decided_by ELSE NULL END,"
+            + " reason = CASE WHEN ? THEN reason ELSE NULL END"
+            + " WHERE run = ? AND company = ? AND program = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Map.Entry<String, TaskStanding> entry : standings.entrySet()) {
+        TaskStanding standing = entry.getValue();
+        statement.setString(1, standing.state().name());
+        statement.setInt(2, standing.unmet());
+        statement.setString(3, standing.blockedBy());
+        statement.setBoolean(4, standing.state() == TaskState.FAILED);
+        statement.setBoolean(5, standing.state().met());
+        statement.setBoolean(6, standing.state().met());
+        statement.setLong(7, run.value());
+        statement.setInt(8, company);
+        statement.setString(9, entry.getKey());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+    TaskFaults.dropOfOthersThanFailed(connection, run, company);
+  }
+
   /** One task of a run, or empty. */
   public Optional<TaskRow> find(RunId run, TaskId task) {
-    return transactions.in(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT * FROM lockstep.upgrade_task WHERE run = ? AND id = ?")) {
-            statement.setLong(1, run.value());
-            statement.setLong(2, task.value());
-            return TaskRows.read(statement).stream().findFirst();
-          }
-        });
+    return transactions.in(connection -> find(connection, run, task));
+  }
+
+  static Optional<TaskRow> find(Connection connection, RunId run, TaskId task) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT * FROM lockstep.upgrade_task WHERE run = ? AND id = ?")) {
+      statement.setLong(1, run.value());
+      statement.setLong(2, task.value());
+      return TaskRows.read(statement).stream().findFirst();
+    }
   }
 }

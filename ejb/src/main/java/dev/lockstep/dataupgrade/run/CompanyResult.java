@@ -15,6 +15,7 @@ public record CompanyResult(
     long notExecuted,
     long failed,
     long blocked,
+    long skipped,
     long waiting,
     long taskMillis,
     CompanyStatus status) {}

@@ -1,6 +1,8 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.target.HandMark;
+import dev.lockstep.dataupgrade.target.HandMarks;
 import dev.lockstep.dataupgrade.target.HistoryRow;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
@@ -8,6 +10,7 @@ import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.Site;
+import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -60,12 +63,14 @@ public class CompanyUpgrades {
    *
    * @throws LockstepException {@code DATA_STORE_UNREACHABLE}
    */
-  public Page<HistoryRow> history(int number, PageRequest request) {
+  public Page<HistoryEntry> history(int number, PageRequest request) {
     Site site = sites.require();
     Company company = company(site, number);
-    try {
-      List<HistoryRow> rows = List.copyOf(neededPrograms.history(site, company).values());
-      return Page.of(rows, request);
+    try (CompanyConnection opened = neededPrograms.connect(site, company)) {
+      Map<String, HistoryRow> rows = NeededPrograms.history(opened);
+      Map<String, HandMark> marks = rows.isEmpty() ? Map.of() : HandMarks.all(opened.connection());
+      return Page.of(List.copyOf(rows.values()), request)
+          .map(row -> new HistoryEntry(row, marks.get(row.program())));
     } catch (SQLException e) {
       throw new LockstepException(
           ErrorCode.DATA_STORE_UNREACHABLE,

@@ -1,13 +1,11 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.Decision;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.TaskId;
-import dev.lockstep.dataupgrade.TaskRecount;
-import dev.lockstep.dataupgrade.TaskState;
-import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.persistence.NewTask;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
@@ -15,12 +13,9 @@ import dev.lockstep.dataupgrade.persistence.TaskLogLine;
 import dev.lockstep.dataupgrade.persistence.TaskPages;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
-import dev.lockstep.shared.ErrorCode;
-import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDatabase;
-import dev.lockstep.shared.lease.LeaseKeeper;
 import dev.lockstep.site.CompanyStatus;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
@@ -29,10 +24,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +37,10 @@ public class DataUpgradeRuns {
   @EJB private RunStore runs;
   @EJB private SiteService sites;
   @Inject private ControlDatabase database;
-  @Inject private LeaseKeeper lease;
   @Inject private RunGenerator generator;
   @Inject private RunInitializer initializer;
-  @Inject private NeededPrograms neededPrograms;
+  @Inject private RunTakeUp takeUp;
+  @Inject private TaskRepair repair;
   @Inject private ActiveRuns activeRuns;
   @Inject private RunLocks locks;
   @Inject private RunViews views;
@@ -72,49 +64,41 @@ public class DataUpgradeRuns {
     return views.of(runs.become(id, RunState.INITIALIZED));
   }
 
-  /** Starts a run that was initialized or stopped. */
-  public RunView start(RunId id, int bshells) {
-    Run run = runs.find(id);
-    if (run.state() == RunState.FAILED) {
-      throw new LockstepException(
-          ErrorCode.WRONG_STATE,
-          String.format(
-              Locale.ROOT,
-              "Run %s is FAILED. Take up its failed tasks: ./lockstep run retry %s",
-              id,
-              id));
-    }
-    return launch(id, bshells);
+  /**
+   * Starts a run that rests, with its open tasks.
+   *
+   * @param includeFailed whether its failed tasks are taken up too
+   * @param who the operator, for the audit
+   */
+  public RunView start(RunId id, int bshells, boolean includeFailed, String who) {
+    takeUp.start(id, bshells, includeFailed, who);
+    return launch(id);
   }
 
-  /** Takes up the failed and blocked tasks of a run that ended with some. */
-  public RunView retry(RunId id, int bshells) {
-    Run run = runs.find(id);
-    if (run.state() != RunState.FAILED) {
-      throw new LockstepException(
-          ErrorCode.WRONG_STATE,
-          String.format(
-              Locale.ROOT,
-              "Run %s is %s; only a FAILED run is retried. See: ./lockstep run show %s",
-              id,
-              run.state(),
-              id));
-    }
-    lease.requireEpoch();
-    UpgradePlan plan = neededPrograms.plan(sites.require(), run.packageCombination());
-    tasks()
-        .states(id)
-        .forEach(
-            (company, states) -> {
-              Map<String, TaskState> again = new LinkedHashMap<>(states);
-              again.replaceAll((code, state) -> state.unsuccessful() ? TaskState.WAITING : state);
-              tasks().stand(id, company, new TaskRecount(plan).of(again));
-            });
-    return launch(id, bshells);
+  /**
+   * Takes up failed tasks of a run that ended with some, with all that was blocked by them.
+   *
+   * @param tasks the failed tasks; all when empty
+   * @param who the operator, for the audit
+   */
+  public RunView retry(RunId id, int bshells, List<TaskId> tasks, String who) {
+    takeUp.retry(id, bshells, tasks, who);
+    return launch(id);
   }
 
-  private RunView launch(RunId id, int bshells) {
-    runs.begin(id, bshells, lease.requireEpoch());
+  /** Leaves a task out of a run that rests; its dependents may go on. */
+  public RepairResult skip(RunId id, TaskId task, Decision decision) {
+    String note = repair.skip(id, task, decision);
+    return new RepairResult(task(id, task), find(id), note);
+  }
+
+  /** Counts a task of a run that rests as executed, since it was done by hand. */
+  public RepairResult fixed(RunId id, TaskId task, Decision decision) {
+    String note = repair.fixed(id, task, decision);
+    return new RepairResult(task(id, task), find(id), note);
+  }
+
+  private RunView launch(RunId id) {
     activeRuns.enter(id);
     try {
       runs.execution(id, jobs.get().start(id));
@@ -179,18 +163,12 @@ public class DataUpgradeRuns {
 
   /** One task of a run. */
   public TaskRow task(RunId id, TaskId task) {
-    return tasks()
-        .find(id, task)
-        .orElseThrow(
-            () ->
-                new LockstepException(
-                    ErrorCode.UNKNOWN_OBJECT,
-                    String.format(
-                        Locale.ROOT,
-                        "Run %s has no task %s. See: ./lockstep run tasks %s",
-                        id,
-                        task,
-                        id)));
+    return tasks().find(id, task).orElseThrow(() -> TaskChoice.unknown(id, task));
+  }
+
+  /** The failed tasks of a run, by company and program. */
+  public Page<FailureRow> failures(RunId id, TaskFilter filter, PageRequest request) {
+    return views.failures(runs.find(id), filter, request);
   }
 
   /** The log of a task. */

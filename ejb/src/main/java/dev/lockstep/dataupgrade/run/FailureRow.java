@@ -1,12 +1,19 @@
 package dev.lockstep.dataupgrade.run;
 
-import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.StatementFault;
+import dev.lockstep.dataupgrade.persistence.TaskRow;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task that failed.
  *
+ * @param fault the statement at which it failed and the database's answer, or null when it was no
+ *     statement
  * @param blocks codes of the programs that cannot be executed because of it
  */
-public record FailureRow(
-    TaskId task, int company, String program, String error, List<String> blocks) {}
+public record FailureRow(TaskRow task, @Nullable StatementFault fault, List<String> blocks) {
+  public FailureRow {
+    blocks = List.copyOf(blocks);
+  }
+}

@@ -6,10 +6,12 @@ import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.persistence.CompanyTally;
+import dev.lockstep.dataupgrade.persistence.FailedTask;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
 import dev.lockstep.dataupgrade.persistence.TaskPages;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
+import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.site.Company;
@@ -88,7 +90,7 @@ public class RunViews {
     for (int company : run.companies()) {
       results.add(result(company, tallies.getOrDefault(company, Map.of())));
     }
-    return new RunReport(of(run), results, failures(run));
+    return new RunReport(of(run), results, failures(run, TaskFilter.ALL, MOST).items());
   }
 
   private CompanyResult result(int number, Map<TaskState, CompanyTally> tallies) {
@@ -100,6 +102,7 @@ public class RunViews {
         tasks(tallies, TaskState.NOT_EXECUTED),
         tasks(tallies, TaskState.FAILED),
         tasks(tallies, TaskState.BLOCKED),
+        tasks(tallies, TaskState.SKIPPED),
         tasks(tallies, TaskState.WAITING)
             + tasks(tallies, TaskState.READY)
             + tasks(tallies, TaskState.RUNNING),
@@ -112,24 +115,23 @@ public class RunViews {
     return tally == null ? 0 : tally.tasks();
   }
 
-  private List<FailureRow> failures(Run run) {
-    List<TaskRow> failed =
-        new TaskPages(database.transactions())
-            .tasks(run.id(), TaskFilter.in(TaskState.FAILED), MOST)
-            .items();
-    if (failed.isEmpty()) {
-      return List.of();
+  /** The failed tasks of a run, by company and program. */
+  Page<FailureRow> failures(Run run, TaskFilter filter, PageRequest request) {
+    Page<FailedTask> failed =
+        new TaskPages(database.transactions()).failures(run.id(), filter, request);
+    if (failed.items().isEmpty()) {
+      return failed.map(RunViews::unblocking);
     }
     UpgradePlan plan = neededPrograms.plan(sites.require(), run.packageCombination());
-    return failed.stream()
-        .map(
-            task ->
-                new FailureRow(
-                    task.task(),
-                    task.company(),
-                    task.program(),
-                    task.error() == null ? "" : task.error(),
-                    plan.allDependents(task.program()).stream().sorted().toList()))
-        .toList();
+    return failed.map(
+        one ->
+            new FailureRow(
+                one.task(),
+                one.fault(),
+                plan.allDependents(one.task().program()).stream().sorted().toList()));
+  }
+
+  private static FailureRow unblocking(FailedTask failed) {
+    return new FailureRow(failed.task(), failed.fault(), List.of());
   }
 }

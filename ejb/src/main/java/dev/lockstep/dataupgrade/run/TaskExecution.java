@@ -169,9 +169,11 @@ public class TaskExecution implements ChainExecution.Executor {
           failed.statementsDone(),
           stint,
           failed.error(),
+          failed.fault(),
           scripts.plan().allDependents(task.program()));
     }
-    String reason = ((ExecutionResult.Interrupted) result).reason();
+    ExecutionResult.Interrupted interrupted = (ExecutionResult.Interrupted) result;
+    String reason = interrupted.reason();
     if (task.faults() + 1 < MOST_FAULTS) {
       return new TaskOutcome.Returned(task, reason + " It is tried again");
     }
@@ -181,6 +183,7 @@ public class TaskExecution implements ChainExecution.Executor {
         0,
         stint,
         String.format(Locale.ROOT, "Given up after %d attempts: %s", MOST_FAULTS, reason),
+        interrupted.fault(),
         scripts.plan().allDependents(task.program()));
   }
 }

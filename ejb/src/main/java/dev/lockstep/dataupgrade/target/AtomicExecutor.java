@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.target;
 
+import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For databases that roll back DDL (PostgreSQL): the program and its marker are one transaction.
@@ -83,21 +85,35 @@ public final class AtomicExecutor implements ProgramExecutor {
       CompanyConnection company, ProgramExecution execution, int index, SQLException e)
       throws SQLException {
     if (SqlFaults.worthAnotherAttempt(e)) {
-      return new ExecutionResult.Interrupted(describe(execution, index, e));
+      return new ExecutionResult.Interrupted(
+          describe(execution, index, e), fault(execution, index, e));
     }
     return foundDone(company, execution)
         .orElseGet(
             () ->
                 new ExecutionResult.Failed(
-                    execution.statements().size(), 0, describe(execution, index, e)));
+                    execution.statements().size(),
+                    0,
+                    describe(execution, index, e),
+                    fault(execution, index, e)));
   }
 
   private static String describe(ProgramExecution execution, int index, SQLException e) {
-    List<SqlStatement> statements = execution.statements();
-    boolean ofMarker = String.valueOf(e.getMessage()).contains(CompanyHistory.TABLE);
-    return index >= 0 && index < statements.size() && !ofMarker
-        ? SqlFaults.describe(index, statements.get(index), e)
+    return ofStatement(execution, index, e)
+        ? SqlFaults.describe(index, execution.statements().get(index), e)
         : "Choosing the schema, writing the marker or committing failed: " + e.getMessage();
+  }
+
+  private static @Nullable StatementFault fault(
+      ProgramExecution execution, int index, SQLException e) {
+    return ofStatement(execution, index, e)
+        ? SqlFaults.fault(index, execution.statements().get(index), e)
+        : null;
+  }
+
+  private static boolean ofStatement(ProgramExecution execution, int index, SQLException e) {
+    boolean ofMarker = String.valueOf(e.getMessage()).contains(CompanyHistory.TABLE);
+    return index >= 0 && index < execution.statements().size() && !ofMarker;
   }
 
   private static Optional<ExecutionResult> foundDone(

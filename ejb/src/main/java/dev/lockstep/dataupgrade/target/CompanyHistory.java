@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,25 +21,16 @@ public final class CompanyHistory {
   /** The table's name, in whatever case the database keeps it. */
   public static final String TABLE = "lockstep_history";
 
+  /** Named, since the tables of earlier versions lack columns and answers must not differ. */
+  private static final String SELECT =
+      "SELECT program, checksum, run, state, statement, statements, prefix, doubt, started_at,"
+          + " finished_at, duration_ms FROM lockstep_history";
+
   private CompanyHistory() {}
 
-  /** Creates the table where it is missing. */
+  /** Creates the table where it is missing, and adds the columns that an older one lacks. */
   public static void create(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS lockstep_history ("
-              + " program VARCHAR(100) PRIMARY KEY,"
-              + " checksum VARCHAR(64) NOT NULL,"
-              + " run BIGINT NOT NULL,"
-              + " state VARCHAR(8) NOT NULL,"
-              + " statement INTEGER NOT NULL,"
-              + " statements INTEGER NOT NULL,"
-              + " prefix VARCHAR(64),"
-              + " doubt VARCHAR(64),"
-              + " started_at TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP NOT NULL,"
-              + " finished_at TIMESTAMP WITH TIME ZONE,"
-              + " duration_ms BIGINT)");
-    }
+    HistoryTable.create(connection);
   }
 
   /** Whether the schema has the table. */
@@ -56,8 +46,7 @@ public final class CompanyHistory {
   /** All rows by program, in the order in which they were started. */
   public static Map<String, HistoryRow> all(Connection connection) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT * FROM lockstep_history ORDER BY started_at, program")) {
+        connection.prepareStatement(SELECT + " ORDER BY started_at, program")) {
       Map<String, HistoryRow> rows = new LinkedHashMap<>();
       read(statement).forEach(row -> rows.put(row.program(), row));
       return rows;
@@ -67,8 +56,7 @@ public final class CompanyHistory {
   /** The row of one program. */
   public static Optional<HistoryRow> find(Connection connection, String program)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT * FROM lockstep_history WHERE program = ?")) {
+    try (PreparedStatement statement = connection.prepareStatement(SELECT + " WHERE program = ?")) {
       statement.setString(1, program);
       return read(statement).stream().findFirst();
     }

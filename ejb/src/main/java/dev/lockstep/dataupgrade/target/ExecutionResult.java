@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.target;
 
+import dev.lockstep.dataupgrade.StatementFault;
 import org.jspecify.annotations.Nullable;
 
 /** How the execution of a program in a company's schema ended. */
@@ -16,9 +17,27 @@ public sealed interface ExecutionResult {
    * A statement failed for a reason that lies in the program or in the rows.
    *
    * @param statementsDone statements whose effect is kept
+   * @param fault the statement and the database's answer, or null when it was no statement
    */
-  record Failed(int statements, int statementsDone, String error) implements ExecutionResult {}
+  record Failed(int statements, int statementsDone, String error, @Nullable StatementFault fault)
+      implements ExecutionResult {
 
-  /** The system failed: a deadlock, a lost connection. The program may be executed again. */
-  record Interrupted(String reason) implements ExecutionResult {}
+    /** A failure that is no statement's. */
+    public Failed(int statements, int statementsDone, String error) {
+      this(statements, statementsDone, error, null);
+    }
+  }
+
+  /**
+   * The system failed: a deadlock, a lost connection. The program may be executed again.
+   *
+   * @param fault the statement and the database's answer, or null when it was no statement
+   */
+  record Interrupted(String reason, @Nullable StatementFault fault) implements ExecutionResult {
+
+    /** An interruption of no statement. */
+    public Interrupted(String reason) {
+      this(reason, null);
+    }
+  }
 }

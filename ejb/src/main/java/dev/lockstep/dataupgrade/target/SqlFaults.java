@@ -1,8 +1,10 @@
 package dev.lockstep.dataupgrade.target;
 
+import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells faults of the system, which are worth another attempt, from faults of a program. */
 final class SqlFaults {
@@ -13,6 +15,7 @@ final class SqlFaults {
   private static final Set<Integer> H2_AWAY = Set.of(90067, 90098, 90121, 90108, 90020);
   private static final int QUOTED = 200;
   private static final String H2_STATEMENT = "; SQL statement:";
+  private static final String H2_VALUE = ": \"";
 
   private SqlFaults() {}
 
@@ -38,6 +41,30 @@ final class SqlFaults {
         + e.getSQLState()
         + "]. The statement: "
         + (text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "…");
+  }
+
+  /** The same in parts. */
+  static StatementFault fault(int index, SqlStatement statement, SQLException e) {
+    return new StatementFault(
+        index + 1,
+        statement.line(),
+        statement.text(),
+        PostgresAnswer.of(e).orElseGet(() -> wholeAnswer(e)));
+  }
+
+  private static StatementFault.Answer wholeAnswer(SQLException e) {
+    String message = message(e);
+    return new StatementFault.Answer(
+        message, e.getSQLState(), h2Detail(e, message), null, null, null);
+  }
+
+  /** H2 quotes the rows that break a constraint or do not fit behind a colon. */
+  private static @Nullable String h2Detail(SQLException e, String message) {
+    int value = message.indexOf(H2_VALUE);
+    boolean ofRow =
+        e.getSQLState() != null
+            && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
+    return ofRow && value >= 0 ? message.substring(value + 2) : null;
   }
 
   /** H2 repeats the statement in its messages. */

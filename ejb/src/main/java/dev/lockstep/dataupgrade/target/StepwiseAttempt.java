@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.target;
 
+import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.pack.Checksum;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.dataupgrade.sql.StatementKind;
@@ -132,14 +133,20 @@ final class StepwiseAttempt {
       return new ExecutionResult.Done(statements.size(), note);
     } catch (SQLException e) {
       connection.rollback();
-      String error =
-          index < statements.size()
-              ? SqlFaults.describe(index, statements.get(index), e)
-              : "Writing the marker or committing failed: " + e.getMessage();
-      return SqlFaults.worthAnotherAttempt(e)
-          ? new ExecutionResult.Interrupted(error)
-          : new ExecutionResult.Failed(statements.size(), kept, error);
+      return ended(index, kept, e);
     }
+  }
+
+  private ExecutionResult ended(int index, int kept, SQLException e) {
+    boolean ofStatement = index < statements.size();
+    String error =
+        ofStatement
+            ? SqlFaults.describe(index, statements.get(index), e)
+            : "Writing the marker or committing failed: " + e.getMessage();
+    StatementFault fault = ofStatement ? SqlFaults.fault(index, statements.get(index), e) : null;
+    return SqlFaults.worthAnotherAttempt(e)
+        ? new ExecutionResult.Interrupted(error, fault)
+        : new ExecutionResult.Failed(statements.size(), kept, error, fault);
   }
 
   private void ddl(Statement statement, int index) throws SQLException {

@@ -4,6 +4,7 @@ import dev.lockstep.dataupgrade.PlannedProgram;
 import dev.lockstep.dataupgrade.ProgramRule;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.TaskRecount;
 import dev.lockstep.dataupgrade.TaskStanding;
 import dev.lockstep.dataupgrade.TaskState;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One run with its tasks in a new control database. */
 public final class TaskTables {
@@ -95,7 +97,12 @@ public final class TaskTables {
   }
 
   public TaskOutcome.Failed failed(ClaimedTask task, String error) {
-    return new TaskOutcome.Failed(task, 2, 1, stint(), error, plan.allDependents(task.program()));
+    return failed(task, error, null);
+  }
+
+  TaskOutcome.Failed failed(ClaimedTask task, String error, @Nullable StatementFault fault) {
+    return new TaskOutcome.Failed(
+        task, 2, 1, stint(), error, fault, plan.allDependents(task.program()));
   }
 
   private static Stint stint() {
@@ -128,6 +135,18 @@ public final class TaskTables {
                       + " WHERE owner = ?")) {
             statement.setString(1, owner);
             return statement.executeUpdate();
+          }
+        });
+  }
+
+  /** Rows of one of Lockstep's own tables. */
+  long count(String table) {
+    return transactions.in(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet rows = statement.executeQuery("SELECT count(*) FROM lockstep." + table)) {
+            rows.next();
+            return rows.getLong(1);
           }
         });
   }

@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.sql.SqlScript;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
@@ -105,6 +106,55 @@ class AtomicExecutorTest {
             Rows.strings(
                 connection, "select 1 from information_schema.tables where table_name = 'item'"))
         .isEmpty();
+  }
+
+  @Test
+  void the_statement_and_the_row_that_are_at_fault_are_named() throws SQLException {
+    String script =
+        """
+        create table item (id int constraint item_key primary key);
+
+        insert into item values (7);
+        insert into item
+          values (7);
+        """;
+
+    ExecutionResult result = executor.execute(company, execution(script, false));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ExecutionResult.Failed.class,
+            failed ->
+                assertThat(failed.fault())
+                    .isEqualTo(
+                        new StatementFault(
+                            3,
+                            4,
+                            "insert into item\n  values (7)",
+                            new StatementFault.Answer(
+                                "duplicate key value violates unique constraint \"item_key\"",
+                                "23505",
+                                "Key (id)=(7) already exists.",
+                                null,
+                                "item",
+                                "item_key"))));
+  }
+
+  @Test
+  void the_hint_of_the_database_is_kept() throws SQLException {
+    ExecutionResult result =
+        executor.execute(
+            company,
+            execution("create table item (id int, name text); select nmae from item", false));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ExecutionResult.Failed.class,
+            failed -> {
+              assertThat(failed.fault()).isNotNull();
+              assertThat(failed.fault().number()).isEqualTo(2);
+              assertThat(failed.fault().answer().hint()).contains("item.name");
+            });
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.pack.Checksum;
 import dev.lockstep.dataupgrade.sql.SqlScript;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,31 @@ class StepwiseExecutorTest {
         .isInstanceOf(ExecutionResult.Done.class);
 
     assertUpgradedOnce();
+  }
+
+  @Test
+  void the_statement_and_the_row_that_are_at_fault_are_named() throws SQLException {
+    ExecutionResult result =
+        executor.execute(
+            company,
+            execution(
+                "alter table item add constraint item_key unique (id);\n"
+                    + "insert into item values (7);\ninsert into item values (7);"));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ExecutionResult.Failed.class,
+            failed -> {
+              StatementFault fault = Objects.requireNonNull(failed.fault());
+              assertThat(fault.number()).isEqualTo(3);
+              assertThat(fault.line()).isEqualTo(3);
+              assertThat(fault.text()).isEqualTo("insert into item values (7)");
+              assertThat(fault.answer().message())
+                  .startsWith("Unique index or primary key violation: ")
+                  .doesNotContain("SQL statement");
+              assertThat(fault.answer().sqlState()).isEqualTo("23505");
+              assertThat(fault.answer().detail()).contains("ITEM(ID", "VALUES ( /* 1 */ 7 )");
+            });
   }
 
   @ParameterizedTest(name = "killed before statement {0}")

@@ -87,7 +87,9 @@ public final class HtmlReport implements StreamingOutput {
       html.begin("th").with("scope", "col").text(heading).end();
     }
     for (String heading :
-        new String[] {"Completed", "Failed", "Blocked", "Not executed", "Waiting", "Task time"}) {
+        new String[] {
+          "Completed", "Failed", "Blocked", "Skipped", "Not executed", "Waiting", "Task time"
+        }) {
       html.begin("th").with("scope", "col").with("class", "n").text(heading).end();
     }
     html.end().end().begin("tbody");
@@ -97,6 +99,7 @@ public final class HtmlReport implements StreamingOutput {
       number(html, result.completed());
       number(html, result.failed());
       number(html, result.blocked());
+      number(html, result.skipped());
       number(html, result.notExecuted());
       number(html, result.waiting());
       number(html, time(result.taskMillis()));
@@ -121,8 +124,11 @@ public final class HtmlReport implements StreamingOutput {
     }
     html.end().end().begin("tbody");
     for (FailureRow failure : report.failures()) {
-      html.begin("tr").element("td", failure.company()).element("td", failure.program());
-      html.element("td", failure.task()).begin("td").element("pre", failure.error()).end();
+      html.begin("tr")
+          .element("td", failure.task().company())
+          .element("td", failure.task().program());
+      html.element("td", failure.task().task()).begin("td");
+      html.element("pre", failure.task().error()).end();
       html.element("td", String.join(", ", failure.blocks())).end();
     }
     html.end().end().end();

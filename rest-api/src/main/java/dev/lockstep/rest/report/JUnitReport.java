@@ -66,7 +66,7 @@ public final class JUnitReport implements StreamingOutput {
   }
 
   private static long skipped(CompanyResult result) {
-    return result.blocked() + result.notExecuted() + result.waiting();
+    return result.blocked() + result.skipped() + result.notExecuted() + result.waiting();
   }
 
   private static BigDecimal seconds(@Nullable Long millis) {
@@ -128,6 +128,7 @@ public final class JUnitReport implements StreamingOutput {
                 .text(task.error())
                 .end();
         case BLOCKED -> passOver("blocked by " + task.blockedBy());
+        case SKIPPED -> passOver("skipped by an operator: " + task.reason());
         case NOT_EXECUTED -> passOver("runtime class None");
         case WAITING, READY, RUNNING -> passOver(task.state().name());
       }

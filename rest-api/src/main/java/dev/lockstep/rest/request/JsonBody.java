@@ -123,6 +123,36 @@ public final class JsonBody {
     return numbers;
   }
 
+  /** Numbers of objects, or none when the field is absent; a list has at least one. */
+  public List<Long> ids(String field, String action) {
+    JsonNode list = root.path(field);
+    List<Long> ids = new ArrayList<>();
+    if (list.isMissingNode() || list.isNull()) {
+      return ids;
+    }
+    if (!list.isArray() || list.isEmpty()) {
+      check.add(Fault.of(field, "it is not a list of numbers with at least one", action));
+      return ids;
+    }
+    for (JsonNode value : list) {
+      if (value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0) {
+        ids.add(value.longValue());
+      } else {
+        check.add(Fault.of(field, value + " is not a number", action));
+      }
+    }
+    return ids;
+  }
+
+  /** Yes or no; no when the field is absent. */
+  public boolean flag(String field) {
+    JsonNode value = root.path(field);
+    if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+      check.add(Fault.of(field, value + " is neither true nor false", "Give true or false"));
+    }
+    return value.asBoolean(false);
+  }
+
   private static boolean isInteger(JsonNode value) {
     return value.isIntegralNumber() && value.canConvertToInt();
   }

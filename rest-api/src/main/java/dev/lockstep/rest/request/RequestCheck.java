@@ -65,6 +65,18 @@ public final class RequestCheck {
     }
   }
 
+  /** A whole number of any size from 0 on, or null when nothing was given. */
+  public @Nullable Long number(String name, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    if (!text.strip().matches("[0-9]{1,18}")) {
+      add(Fault.of(name, text + " is not a number", "Give a whole number from 0 on"));
+      return null;
+    }
+    return Long.valueOf(text.strip());
+  }
+
   /** A text that has to be there; empty when it is not. */
   public String required(String name, @Nullable String text, String action) {
     if (text == null || text.isBlank()) {

@@ -1,5 +1,7 @@
 package dev.lockstep.rest.view;
 
+import dev.lockstep.dataupgrade.run.HistoryEntry;
+import dev.lockstep.dataupgrade.target.HandMark;
 import dev.lockstep.dataupgrade.target.HistoryRow;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a company's own database says about one upgrade program.
  *
- * @param statement number of its statements whose effect is committed
+ * @param statement number of its statements whose effect Lockstep has committed
+ * @param fixedBy who did by hand what the program would have done, or null
+ * @param fixedReason why, or null
  */
 public record HistoryView(
     String program,
@@ -18,15 +22,19 @@ public record HistoryView(
     int statements,
     Instant startedAt,
     @Nullable Instant finishedAt,
-    @Nullable Long durationMillis) {
+    @Nullable Long durationMillis,
+    @Nullable String fixedBy,
+    @Nullable String fixedReason) {
 
-  /** Whether the whole program was executed. */
+  /** Whether the whole program was executed, or done by hand. */
   public enum State {
     RUNNING,
     DONE
   }
 
-  public static HistoryView of(HistoryRow row) {
+  public static HistoryView of(HistoryEntry entry) {
+    HistoryRow row = entry.row();
+    HandMark mark = entry.mark();
     return new HistoryView(
         row.program(),
         row.checksum(),
@@ -36,6 +44,8 @@ public record HistoryView(
         row.statements(),
         row.startedAt(),
         row.finishedAt(),
-        row.durationMillis());
+        row.durationMillis(),
+        mark == null ? null : mark.by(),
+        mark == null ? null : mark.reason());
   }
 }

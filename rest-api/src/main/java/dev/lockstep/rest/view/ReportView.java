@@ -1,7 +1,6 @@
 package dev.lockstep.rest.view;
 
 import dev.lockstep.dataupgrade.run.CompanyResult;
-import dev.lockstep.dataupgrade.run.FailureRow;
 import dev.lockstep.dataupgrade.run.RunReport;
 import dev.lockstep.site.CompanyStatus;
 import java.util.List;
@@ -27,6 +26,7 @@ public record ReportView(
       long notExecuted,
       long failed,
       long blocked,
+      long skipped,
       long waiting,
       long taskMillis,
       CompanyStatus status) {
@@ -38,26 +38,10 @@ public record ReportView(
           result.notExecuted(),
           result.failed(),
           result.blocked(),
+          result.skipped(),
           result.waiting(),
           result.taskMillis(),
           result.status());
-    }
-  }
-
-  /**
-   * A failed task.
-   *
-   * @param blocks codes of the programs that were not executed because of it
-   */
-  public record FailureView(
-      long task, int company, String program, String error, List<String> blocks) {
-    static FailureView of(FailureRow failure) {
-      return new FailureView(
-          failure.task().value(),
-          failure.company(),
-          failure.program(),
-          failure.error(),
-          failure.blocks());
     }
   }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * An upgrade task.
  *
  * @param blockedBy code of the failed program that blocks it, or null
+ * @param decidedBy who skipped it or did it by hand, or null
+ * @param reason why, or null
  */
 public record TaskView(
     long task,
@@ -25,6 +27,8 @@ public record TaskView(
     int attempt,
     @Nullable String blockedBy,
     @Nullable String error,
+    @Nullable String decidedBy,
+    @Nullable String reason,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     @Nullable Long durationMillis,
@@ -44,6 +48,8 @@ public record TaskView(
         task.attempt(),
         task.blockedBy(),
         task.error(),
+        task.decidedBy(),
+        task.reason(),
         task.startedAt(),
         task.finishedAt(),
         task.durationMillis(),

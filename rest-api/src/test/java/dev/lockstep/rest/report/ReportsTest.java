@@ -41,9 +41,10 @@ class ReportsTest {
       new RunReport(
           run(),
           List.of(
-              new CompanyResult(410, "live <data>", 1, 1, 1, 1, 0, 1500, CompanyStatus.NORMAL),
-              new CompanyResult(411, "", 1, 0, 0, 0, 1, 10, CompanyStatus.UPGRADE_NEEDED)),
-          List.of(new FailureRow(new TaskId(2), 410, "p2", ERROR, List.of("p3"))));
+              new CompanyResult(410, "live <data>", 1, 1, 1, 1, 1, 0, 1500, CompanyStatus.NORMAL),
+              new CompanyResult(411, "", 1, 0, 0, 0, 0, 1, 10, CompanyStatus.UPGRADE_NEEDED)),
+          List.of(
+              new FailureRow(task(2, 410, "p2", TaskState.FAILED, ERROR), null, List.of("p3"))));
 
   private static RunView run() {
     return new RunView(
@@ -78,6 +79,7 @@ class ReportsTest {
                             task(2, 410, "p2", TaskState.FAILED, ERROR),
                             task(3, 410, "p3", TaskState.BLOCKED, null),
                             task(4, 410, "none", TaskState.NOT_EXECUTED, null),
+                            task(7, 410, "skip", TaskState.SKIPPED, null),
                             task(5, 411, "p1", TaskState.COMPLETED, null),
                             task(6, 411, "p2", TaskState.READY, null))
                         .forEach(seen)));
@@ -85,12 +87,12 @@ class ReportsTest {
     Element root = document.getDocumentElement();
     assertThat(root.getTagName()).isEqualTo("testsuites");
     assertThat(attributes(root, "tests", "failures", "errors", "skipped", "time"))
-        .containsExactly("6", "1", "0", "3", "62.000");
+        .containsExactly("7", "1", "0", "4", "62.000");
     List<Element> suites = elements(root, "testsuite");
     assertThat(suites).hasSize(2);
     assertThat(attributes(suites.get(0), "name", "tests", "failures", "skipped", "time"))
-        .containsExactly("company 410", "4", "1", "2", "1.500");
-    assertThat(elements(suites.get(0), "testcase")).hasSize(4);
+        .containsExactly("company 410", "5", "1", "3", "1.500");
+    assertThat(elements(suites.get(0), "testcase")).hasSize(5);
     assertThat(elements(suites.get(1), "testcase")).hasSize(2);
     assertThat(attributes(elements(root, "testcase").get(0), "classname", "name", "time"))
         .containsExactly("company 410", "p1", "0.012");
@@ -155,6 +157,8 @@ class ReportsTest {
         null,
         state == TaskState.BLOCKED ? "p1" : null,
         error,
+        null,
+        null,
         null,
         null,
         state == TaskState.COMPLETED ? 12L : null,

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
 
-  private static final Set<String> FIELDS = Set.of("name", "bshells", "companies");
+  private static final Set<String> FIELDS =
+      Set.of("name", "bshells", "companies", "tasks", "includeFailed");
 
   private final RequestCheck check = new RequestCheck();
 
@@ -54,6 +55,50 @@ class JsonBodyTest {
     LockstepException refused = catchThrowableOfType(LockstepException.class, check::refuse);
 
     assertThat(refused.faults()).extracting(Fault::object).containsExactly("bshells");
+  }
+
+  @Test
+  void what_may_be_left_out_is_none_and_no() throws IOException {
+    JsonBody body = read("{}");
+
+    assertThat(body.ids("tasks", "")).isEmpty();
+    assertThat(body.flag("includeFailed")).isFalse();
+    check.refuse();
+  }
+
+  @Test
+  void numbers_of_objects_and_yes_are_read() throws IOException {
+    JsonBody body = read("{\"tasks\": [77, 9007199254740993], \"includeFailed\": true}");
+
+    assertThat(body.ids("tasks", "")).containsExactly(77L, 9007199254740993L);
+    assertThat(body.flag("includeFailed")).isTrue();
+    check.refuse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"tasks\": []}",
+        "{\"tasks\": 77}",
+        "{\"tasks\": [-1]}",
+        "{\"tasks\": [1.5]}",
+        "{\"tasks\": [\"77\"]}"
+      })
+  void numbers_of_objects_are_at_least_one(String text) throws IOException {
+    read(text).ids("tasks", "");
+
+    LockstepException refused = catchThrowableOfType(LockstepException.class, check::refuse);
+
+    assertThat(refused.faults()).extracting(Fault::object).containsExactly("tasks");
+  }
+
+  @Test
+  void yes_or_no_is_nothing_else() throws IOException {
+    read("{\"includeFailed\": \"yes\"}").flag("includeFailed");
+
+    LockstepException refused = catchThrowableOfType(LockstepException.class, check::refuse);
+
+    assertThat(refused.faults()).extracting(Fault::object).containsExactly("includeFailed");
   }
 
   @ParameterizedTest

@@ -9,16 +9,23 @@ import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.run.FailureRow;
+import dev.lockstep.dataupgrade.run.HistoryEntry;
 import dev.lockstep.dataupgrade.run.RunReport;
 import dev.lockstep.dataupgrade.run.RunView;
+import dev.lockstep.dataupgrade.target.HandMark;
+import dev.lockstep.dataupgrade.target.HistoryRow;
 import dev.lockstep.rest.Json;
 import dev.lockstep.shared.Page;
+import dev.lockstep.shared.audit.AuditEntry;
+import dev.lockstep.shared.audit.AuditEvent;
+import dev.lockstep.shared.audit.AuditObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +49,8 @@ class ViewsAsJsonTest {
           "run-19/FIRST/2",
           null,
           null,
+          "bob",
+          "by hand",
           AT,
           null,
           null,
@@ -78,7 +87,7 @@ class ViewsAsJsonTest {
                 {"run":19,"description":"d","packageCombination":"b61ua6","origin":"MANUAL",
                  "state":"RUNNING","step":"FIRST","bshells":4,"companies":[410],
                  "tasks":{"total":3,"done":2,"byState":{"WAITING":0,"READY":0,"RUNNING":1,
-                   "COMPLETED":2,"FAILED":0,"BLOCKED":0,"NOT_EXECUTED":0}},
+                   "COMPLETED":2,"FAILED":0,"BLOCKED":0,"NOT_EXECUTED":0,"SKIPPED":0}},
                  "running":[{"task":77,"company":410,"program":"p","table":"t",
                    "bshell":"run-19/FIRST/2","startedAt":"2026-01-02T03:04:05Z"}],
                  "etaMillis":null,"createdAt":"2026-01-02T03:04:05Z",
@@ -96,23 +105,76 @@ class ViewsAsJsonTest {
                 {"items":[{"task":77,"run":19,"company":410,"program":"p","table":"t",
                   "batch":"FIRST","runtimeClass":"LARGE","effectiveRuntimeClass":"HUGE",
                   "state":"RUNNING","attempt":1,"blockedBy":null,"error":null,
-                  "startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"durationMillis":null,
+                  "decidedBy":"bob","reason":"by hand","startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"durationMillis":null,
                   "statements":5,"statementsDone":4}],
                  "page":0,"size":50,"total":123}
                 """));
   }
 
   @Test
-  void a_report_names_what_a_failure_blocks() throws Exception {
-    FailureRow failure = new FailureRow(new TaskId(77), 410, "p", "e", List.of("p1", "p2"));
+  void a_failure_names_the_statement_the_row_and_what_it_blocks() throws Exception {
+    StatementFault fault =
+        new StatementFault(
+            3,
+            14,
+            "insert into t values (7)",
+            new StatementFault.Answer(
+                "duplicate key", "23505", "Key (id)=(7) already exists.", null, "t", "t_key"));
+    FailureRow failure = new FailureRow(TASK, fault, List.of("p1", "p2"));
 
     assertThat(
             json(ReportView.of(new RunReport(RUN, List.of(), List.of(failure)))).path("failures"))
         .isEqualTo(
             mapper.readTree(
                 """
-                [{"task":77,"company":410,"program":"p","error":"e","blocks":["p1","p2"]}]
+                [{"task":77,"company":410,"program":"p","table":"t","attempt":1,
+                  "finishedAt":null,"error":"","statements":5,"statementsDone":4,
+                  "fault":{"statement":3,"line":14,"text":"insert into t values (7)",
+                    "message":"duplicate key","sqlState":"23505",
+                    "detail":"Key (id)=(7) already exists.","hint":null,"table":"t",
+                    "constraint":"t_key"},
+                  "blocks":["p1","p2"]}]
                 """));
+  }
+
+  @Test
+  void a_failure_without_a_statement_has_no_fault() throws Exception {
+    assertThat(json(FailureView.of(new FailureRow(TASK, null, List.of()))).path("fault").isNull())
+        .isTrue();
+  }
+
+  @Test
+  void an_audit_entry_is_flat() throws Exception {
+    AuditEntry entry =
+        new AuditEntry(
+            5,
+            AT,
+            new AuditEvent(
+                "bob", "run skip", new AuditObject(19L, 77L, 410, "p"), "not for us", "done"));
+
+    assertThat(json(AuditView.of(entry)))
+        .isEqualTo(
+            mapper.readTree(
+                """
+                {"id":5,"at":"2026-01-02T03:04:05Z","who":"bob","action":"run skip","run":19,
+                 "task":77,"company":410,"program":"p","reason":"not for us","result":"done"}
+                """));
+  }
+
+  @Test
+  void a_program_that_was_done_by_hand_says_so_in_the_history() throws Exception {
+    HistoryRow row = new HistoryRow("p", "c", 19, true, 0, 5, null, null, AT, AT, null);
+
+    assertThat(json(HistoryView.of(new HistoryEntry(row, new HandMark("bob", "merged")))))
+        .isEqualTo(
+            mapper.readTree(
+                """
+                {"program":"p","checksum":"c","run":19,"state":"DONE","statement":0,
+                 "statements":5,"startedAt":"2026-01-02T03:04:05Z",
+                 "finishedAt":"2026-01-02T03:04:05Z","durationMillis":null,"fixedBy":"bob",
+                 "fixedReason":"merged"}
+                """));
+    assertThat(json(HistoryView.of(new HistoryEntry(row, null))).path("fixedBy").isNull()).isTrue();
   }
 
   private JsonNode json(Object view) throws Exception {

@@ -3,6 +3,7 @@ package dev.lockstep.cli.run.command;
 import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.run.DataUpgradeRuns;
 import dev.lockstep.cli.run.ReportFormat;
+import dev.lockstep.cli.run.Run;
 import dev.lockstep.cli.run.RunReport;
 import dev.lockstep.cli.run.RunState;
 import dev.lockstep.cli.session.ExitCode;
@@ -33,7 +34,7 @@ public final class RunReportCommand implements Callable<Integer> {
 
   private final Session session;
 
-  @Mixin private final RunNumber run = new RunNumber();
+  @Mixin private final RunNumber number = new RunNumber();
 
   @Option(
       names = "--format",
@@ -54,7 +55,7 @@ public final class RunReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DataUpgradeRuns runs = new DataUpgradeRuns(session.server());
-    Answer answer = runs.report(run.get());
+    Answer answer = runs.report(number.get());
     RunReport report = answer.as(RunReport.class);
     if (output == null) {
       ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -64,7 +65,8 @@ public final class RunReportCommand implements Callable<Integer> {
     } else {
       intoFile(output, file -> write(runs, answer, report, file));
     }
-    boolean complete = report.run().state() == RunState.COMPLETED;
+    Run run = report.run();
+    boolean complete = run.state() == RunState.COMPLETED && !run.tasks().hasSkipped();
     return (complete ? ExitCode.DONE : ExitCode.WARNINGS).number();
   }
 
@@ -73,8 +75,8 @@ public final class RunReportCommand implements Callable<Integer> {
     switch (format == null ? defaultFormat() : format) {
       case TEXT -> to.write(text(report.lines(session.terminal().width())));
       case JSON -> to.write(text(List.of(answer.body())));
-      case HTML -> runs.report(run.get(), ReportFormat.HTML, to);
-      case JUNIT -> runs.report(run.get(), ReportFormat.JUNIT, to);
+      case HTML -> runs.report(number.get(), ReportFormat.HTML, to);
+      case JUNIT -> runs.report(number.get(), ReportFormat.JUNIT, to);
     }
   }
 

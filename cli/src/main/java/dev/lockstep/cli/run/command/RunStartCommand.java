@@ -6,9 +6,12 @@ import dev.lockstep.cli.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Starts a run that is initialized or stopped. */
-@Command(name = "start", description = "Start a run that is initialized or stopped.")
+/** Starts a run that rests. */
+@Command(
+    name = "start",
+    description = "Start a run that rests, with its open tasks; failed ones stay failed.")
 public final class RunStartCommand implements Callable<Integer> {
 
   private final Session session;
@@ -17,6 +20,9 @@ public final class RunStartCommand implements Callable<Integer> {
 
   @Mixin private final BshellOptions options = new BshellOptions();
 
+  @Option(names = "--include-failed", description = "Take up its failed tasks too.")
+  private boolean includeFailed;
+
   public RunStartCommand(Session session) {
     this.session = session;
   }
@@ -24,7 +30,10 @@ public final class RunStartCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataUpgradeRuns runs = new DataUpgradeRuns(session.server());
-    Answer started = runs.start(run.get(), options.bshells());
+    Answer started =
+        includeFailed
+            ? runs.startWithFailed(run.get(), options.bshells())
+            : runs.start(run.get(), options.bshells());
     return options.follow(session, started);
   }
 }

@@ -31,7 +31,7 @@ public final class RunTasksCommand implements Callable<Integer> {
           .word("STATE", UpgradeTask::state)
           .number("TRY", UpgradeTask::attempt)
           .number("DURATION", task -> Durations.text(task.durationMillis()))
-          .text("REASON", UpgradeTask::reason);
+          .text("REASON", UpgradeTask::why);
 
   private final Session session;
 
@@ -42,7 +42,7 @@ public final class RunTasksCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "STATE",
-      description = "WAITING, READY, RUNNING, COMPLETED, FAILED, BLOCKED or NOT_EXECUTED.")
+      description = "WAITING, READY, RUNNING, COMPLETED, FAILED, BLOCKED, NOT_EXECUTED or SKIPPED.")
   private @Nullable String state;
 
   @Option(names = "--company", paramLabel = "N", description = "Tasks of one company.")

@@ -51,10 +51,10 @@ public final class WatchOptions {
     }
   }
 
-  /** How watching ends for the caller: stopped is a warning, failed is a failure. */
+  /** How watching ends for the caller: stopped or skipped is a warning, failed is a failure. */
   public static ExitCode exitCode(Run run) {
     return switch (run.state()) {
-      case COMPLETED -> ExitCode.DONE;
+      case COMPLETED -> run.tasks().hasSkipped() ? ExitCode.WARNINGS : ExitCode.DONE;
       case FAILED -> ExitCode.FAILED;
       case CREATED, INITIALIZED, RUNNING, STOPPING, STOPPED -> ExitCode.WARNINGS;
     };

@@ -1,0 +1,16 @@
+package dev.lockstep.cli.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/** A decision that was carried out. */
+record AuditEntry(
+    long id,
+    @Nullable String at,
+    @Nullable String who,
+    @Nullable String action,
+    @Nullable Integer run,
+    @Nullable Integer task,
+    @Nullable Integer company,
+    @Nullable String program,
+    @Nullable String reason,
+    @Nullable String result) {}

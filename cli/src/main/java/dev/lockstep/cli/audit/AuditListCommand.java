@@ -1,0 +1,71 @@
+package dev.lockstep.cli.audit;
+
+import dev.lockstep.cli.rest.Answer;
+import dev.lockstep.cli.rest.PageOf;
+import dev.lockstep.cli.rest.Query;
+import dev.lockstep.cli.session.ExitCode;
+import dev.lockstep.cli.session.ListOptions;
+import dev.lockstep.cli.session.Session;
+import dev.lockstep.cli.text.Instants;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists the audit; reasons and results are printed in full, since they are what it is for. */
+@Command(name = "list", description = "List who decided what and why, the newest first.")
+public final class AuditListCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Mixin private final ListOptions part = new ListOptions();
+
+  @Option(names = "--run", paramLabel = "RUN", description = "What was decided about one run.")
+  private @Nullable Integer run;
+
+  public AuditListCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Query query = part.query().with("run", run);
+    Answer answer = session.server().get("/api/audit" + query);
+    PageOf<AuditEntry> page = answer.asPageOf(AuditEntry.class);
+    session.json(answer);
+    page.items().forEach(this::print);
+    String footer = page.total() == 0 ? "Nothing was decided yet." : part.footer(page);
+    if (!footer.isEmpty()) {
+      session.say(footer);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private void print(AuditEntry entry) {
+    session.say(
+        String.format(
+            Locale.ROOT,
+            "%s %s: %s%s",
+            Instants.text(entry.at(), session.clock().getZone()),
+            entry.who(),
+            entry.action(),
+            object(entry)));
+    if (entry.reason() != null) {
+      session.say("  reason: " + entry.reason());
+    }
+    session.say("  result: " + entry.result());
+  }
+
+  private static String object(AuditEntry entry) {
+    return named(": run ", entry.run())
+        + named(" task ", entry.task())
+        + named(", company ", entry.company())
+        + named(", program ", entry.program());
+  }
+
+  private static String named(String name, @Nullable Object value) {
+    return value == null ? "" : name + value;
+  }
+}

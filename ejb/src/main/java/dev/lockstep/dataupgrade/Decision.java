@@ -1,0 +1,10 @@
+package dev.lockstep.dataupgrade;
+
+import dev.lockstep.shared.audit.Reason;
+
+/**
+ * What an operator gives with a decision about a task.
+ *
+ * @param who the operator, as the client told it
+ */
+public record Decision(String who, Reason reason) {}

@@ -1,0 +1,20 @@
+package dev.lockstep.dataupgrade;
+
+/** The commands about runs that the audit tells of, in the words in which operators give them. */
+public enum RunCommand {
+  RETRY("run retry"),
+  START_WITH_FAILED("run start --include-failed"),
+  SKIP("run skip"),
+  FIXED("run fixed");
+
+  private final String words;
+
+  RunCommand(String words) {
+    this.words = words;
+  }
+
+  /** The command as operators write it. */
+  public String words() {
+    return words;
+  }
+}

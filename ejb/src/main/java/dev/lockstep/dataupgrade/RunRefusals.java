@@ -1,0 +1,73 @@
+package dev.lockstep.dataupgrade;
+
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
+import java.util.Locale;
+
+/** Why a run does not do what an operator asked for, and what the operator can do. */
+public final class RunRefusals {
+
+  private RunRefusals() {}
+
+  /** There is no such run. */
+  public static LockstepException unknown(RunId run) {
+    return new LockstepException(
+        ErrorCode.UNKNOWN_OBJECT, "There is no run " + run + ". See: ./lockstep run list");
+  }
+
+  /** The run's state does not allow another one to follow. */
+  public static LockstepException cannotBecome(RunId run, RunState state, RunState wanted) {
+    return refused("Run %s is %s and cannot become %s. %s", run, state, wanted, action(run, state));
+  }
+
+  /** Its tasks are not changed while bshells may work on them. */
+  public static LockstepException tasksAreInUse(RunId run, RunState state) {
+    return refused(
+        "Run %s is %s, and its tasks are not changed until it rests. %s",
+        run, state, action(run, state));
+  }
+
+  /** Only what ended with failures, or was stopped, is retried. */
+  public static LockstepException notRetried(RunId run, RunState state) {
+    return refused(
+        "Run %s is %s; only a FAILED or STOPPED run is retried. %s",
+        run, state, action(run, state));
+  }
+
+  /** A stopped run without a failed task needs no retry. */
+  public static LockstepException nothingFailed(RunId run, RunState state) {
+    return refused(
+        "Run %s is %s and has no failed task. Let it go on: ./lockstep run start %s",
+        run, state, run);
+  }
+
+  /** Nothing is left that could be executed without taking up failed tasks. */
+  public static LockstepException onlyFailedLeft(RunId run, long failed) {
+    return refused(
+        "Run %s is FAILED and has no open task, only %d failed %s. Take them up with"
+            + " ./lockstep run start %s --include-failed, or decide about each:"
+            + " ./lockstep run failures %s",
+        run, failed, failed == 1 ? "one" : "ones", run, run);
+  }
+
+  /** Somebody else was faster. */
+  public static LockstepException changedMeanwhile(RunId run, RunState state) {
+    return refused(
+        "Run %s has become %s meanwhile. See how it stands: ./lockstep run show %s",
+        run, state, run);
+  }
+
+  private static String action(RunId run, RunState state) {
+    return switch (state) {
+      case CREATED -> "Initialize it first: ./lockstep run init " + run;
+      case INITIALIZED, STOPPED -> "Start it: ./lockstep run start " + run;
+      case RUNNING, STOPPING -> "Wait for it or stop it: ./lockstep run stop " + run;
+      case FAILED -> "Take up its failed tasks: ./lockstep run retry " + run;
+      case COMPLETED -> "There is nothing left to do";
+    };
+  }
+
+  private static LockstepException refused(String format, Object... values) {
+    return new LockstepException(ErrorCode.WRONG_STATE, String.format(Locale.ROOT, format, values));
+  }
+}

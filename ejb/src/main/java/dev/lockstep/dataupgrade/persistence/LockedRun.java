@@ -1,0 +1,96 @@
+package dev.lockstep.dataupgrade.persistence;
+
+import dev.lockstep.dataupgrade.Decision;
+import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunState;
+import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.TaskStanding;
+import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.shared.audit.AuditEvent;
+import dev.lockstep.shared.audit.AuditLog;
+import dev.lockstep.shared.control.ControlDialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run whose row this transaction holds, with what may be done to it and to its tasks. */
+public final class LockedRun {
+
+  private final Connection connection;
+  private final ControlDialect dialect;
+  private final RunId id;
+  private final RunState state;
+
+  LockedRun(Connection connection, ControlDialect dialect, RunId id, RunState state) {
+    this.connection = connection;
+    this.dialect = dialect;
+    this.id = id;
+    this.state = state;
+  }
+
+  /** The state that the run has until this transaction changes it. */
+  public RunState state() {
+    return state;
+  }
+
+  /** The states of its tasks by company and program. */
+  public Map<Integer, Map<String, TaskState>> states() throws SQLException {
+    return TaskStore.states(connection, id);
+  }
+
+  /** One of its tasks, or empty. */
+  public Optional<TaskRow> task(TaskId task) throws SQLException {
+    return TaskStore.find(connection, id, task);
+  }
+
+  /** Sets where the tasks of one company stand. */
+  public void stand(int company, Map<String, TaskStanding> standings) throws SQLException {
+    TaskStore.stand(connection, id, company, standings);
+  }
+
+  /** Sets a task to what an operator decided, with who did and why. */
+  public void decide(TaskId task, TaskState decided, Decision decision) throws SQLException {
+    String sql =
+        "UPDATE lockstep.upgrade_task SET state = ?, unmet = 0, blocked_by = NULL, error = NULL,"
+            + " decided_by = ?, reason = ? WHERE run = ? AND id = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, decided.name());
+      statement.setString(2, decision.who());
+      statement.setString(3, decision.reason().text());
+      statement.setLong(4, id.value());
+      statement.setLong(5, task.value());
+      statement.executeUpdate();
+    }
+    TaskFaults.replace(connection, task, null);
+  }
+
+  /** Adds a line to a task's log. */
+  public void log(TaskId task, String message) throws SQLException {
+    TaskLog.append(connection, dialect, task, "INFO", message);
+  }
+
+  /** Tells what was decided; the row is there when the change is, and not otherwise. */
+  public void audit(AuditEvent event) throws SQLException {
+    AuditLog.append(connection, dialect, event);
+  }
+
+  /** Makes the run RUNNING, for the job that is started after this transaction. */
+  public void begin(int bshells, long epoch, Instant now) throws SQLException {
+    String sql =
+        "UPDATE lockstep.upgrade_run SET state = 'RUNNING', step = NULL, error = NULL,"
+            + " job_execution = NULL, finished_at = NULL, bshells = ?, epoch = ?,"
+            + " started_at = coalesce(started_at, ?), version = version + 1 WHERE id = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setInt(1, bshells);
+      statement.setLong(2, epoch);
+      statement.setObject(3, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+      statement.setLong(4, id.value());
+      statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.lockstep.rest.view;
+
+import dev.lockstep.shared.audit.AuditEntry;
+import dev.lockstep.shared.audit.AuditEvent;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision of an operator that was carried out.
+ *
+ * @param who as the client told it; nobody proved it
+ * @param action the command
+ * @param run what it was about, as far as it was narrowed down; also task, company and program
+ * @param reason in the operator's words, or null when the command asks for none
+ */
+public record AuditView(
+    long id,
+    Instant at,
+    String who,
+    String action,
+    @Nullable Long run,
+    @Nullable Long task,
+    @Nullable Integer company,
+    @Nullable String program,
+    @Nullable String reason,
+    String result) {
+  public static AuditView of(AuditEntry entry) {
+    AuditEvent event = entry.event();
+    return new AuditView(
+        entry.id(),
+        entry.at(),
+        event.who(),
+        event.action(),
+        event.object().run(),
+        event.object().task(),
+        event.object().company(),
+        event.object().program(),
+        event.reason(),
+        event.result());
+  }
+}
