@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.cli.company.CompanyCommand;
 import dev.lockstep.cli.company.CompanyHistoryCommand;
 import dev.lockstep.cli.company.CompanyListCommand;
+import dev.lockstep.cli.company.CompanyMoveCommand;
 import dev.lockstep.cli.company.CompanyShowCommand;
 import dev.lockstep.cli.demo.DemoRunCommand;
 import dev.lockstep.cli.pack.PackCommand;
@@ -50,7 +51,8 @@ final class CommandTree {
             List.of(
                 new CompanyListCommand(session),
                 new CompanyShowCommand(session),
-                new CompanyHistoryCommand(session))));
+                new CompanyHistoryCommand(session),
+                new CompanyMoveCommand(session))));
     root.addSubcommand(group(new RunCommand(), runCommands(session)));
     root.addSubcommand(new DemoRunCommand(session));
     return configured(root, session);

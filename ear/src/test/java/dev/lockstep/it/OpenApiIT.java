@@ -24,6 +24,7 @@ class OpenApiIT {
           Map.entry("get /api/companies", List.of("200")),
           Map.entry("get /api/companies/{company}", List.of("200")),
           Map.entry("get /api/companies/{company}/history", List.of("200")),
+          Map.entry("post /api/companies/move", List.of("200")),
           Map.entry("get /api/data-upgrade-runs", List.of("200")),
           Map.entry("post /api/data-upgrade-runs", List.of("201")),
           Map.entry("get /api/data-upgrade-runs/{run}", List.of("200")),

@@ -43,11 +43,13 @@ public class RunGenerator {
   }
 
   /**
-   * A run for the companies of a package combination that need one: a new one, or one that is not
-   * initialized yet. Companies whose database is away count as needing one.
+   * A run for those of the companies that need one: a new one, or one that is not initialized yet.
+   * Companies whose database is away count as needing one.
+   *
+   * @param companies all of one package combination
    */
-  public List<GeneratedRun> generate(Site site, String packageCombination, String why) {
-    List<Company> companies = site.companiesIn(packageCombination);
+  public List<GeneratedRun> generate(
+      Site site, List<Company> companies, RunOrigin origin, String why) {
     Map<Integer, Integer> pending = neededPrograms.pending(site, companies);
     List<Integer> needing =
         companies.stream()
@@ -57,6 +59,7 @@ public class RunGenerator {
     if (needing.isEmpty()) {
       return List.of();
     }
+    String packageCombination = companies.get(0).packageCombination();
     Map<Integer, Run> unfinished = unfinishedByCompany();
     Run open =
         needing.stream()
@@ -66,7 +69,7 @@ public class RunGenerator {
             .orElse(null);
     Run run =
         open == null
-            ? runs.create(why, packageCombination, RunOrigin.FEATURE_PACK, needing)
+            ? runs.create(why, packageCombination, origin, needing)
             : runs.extend(open.id(), needing);
     sites.setStatus(needing, CompanyStatus.UPGRADE_NEEDED);
     return List.of(new GeneratedRun(run.id(), packageCombination, run.companies()));
@@ -92,8 +95,16 @@ public class RunGenerator {
         .toList();
   }
 
-  /** Creates a run by hand. */
-  public Run create(String packageCombination, Collection<Integer> numbers, String description) {
+  /**
+   * Creates a run by hand.
+   *
+   * @param makeValid whether related companies that are not named are added
+   */
+  public Run create(
+      String packageCombination,
+      Collection<Integer> numbers,
+      String description,
+      boolean makeValid) {
     Site site = sites.require();
     List<Fault> faults = new ArrayList<>();
     if (!site.packageCombinations().containsKey(packageCombination)) {
@@ -107,7 +118,7 @@ public class RunGenerator {
       faults.add(Fault.of("companies", "none is named", "Name at least one"));
     }
     Map<Integer, Run> unfinished = unfinishedByCompany();
-    Set<Integer> wanted = new TreeSet<>(numbers);
+    Set<Integer> wanted = makeValid ? site.withRelated(numbers) : new TreeSet<>(numbers);
     for (int number : wanted) {
       check(site, packageCombination, number, unfinished, faults);
     }
@@ -159,7 +170,7 @@ public class RunGenerator {
           Fault.of(
               "companies " + new TreeSet<>(related),
               "share tables, and " + missing + " are not in the run",
-              "Put all of them into one run"));
+              "Put all of them into one run, or add them: --make-valid"));
     }
   }
 }

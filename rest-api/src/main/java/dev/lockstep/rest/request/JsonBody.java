@@ -123,6 +123,15 @@ public final class JsonBody {
     return numbers;
   }
 
+  /** True or false; false when the field is absent. */
+  public boolean flag(String field) {
+    JsonNode value = root.path(field);
+    if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+      check.add(Fault.of(field, value + " is neither true nor false", "Give true or false"));
+    }
+    return value.booleanValue();
+  }
+
   private static boolean isInteger(JsonNode value) {
     return value.isIntegralNumber() && value.canConvertToInt();
   }
