@@ -5,6 +5,7 @@ import dev.lockstep.cli.audit.AuditListCommand;
 import dev.lockstep.cli.company.CompanyCommand;
 import dev.lockstep.cli.company.CompanyHistoryCommand;
 import dev.lockstep.cli.company.CompanyListCommand;
+import dev.lockstep.cli.company.CompanyMoveCommand;
 import dev.lockstep.cli.company.CompanyShowCommand;
 import dev.lockstep.cli.company.CompanyUnlockCommand;
 import dev.lockstep.cli.demo.DemoRunCommand;
@@ -57,6 +58,7 @@ final class CommandTree {
                 new CompanyListCommand(session),
                 new CompanyShowCommand(session),
                 new CompanyHistoryCommand(session),
+                new CompanyMoveCommand(session),
                 new CompanyUnlockCommand(session))));
     root.addSubcommand(group(new RunCommand(), runCommands(session)));
     root.addSubcommand(group(new AuditCommand(), List.of(new AuditListCommand(session))));

@@ -125,4 +125,25 @@ class CompanyCommandsTest {
     assertThat(Call.of(server, "company", "history", "410").out())
         .contains("fixed by hand by bob: x");
   }
+
+  @Test
+  void move_sends_the_companies_and_reminds_of_the_site_file() {
+    server.on(
+        "POST /api/companies/move",
+        200,
+        """
+        {"site": "acme", "changed": ["company 410", "company 411"], "unchanged": 3,
+         "runs": [{"run": 20, "packageCombination": "two", "companies": [410, 411]}]}""");
+
+    Call call = Call.of(server, "company", "move", "410,411", "--to", "two", "--make-valid");
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(server.lastRequest().text())
+        .contains(
+            "\"companies\":[410,411]", "\"makeValid\":true", "\"packageCombination\":\"two\"");
+    assertThat(call.lines())
+        .contains(
+            "Data upgrade run 20 is generated for package combination two: companies 410, 411.")
+        .endsWith("Change your site file, too, or the next apply moves them back.");
+  }
 }

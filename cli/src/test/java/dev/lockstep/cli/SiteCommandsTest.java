@@ -84,6 +84,32 @@ class SiteCommandsTest {
   }
 
   @Test
+  void apply_names_the_runs_that_follow_and_proposes_others() throws Exception {
+    server.on(
+        "PUT /api/site",
+        200,
+        """
+        {"site": "acme", "added": [], "changed": ["VRC B"], "removed": [], "unchanged": 12,
+         "runs": [{"run": 20, "packageCombination": "two", "companies": [412]}],
+         "proposals": [{"packageCombination": "one", "situation": "DERIVATION_CHANGED",
+          "tables": ["t1", "t2"], "companies": [410, 411]}]}""");
+    Path file = Files.writeString(directory.resolve("site.yaml"), "site: acme");
+
+    Call call = Call.of(server, "apply", "-f", file.toString());
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.lines())
+        .containsExactly(
+            "Site acme applied: 0 added, 1 changed, 0 removed, 12 unchanged.",
+            "  ~ VRC B",
+            "Data upgrade run 20 is generated for package combination two: companies 412.",
+            "Next: lockstep run init 20, then lockstep run start 20 --bshells 4 --watch",
+            "The VRCs of package combination one have changed (DERIVATION_CHANGED). It affects the"
+                + " tables t1, t2 of companies 410, 411.",
+            "Next: lockstep run create --pc one --companies 410,411");
+  }
+
+  @Test
   void apply_prints_every_fault_with_its_place_and_repair() throws Exception {
     server.refuse(
         "PUT /api/site",

@@ -26,6 +26,7 @@ class OpenApiIT {
           Map.entry("get /api/companies/{company}", List.of("200")),
           Map.entry("get /api/companies/{company}/history", List.of("200")),
           Map.entry("post /api/companies/{company}/unlock", List.of("200")),
+          Map.entry("post /api/companies/move", List.of("200")),
           Map.entry("get /api/data-upgrade-runs", List.of("200")),
           Map.entry("post /api/data-upgrade-runs", List.of("201")),
           Map.entry("get /api/data-upgrade-runs/{run}", List.of("200")),
@@ -105,7 +106,7 @@ class OpenApiIT {
     JsonNode document = document(server);
 
     assertThat(fields(document, "post /api/data-upgrade-runs"))
-        .containsExactlyInAnyOrder("packageCombination", "companies", "description");
+        .containsExactlyInAnyOrder("packageCombination", "companies", "description", "makeValid");
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/start"))
         .containsExactlyInAnyOrder("bshells", "includeFailed");
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/retry"))

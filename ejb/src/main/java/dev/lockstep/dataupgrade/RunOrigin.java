@@ -4,6 +4,8 @@ package dev.lockstep.dataupgrade;
 public enum RunOrigin {
   /** Generated because a feature pack was installed. */
   FEATURE_PACK,
+  /** Generated because companies were moved to another package combination. */
+  COMPANIES_MOVED,
   /** Created by an operator. */
   MANUAL
 }

@@ -2,6 +2,7 @@ package dev.lockstep.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,19 @@ public record Site(
     return companies.values().stream()
         .filter(company -> company.packageCombination().equals(packageCombination))
         .toList();
+  }
+
+  /** These companies with all that are related to them, directly or through others; sorted. */
+  public Set<Integer> withRelated(Collection<Integer> numbers) {
+    Set<Integer> all = new TreeSet<>(numbers);
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Set<Integer> related : relatedCompanies) {
+        more |= !Collections.disjoint(related, all) && all.addAll(related);
+      }
+    }
+    return all;
   }
 
   /** Where a company of this site lives. */

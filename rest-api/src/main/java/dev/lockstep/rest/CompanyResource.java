@@ -3,16 +3,19 @@ package dev.lockstep.rest;
 import dev.lockstep.dataupgrade.run.CompanyUpgrade;
 import dev.lockstep.dataupgrade.run.CompanyUpgrades;
 import dev.lockstep.dataupgrade.run.RunLocks;
+import dev.lockstep.dataupgrade.run.SiteUpgrades;
 import dev.lockstep.rest.request.JsonBody;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.CompanyView;
 import dev.lockstep.rest.view.HistoryView;
+import dev.lockstep.rest.view.SiteChangeView;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import dev.lockstep.site.AppliedSite;
 import dev.lockstep.site.CompanyFilter;
 import dev.lockstep.site.CompanyRow;
 import dev.lockstep.site.CompanyStatus;
@@ -54,6 +57,7 @@ public class CompanyResource {
   @Inject CompanyUpgrades upgrades;
   @Inject CompanyLocks locks;
   @Inject RunLocks runLocks;
+  @Inject SiteUpgrades siteUpgrades;
 
   /** The companies that match all of the filters. */
   @GET
@@ -72,6 +76,45 @@ public class CompanyResource {
     PageRequest page = check.page(parameters);
     check.refuse();
     return views(sites.companies(filter, page));
+  }
+
+  /** Moves companies to another package combination; a run is generated for those that need it. */
+  @POST
+  @Path("move")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary =
+          "Moves companies to another package combination; a run is generated for those that need"
+              + " it")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema =
+                  @Schema(
+                      type = SchemaType.OBJECT,
+                      requiredProperties = {"companies", "packageCombination"},
+                      properties = {
+                        @SchemaProperty(
+                            name = "companies",
+                            type = SchemaType.ARRAY,
+                            implementation = Integer.class),
+                        @SchemaProperty(name = "packageCombination", type = SchemaType.STRING),
+                        @SchemaProperty(name = "makeValid", type = SchemaType.BOOLEAN)
+                      })))
+  public SiteChangeView move(@Nullable InputStream body) throws IOException {
+    RequestCheck check = new RequestCheck();
+    JsonBody json =
+        JsonBody.read(body, Set.of("companies", "packageCombination", "makeValid"), check);
+    List<Integer> companies = json.numbers("companies", "List the companies' numbers: [410, 411]");
+    String combination =
+        json.requiredText("packageCombination", "Name the package combination to move to");
+    boolean makeValid = json.flag("makeValid");
+    check.refuse();
+    AppliedSite applied = sites.move(companies, combination, makeValid);
+    return SiteChangeView.of(
+        applied.change(), siteUpgrades.generate(applied), siteUpgrades.proposals(applied));
   }
 
   /** One company. */

@@ -88,7 +88,8 @@ public class DataUpgradeRunResource {
                             name = "companies",
                             type = SchemaType.ARRAY,
                             implementation = Integer.class),
-                        @SchemaProperty(name = "description", type = SchemaType.STRING)
+                        @SchemaProperty(name = "description", type = SchemaType.STRING),
+                        @SchemaProperty(name = "makeValid", type = SchemaType.BOOLEAN)
                       })))
   @APIResponseSchema(
       value = DataUpgradeRunView.class,
@@ -97,13 +98,16 @@ public class DataUpgradeRunResource {
   public Response create(@Nullable InputStream body) throws IOException {
     RequestCheck check = new RequestCheck();
     JsonBody json =
-        JsonBody.read(body, Set.of("packageCombination", "companies", "description"), check);
+        JsonBody.read(
+            body, Set.of("packageCombination", "companies", "description", "makeValid"), check);
     String combination =
         json.requiredText("packageCombination", "Name the companies' package combination");
     List<Integer> companies = json.numbers("companies", "List the companies' numbers: [410, 411]");
     String description = json.text("description");
+    boolean makeValid = json.flag("makeValid");
     check.refuse();
-    RunView run = runs.create(combination, companies, description == null ? "" : description);
+    RunView run =
+        runs.create(combination, companies, description == null ? "" : description, makeValid);
     return Response.created(URI.create("data-upgrade-runs/" + run.run().value()))
         .entity(DataUpgradeRunView.of(run))
         .build();

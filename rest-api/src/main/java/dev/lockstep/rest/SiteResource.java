@@ -1,8 +1,10 @@
 package dev.lockstep.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.dataupgrade.run.SiteUpgrades;
 import dev.lockstep.rest.request.RequestText;
-import dev.lockstep.site.SiteChange;
+import dev.lockstep.rest.view.SiteChangeView;
+import dev.lockstep.site.AppliedSite;
 import dev.lockstep.site.service.SiteService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -32,6 +34,7 @@ public class SiteResource {
   private static final String FILE = "site.yaml";
 
   @Inject SiteService sites;
+  @Inject SiteUpgrades upgrades;
 
   /** The site as it was applied, with references in the place of secrets. */
   @GET
@@ -61,10 +64,12 @@ public class SiteResource {
     MediaType.WILDCARD
   })
   @Operation(summary = "Applies a site file in YAML or JSON")
-  public SiteChange apply(
+  public SiteChangeView apply(
       @HeaderParam("X-File-Name") @Nullable String fileName, @Nullable InputStream body)
       throws IOException {
     String file = fileName == null || fileName.isBlank() ? FILE : fileName.strip();
-    return sites.apply(file, RequestText.read(body, file));
+    AppliedSite applied = sites.apply(file, RequestText.read(body, file));
+    return SiteChangeView.of(
+        applied.change(), upgrades.generate(applied), upgrades.proposals(applied));
   }
 }

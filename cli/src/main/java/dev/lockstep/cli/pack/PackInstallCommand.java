@@ -4,7 +4,6 @@ import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.session.ExitCode;
 import dev.lockstep.cli.session.Session;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,15 +37,7 @@ public final class PackInstallCommand implements Callable<Integer> {
     session.json(answer);
     PackInstallation installation = answer.as(PackInstallation.class);
     installation.lines().forEach(session::say);
-    installation.runs().forEach(run -> session.say(next(run.run())));
+    installation.runs().forEach(run -> session.say(run.next()));
     return ExitCode.DONE.number();
-  }
-
-  private static String next(int run) {
-    return String.format(
-        Locale.ROOT,
-        "Next: lockstep run init %d, then lockstep run start %d --bshells 4 --watch",
-        run,
-        run);
   }
 }

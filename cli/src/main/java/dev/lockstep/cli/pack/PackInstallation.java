@@ -1,9 +1,9 @@
 package dev.lockstep.cli.pack;
 
+import dev.lockstep.cli.run.GeneratedRun;
 import dev.lockstep.cli.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,26 +29,6 @@ public record PackInstallation(
     this.outcome = outcome;
     this.programs = programs;
     this.runs = runs == null ? List.of() : List.copyOf(runs);
-  }
-
-  /** A run that was generated, or one that was not initialized yet and is taken again. */
-  public record GeneratedRun(
-      int run, @Nullable String packageCombination, List<Integer> companies) {
-    public GeneratedRun(
-        int run, @Nullable String packageCombination, @Nullable List<Integer> companies) {
-      this.run = run;
-      this.packageCombination = packageCombination;
-      this.companies = companies == null ? List.of() : List.copyOf(companies);
-    }
-
-    String line() {
-      return String.format(
-          Locale.ROOT,
-          "Data upgrade run %d is generated for package combination %s: companies %s.",
-          run,
-          packageCombination,
-          Numbers.text(companies));
-    }
   }
 
   /** The outcome in lines to print. */

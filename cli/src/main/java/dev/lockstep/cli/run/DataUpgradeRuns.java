@@ -26,12 +26,18 @@ public record DataUpgradeRuns(RestClient server) {
 
   /** Creates a run by hand. */
   public Answer create(
-      String packageCombination, List<Integer> companies, @Nullable String description) {
+      String packageCombination,
+      List<Integer> companies,
+      @Nullable String description,
+      boolean makeValid) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("packageCombination", packageCombination);
     body.put("companies", companies);
     if (description != null) {
       body.put("description", description);
+    }
+    if (makeValid) {
+      body.put("makeValid", true);
     }
     return server.post(PATH, body);
   }

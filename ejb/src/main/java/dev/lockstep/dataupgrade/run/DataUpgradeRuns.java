@@ -46,9 +46,14 @@ public class DataUpgradeRuns {
   @Inject private RunViews views;
   @Inject private Instance<DataUpgradeJobs> jobs;
 
-  /** Creates a run by hand; its companies get the status Upgrade Needed and are locked. */
-  public RunView create(String packageCombination, List<Integer> companies, String description) {
-    return views.of(generator.create(packageCombination, companies, description));
+  /**
+   * Creates a run by hand; its companies get the status Upgrade Needed and are locked.
+   *
+   * @param makeValid whether related companies that are not named are added
+   */
+  public RunView create(
+      String packageCombination, List<Integer> companies, String description, boolean makeValid) {
+    return views.of(generator.create(packageCombination, companies, description, makeValid));
   }
 
   /** Finds the tasks of a run; a run without any is completed at once. */

@@ -4,6 +4,7 @@ import dev.lockstep.dataupgrade.GeneratedRun;
 import dev.lockstep.dataupgrade.InstallResult;
 import dev.lockstep.dataupgrade.PackRow;
 import dev.lockstep.dataupgrade.ProgramRow;
+import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.pack.FeaturePack;
 import dev.lockstep.dataupgrade.pack.FeaturePackArchive;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
@@ -86,7 +87,10 @@ public class FeaturePacks {
       if (uses(site, combination.code(), vrc) && !busy) {
         runs.addAll(
             generator.generate(
-                site, combination.code(), "Feature pack " + pack.name() + " in VRC " + vrc));
+                site,
+                site.companiesIn(combination.code()),
+                RunOrigin.FEATURE_PACK,
+                "Feature pack " + pack.name() + " in VRC " + vrc));
       }
     }
     return runs;

@@ -92,6 +92,21 @@ public class NeededPrograms {
                 history(opened)));
   }
 
+  /**
+   * Which of these programs each company has not executed; companies whose database cannot be asked
+   * are left out.
+   */
+  Map<Integer, List<ProgramOutline>> notDone(
+      Site site, Collection<Company> companies, List<ProgramOutline> programs) {
+    return inquiry.ask(
+        site,
+        companies,
+        (company, opened) -> {
+          Map<String, HistoryRow> history = history(opened);
+          return programs.stream().filter(program -> !isDone(history.get(program.code()))).toList();
+        });
+  }
+
   /** How many programs are executed, but are not in the history as done. */
   static int pending(Collection<ProgramOutline> installed, Map<String, HistoryRow> history) {
     return (int)

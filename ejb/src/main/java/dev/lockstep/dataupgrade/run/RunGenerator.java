@@ -45,11 +45,13 @@ public class RunGenerator {
   }
 
   /**
-   * A run for the companies of a package combination that need one: a new one, or one that is not
-   * initialized yet. Companies whose database is away count as needing one.
+   * A run for those of the companies that need one: a new one, or one that is not initialized yet.
+   * Companies whose database is away count as needing one.
+   *
+   * @param companies all of one package combination
    */
-  public List<GeneratedRun> generate(Site site, String packageCombination, String why) {
-    List<Company> companies = site.companiesIn(packageCombination);
+  public List<GeneratedRun> generate(
+      Site site, List<Company> companies, RunOrigin origin, String why) {
     Map<Integer, Integer> pending = neededPrograms.pending(site, companies);
     List<Integer> needing =
         companies.stream()
@@ -59,6 +61,7 @@ public class RunGenerator {
     if (needing.isEmpty()) {
       return List.of();
     }
+    String packageCombination = companies.get(0).packageCombination();
     Map<Integer, Run> unfinished = unfinishedByCompany();
     Run open =
         needing.stream()
@@ -68,7 +71,7 @@ public class RunGenerator {
             .orElse(null);
     Run run =
         open == null
-            ? runs.create(why, packageCombination, RunOrigin.FEATURE_PACK, needing)
+            ? runs.create(why, packageCombination, origin, needing)
             : runs.extend(open.id(), needing);
     sites.setStatus(needing, CompanyStatus.UPGRADE_NEEDED);
     locks.lock(needing);
@@ -95,8 +98,16 @@ public class RunGenerator {
         .toList();
   }
 
-  /** Creates a run by hand. */
-  public Run create(String packageCombination, Collection<Integer> numbers, String description) {
+  /**
+   * Creates a run by hand.
+   *
+   * @param makeValid whether related companies that are not named are added
+   */
+  public Run create(
+      String packageCombination,
+      Collection<Integer> numbers,
+      String description,
+      boolean makeValid) {
     Site site = sites.require();
     List<Fault> faults = new ArrayList<>();
     if (!site.packageCombinations().containsKey(packageCombination)) {
@@ -110,7 +121,7 @@ public class RunGenerator {
       faults.add(Fault.of("companies", "none is named", "Name at least one"));
     }
     Map<Integer, Run> unfinished = unfinishedByCompany();
-    Set<Integer> wanted = new TreeSet<>(numbers);
+    Set<Integer> wanted = makeValid ? site.withRelated(numbers) : new TreeSet<>(numbers);
     for (int number : wanted) {
       check(site, packageCombination, number, unfinished, faults);
     }
@@ -163,7 +174,7 @@ public class RunGenerator {
           Fault.of(
               "companies " + new TreeSet<>(related),
               "share tables, and " + missing + " are not in the run",
-              "Put all of them into one run"));
+              "Put all of them into one run, or add them: --make-valid"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.site.service;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.shared.AtOnce;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
@@ -7,12 +8,14 @@ import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.document.Document;
+import dev.lockstep.site.AppliedSite;
 import dev.lockstep.site.CompanyFilter;
 import dev.lockstep.site.CompanyRow;
 import dev.lockstep.site.CompanyStatus;
+import dev.lockstep.site.MoveRules;
 import dev.lockstep.site.Site;
-import dev.lockstep.site.SiteChange;
 import dev.lockstep.site.SiteDocument;
+import dev.lockstep.site.SiteTree;
 import dev.lockstep.site.SiteUse;
 import dev.lockstep.site.connection.DataStoreConnections;
 import dev.lockstep.site.persistence.SiteCache;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +73,7 @@ public class SiteService {
    * @throws LockstepException {@code SITE_FILE_INVALID} or {@code SITE_IN_USE} with all faults, or
    *     {@code WRONG_STATE} when another file was applied meanwhile; nothing has changed then
    */
-  public SiteChange apply(String fileName, String text) {
+  public AppliedSite apply(String fileName, String text) {
     Site after = SiteDocument.read(fileName, text);
     Optional<SiteCache.Entry> present = present();
     Site before = present.map(SiteCache.Entry::site).orElse(null);
@@ -83,7 +87,27 @@ public class SiteService {
       throw new LockstepException(
           ErrorCode.WRONG_STATE, "Another site file was applied at the same time. Apply again");
     }
-    return SiteChange.between(before, after);
+    return new AppliedSite(before, after);
+  }
+
+  /**
+   * Moves companies to another package combination, as if the site file said so.
+   *
+   * @param makeValid whether companies that are related to them move, too
+   * @throws LockstepException {@code REQUEST_INVALID} with all faults, or what {@link #apply}
+   *     throws; nothing has changed then
+   */
+  public AppliedSite move(Collection<Integer> numbers, String combination, boolean makeValid) {
+    Site site = require();
+    Set<Integer> moving = makeValid ? site.withRelated(numbers) : new TreeSet<>(numbers);
+    refuse(ErrorCode.REQUEST_INVALID, new MoveRules(site, combination).faults(moving));
+    ObjectNode document = site.document().deepCopy();
+    for (int number : moving) {
+      document
+          .withObject(SiteTree.place(SiteTree.COMPANIES, Integer.toString(number)))
+          .put("packageCombination", combination);
+    }
+    return apply("site", document.toString());
   }
 
   /** Two servers, or two requests, may apply at once; one of them comes too late. */

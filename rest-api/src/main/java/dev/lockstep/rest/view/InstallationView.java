@@ -1,6 +1,5 @@
 package dev.lockstep.rest.view;
 
-import dev.lockstep.dataupgrade.GeneratedRun;
 import dev.lockstep.dataupgrade.InstallResult;
 import java.util.List;
 
@@ -19,14 +18,6 @@ public record InstallationView(
   public enum Outcome {
     INSTALLED,
     UNCHANGED
-  }
-
-  /** A run that upgrades companies to the pack. */
-  public record GeneratedRunView(long run, String packageCombination, List<Integer> companies) {
-    static GeneratedRunView of(GeneratedRun generated) {
-      return new GeneratedRunView(
-          generated.run().value(), generated.packageCombination(), generated.companies());
-    }
   }
 
   public static InstallationView of(InstallResult result) {

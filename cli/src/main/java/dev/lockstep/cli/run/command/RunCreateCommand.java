@@ -35,6 +35,9 @@ public final class RunCreateCommand implements Callable<Integer> {
   @Option(names = "--description", paramLabel = "TEXT", description = "What the run is for.")
   private @Nullable String description;
 
+  @Option(names = "--make-valid", description = "Add companies that are related to them.")
+  private boolean makeValid;
+
   public RunCreateCommand(Session session) {
     this.session = session;
   }
@@ -42,7 +45,7 @@ public final class RunCreateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataUpgradeRuns runs = new DataUpgradeRuns(session.server());
-    Answer answer = runs.create(packageCombination, companies, description);
+    Answer answer = runs.create(packageCombination, companies, description, makeValid);
     session.json(answer);
     session.say(answer.as(Run.class).sentence());
     return ExitCode.DONE.number();

@@ -1,0 +1,102 @@
+package dev.lockstep.dataupgrade.run;
+
+import dev.lockstep.dataupgrade.GeneratedRun;
+import dev.lockstep.dataupgrade.RunOrigin;
+import dev.lockstep.dataupgrade.SiteSituations;
+import dev.lockstep.dataupgrade.UpgradeProposal;
+import dev.lockstep.dataupgrade.pack.ProgramOutline;
+import dev.lockstep.dataupgrade.persistence.PackStore;
+import dev.lockstep.site.AppliedSite;
+import dev.lockstep.site.Company;
+import dev.lockstep.site.Site;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What follows when the site has changed: companies that were moved get a run, and where a changed
+ * VRC chain affects tables, one is proposed (reference/data-upgrade-engine.txt, situations 2 to 4).
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class SiteUpgrades {
+
+  @EJB private PackStore packs;
+  @Inject private RunGenerator generator;
+  @Inject private NeededPrograms neededPrograms;
+
+  /** Generates runs for the companies that have another package combination now. */
+  public List<GeneratedRun> generate(AppliedSite applied) {
+    List<GeneratedRun> runs = new ArrayList<>();
+    SiteSituations.between(applied.before(), applied.after())
+        .moved()
+        .forEach(
+            (combination, numbers) ->
+                runs.addAll(
+                    generator.generate(
+                        applied.after(),
+                        companies(applied.after(), numbers),
+                        RunOrigin.COMPANIES_MOVED,
+                        "Companies moved to package combination " + combination)));
+    return runs;
+  }
+
+  /**
+   * The runs that operators may want to create. A company whose database cannot be asked counts as
+   * one that needs all of the programs.
+   */
+  public List<UpgradeProposal> proposals(AppliedSite applied) {
+    List<UpgradeProposal> proposals = new ArrayList<>();
+    SiteSituations.between(applied.before(), applied.after())
+        .changed()
+        .forEach(
+            (combination, change) -> {
+              Set<String> tables = new TreeSet<>();
+              Set<Integer> affected = new TreeSet<>();
+              needed(applied.after(), change)
+                  .forEach(
+                      (number, programs) -> {
+                        affected.add(number);
+                        programs.forEach(program -> tables.add(program.table()));
+                      });
+              if (!affected.isEmpty()) {
+                proposals.add(
+                    new UpgradeProposal(
+                        combination,
+                        change.situation(),
+                        List.copyOf(tables),
+                        List.copyOf(affected)));
+              }
+            });
+    return proposals;
+  }
+
+  /** The programs of the new VRCs that companies need, by company. */
+  private Map<Integer, List<ProgramOutline>> needed(Site site, SiteSituations.Change change) {
+    List<ProgramOutline> programs =
+        packs.outlinesIn(change.newVrcs()).stream()
+            .filter(program -> program.runtimeClass().executed())
+            .toList();
+    Map<Integer, List<ProgramOutline>> asked =
+        neededPrograms.notDone(
+            site, companies(site, new LinkedHashSet<>(change.companies())), programs);
+    return change.companies().stream()
+        .filter(number -> !asked.getOrDefault(number, programs).isEmpty())
+        .collect(
+            Collectors.toMap(number -> number, number -> asked.getOrDefault(number, programs)));
+  }
+
+  private static List<Company> companies(Site site, Set<Integer> numbers) {
+    return numbers.stream()
+        .map(number -> Objects.requireNonNull(site.companies().get(number)))
+        .toList();
+  }
+}
