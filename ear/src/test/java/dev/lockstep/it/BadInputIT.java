@@ -132,6 +132,24 @@ class BadInputIT {
   }
 
   @Test
+  void unlocking_needs_a_locked_company_and_a_reason() {
+    assertThat(refusedUnlock(4711, Map.of("reason", "x")).status()).isEqualTo(404);
+    assertThat(refusedUnlock(1, Map.of("reason", "x")).status()).isEqualTo(409);
+
+    RestFaultException refused = refusedUnlock(1, Map.of("why", "x", "reason", " "));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.problem().path("faults"))
+        .extracting(fault -> fault.path("object").asText())
+        .containsExactlyInAnyOrder("why", "reason");
+  }
+
+  private static RestFaultException refusedUnlock(int company, Map<String, String> body) {
+    return catchThrowableOfType(
+        RestFaultException.class, () -> api.post("/api/companies/" + company + "/unlock", body));
+  }
+
+  @Test
   void of_several_first_sites_at_once_those_that_come_too_late_are_told_so() {
     assertThat(firstApplied).hasSize(APPLYING).contains(200).containsOnly(200, 409);
     assertThat(api.get("/api/site").path("site").asText()).isEqualTo("bad-input");

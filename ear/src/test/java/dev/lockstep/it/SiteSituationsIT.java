@@ -157,7 +157,7 @@ class SiteSituationsIT {
     return """
         site: acme
         dataStores:
-          erp: {url: "%s", user: ""}
+          erp: {url: "%s"}
         vrcs: %s
         packageCombinations:
           one: {vrcs: %s}

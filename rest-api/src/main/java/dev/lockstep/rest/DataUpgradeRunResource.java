@@ -43,6 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
@@ -223,6 +224,11 @@ public class DataUpgradeRunResource {
   @Path("{run}/report.html")
   @Produces(MediaType.TEXT_HTML)
   @Operation(summary = "How a run went, as a page to keep or to send")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
   public StreamingOutput htmlReport(@PathParam("run") String run) {
     return new HtmlReport(runs.report(PathNumber.run(run)));
   }
@@ -233,6 +239,13 @@ public class DataUpgradeRunResource {
   @Produces(MediaType.APPLICATION_XML)
   @Operation(
       summary = "Every task of a run as JUnit XML: a company is a test suite, a task a test case")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_XML,
+              schema = @Schema(type = SchemaType.STRING)))
   public StreamingOutput junitReport(@PathParam("run") String run) {
     RunId id = PathNumber.run(run);
     return new JUnitReport(runs.report(id), seen -> runs.eachTask(id, seen));

@@ -102,6 +102,11 @@ public class RunLocks {
         Locale.ROOT, "Company %d is not locked: %s", outcome.company(), outcome.problem());
   }
 
+  /** The job of the run has ended; the next one looks at its companies anew. */
+  void forget(RunId run) {
+    locked.remove(run);
+  }
+
   /** Gives back to the users of companies what was taken from them. */
   void release(RunId run, Collection<Integer> companies) {
     Set<Integer> settled = locked.get(run);

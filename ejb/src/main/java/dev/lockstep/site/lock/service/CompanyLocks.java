@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -62,8 +63,11 @@ public class CompanyLocks {
    * lock are passed over.
    */
   public void release(Collection<Integer> companies) {
-    store().release(companies);
-    work.advance(companies);
+    Set<Integer> locked = of(companies).keySet();
+    if (!locked.isEmpty()) {
+      store().release(locked);
+      work.advance(locked);
+    }
   }
 
   /**
