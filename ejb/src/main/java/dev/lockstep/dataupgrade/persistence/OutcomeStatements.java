@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,23 +73,30 @@ final class OutcomeStatements {
     List<TaskOutcome.Completed> sorted =
         ended.stream().sorted(Comparator.comparingLong(c -> c.task().task().value())).toList();
     Map<Place, Integer> met = new TreeMap<>();
+    Set<Place> written = new HashSet<>();
     int[] counts = markCompleted(connection, sorted);
     for (int index = 0; index < counts.length; index++) {
       TaskOutcome.Completed one = sorted.get(index);
       if (counts[index] == 0) {
         continue;
       }
+      written.add(place(one.task(), one.task().program()));
       for (String dependent : one.dependents()) {
-        met.merge(
-            new Place(one.task().run().value(), one.task().company(), dependent), 1, Integer::sum);
+        met.merge(place(one.task(), dependent), 1, Integer::sum);
       }
       if (one.note() != null) {
         log(connection, one.task().task(), "INFO", one.note());
       }
     }
+    // those that have followed in the same chain wait for nothing any more
+    met.keySet().removeAll(written);
     if (!met.isEmpty()) {
       release(connection, met);
     }
+  }
+
+  private static Place place(ClaimedTask task, String program) {
+    return new Place(task.run().value(), task.company(), program);
   }
 
   private int[] markCompleted(Connection connection, List<TaskOutcome.Completed> completed)

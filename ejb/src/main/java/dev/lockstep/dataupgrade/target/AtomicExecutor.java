@@ -53,7 +53,7 @@ public final class AtomicExecutor implements ProgramExecutor {
    */
   private static List<String> roundTrips(CompanyConnection company, ProgramExecution execution) {
     String schema = "SET LOCAL search_path TO " + company.quotedSchema();
-    String end = new PostgresMarker(company).insert(execution) + ";COMMIT";
+    String end = new PostgresMarker(company).add(execution).insert() + ";COMMIT";
     List<String> texts = execution.statements().stream().map(SqlStatement::text).toList();
     List<String> roundTrips = new ArrayList<>(texts);
     if (texts.isEmpty() || texts.stream().anyMatch(text -> ATOMIC.matcher(text).find())) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 
 /**
@@ -34,22 +35,27 @@ public final class JointExecutor {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       String before = "SET LOCAL search_path TO " + company.quotedSchema() + "\n;";
+      long start = System.nanoTime();
+      long began = start;
       for (ProgramExecution program : programs) {
         if (!mayBegin.test(ends.size())) {
           break;
         }
-        String marker =
-            ends.isEmpty()
-                ? markers.insert(program)
-                : markers.insertAfter(program, programs.get(ends.size() - 1).program());
-        execute(statement, before, program.statements(), marker);
-        ends.add(System.nanoTime());
-        before = "";
+        for (SqlStatement one : program.statements()) {
+          statement.execute(before + one.text());
+          before = "";
+        }
+        long ended = System.nanoTime();
+        markers.add(program, micros(start, began), micros(start, ended));
+        ends.add(ended);
+        began = ended;
       }
-      connection.commit();
       if (!ends.isEmpty()) {
+        statement.execute(markers.insert() + ";COMMIT");
         ends.set(ends.size() - 1, System.nanoTime());
       }
+      // what has to be has been committed; this costs no round trip and tells the pool
+      connection.commit();
       return ends;
     } catch (SQLException e) {
       connection.rollback();
@@ -57,15 +63,7 @@ public final class JointExecutor {
     }
   }
 
-  private static void execute(
-      Statement statement, String before, List<SqlStatement> statements, String marker)
-      throws SQLException {
-    int last = statements.size() - 1;
-    for (int index = 0; index <= last; index++) {
-      statement.execute(
-          (index == 0 ? before : "")
-              + statements.get(index).text()
-              + (index == last ? "\n;" + marker : ""));
-    }
+  private static long micros(long from, long to) {
+    return TimeUnit.NANOSECONDS.toMicros(to - from);
   }
 }

@@ -1,51 +1,73 @@
 package dev.lockstep.dataupgrade.target;
 
 import dev.lockstep.site.connection.CompanyConnection;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The statement that writes a program's marker, as one text, so that it can travel with others. It
- * names the schema, since the program may have set another one.
+ * The statement that writes programs' markers, as one text, so that it can travel with others. It
+ * names the schema, since a program may have set another one.
  */
 final class PostgresMarker {
 
-  private final String history;
+  private static final String NOW = "clock_timestamp()";
+  private static final String BEGIN = "transaction_timestamp()";
+
+  private final String insert;
+  private final List<String> rows = new ArrayList<>();
 
   PostgresMarker(CompanyConnection company) {
-    this.history = company.quotedSchema() + "." + CompanyHistory.TABLE;
+    this.insert =
+        "INSERT INTO "
+            + company.quotedSchema()
+            + "."
+            + CompanyHistory.TABLE
+            + " (program, checksum, run, state, statement, statements, started_at, finished_at,"
+            + " duration_ms) VALUES ";
   }
 
-  /** For a program that began with its transaction. */
-  String insert(ProgramExecution execution) {
-    return insert(execution, "transaction_timestamp()");
+  /** Adds a program that began with the transaction and ends now. */
+  PostgresMarker add(ProgramExecution execution) {
+    return add(execution, BEGIN, NOW, "extract(epoch from " + NOW + " - " + BEGIN + ") * 1000");
   }
 
-  /** For a program that began in the same transaction when the other one had ended. */
-  String insertAfter(ProgramExecution execution, String other) {
-    return insert(
-        execution,
-        "(SELECT finished_at FROM " + history + " WHERE program = " + quoted(other) + ")");
+  /**
+   * Adds a program that was executed in the middle of the transaction.
+   *
+   * @param began microseconds after the transaction did
+   * @param ended microseconds after the transaction began
+   */
+  PostgresMarker add(ProgramExecution execution, long began, long ended) {
+    return add(execution, after(began), after(ended), Long.toString((ended - began) / 1000));
   }
 
-  private String insert(ProgramExecution execution, String began) {
+  private static String after(long micros) {
+    return BEGIN + " + interval '" + micros + " microseconds'";
+  }
+
+  private PostgresMarker add(
+      ProgramExecution execution, String began, String ended, String duration) {
     int statements = execution.statements().size();
-    return "INSERT INTO "
-        + history
-        + " (program, checksum, run, state, statement, statements, started_at,"
-        + " finished_at, duration_ms) SELECT "
-        + String.join(
-            ", ",
-            quoted(execution.program()),
-            quoted(execution.checksum()),
-            execution.run().toString(),
-            "'DONE'",
-            Integer.toString(statements),
-            Integer.toString(statements),
-            "began",
-            "clock_timestamp()",
-            "extract(epoch from clock_timestamp() - began) * 1000")
-        + " FROM (SELECT "
-        + began
-        + " AS began) AS times";
+    rows.add(
+        "("
+            + String.join(
+                ", ",
+                quoted(execution.program()),
+                quoted(execution.checksum()),
+                execution.run().toString(),
+                "'DONE'",
+                Integer.toString(statements),
+                Integer.toString(statements),
+                began,
+                ended,
+                duration)
+            + ")");
+    return this;
+  }
+
+  /** The statement; at least one program was added. */
+  String insert() {
+    return insert + String.join(", ", rows);
   }
 
   /** A literal that means the same whatever the program has set. */
