@@ -15,8 +15,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,32 +27,43 @@ import org.junit.jupiter.api.io.TempDir;
 class SiteSituationsIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
-  private static final String RELATED = "[[410, 411]]";
 
-  @TempDir Path directory;
-  private ServerProcess server;
-  private LockstepClient api;
-  private String url = "";
+  @TempDir static Path directory;
+  private static final AtomicInteger TESTS = new AtomicInteger();
+  private static ServerProcess server;
+  private static LockstepClient api;
+  private static String url = "";
 
-  @BeforeEach
-  void start() throws Exception {
+  /** Each test has companies, VRCs and feature packs of its own. */
+  private final int test = TESTS.incrementAndGet();
+
+  private final int a = 400 + 10 * test;
+  private final int b = a + 1;
+  private final int c = a + 2;
+
+  @BeforeAll
+  static void start() throws Exception {
     System.setProperty("h2.bindAddress", "127.0.0.1");
     url = "jdbc:h2:file:" + directory.resolve("erp") + ";AUTO_SERVER=TRUE";
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      for (int company = 410; company <= 412; company++) {
-        statement.execute("CREATE SCHEMA c" + company);
-        statement.execute("CREATE TABLE c" + company + ".invoice (id INTEGER)");
-        statement.execute("CREATE TABLE c" + company + ".ledger (id INTEGER)");
-      }
-    }
     server = Servers.builder().property("lockstep.data", directory.toString()).build();
     server.start();
     api = server.api();
   }
 
-  @AfterEach
-  void stop() {
+  @BeforeEach
+  void createSchemas() throws Exception {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (int company : List.of(a, b, c)) {
+        statement.execute("CREATE SCHEMA c" + company);
+        statement.execute("CREATE TABLE c" + company + ".invoice (id INTEGER)");
+        statement.execute("CREATE TABLE c" + company + ".ledger (id INTEGER)");
+      }
+    }
+  }
+
+  @AfterAll
+  static void stop() {
     if (server != null) {
       server.close();
     }
@@ -62,7 +75,7 @@ class SiteSituationsIT {
     // 1: a feature pack is installed, here into VRCs that the companies use and one that they do
     // not
     JsonNode installed = install("base", "invoice", "A");
-    assertThat(companies(installed.path("runs").path(0))).containsExactly(410, 411, 412);
+    assertThat(companies(installed.path("runs").path(0))).containsExactly(a, b, c);
     execute(installed.path("runs").path(0).path("run").asLong());
     assertThat(install("extra", "ledger", "C").path("runs")).isEmpty();
 
@@ -73,11 +86,11 @@ class SiteSituationsIT {
     JsonNode proposal = derived.path("proposals").path(0);
     assertThat(proposal.path("situation").asText()).isEqualTo("DERIVATION_CHANGED");
     assertThat(proposal.path("tables").toString()).isEqualTo("[\"ledger\"]");
-    assertThat(companies(proposal)).containsExactly(410, 411, 412);
-    assertThat(status(410)).isEqualTo("NORMAL");
-    execute(create(List.of(410), true).path("run").asLong());
+    assertThat(companies(proposal)).containsExactly(a, b, c);
+    assertThat(status(a)).isEqualTo("NORMAL");
+    execute(create(List.of(a), true).path("run").asLong());
 
-    // 3: a VRC is replaced by one whose programs 410 and 411 have executed already
+    // 3: a VRC is replaced by one whose programs a and b have executed already
     JsonNode replaced = api.applySite(site("{C: {}, A: {}, B: {derivedFrom: A}}", "[B, C]", "one"));
     assertThat(replaced.path("proposals")).isEmpty();
     assertThat(
@@ -87,7 +100,7 @@ class SiteSituationsIT {
     JsonNode again = api.applySite(site("{C: {}, A: {}, B: {derivedFrom: A}}", "[B, C]", "one"));
     assertThat(again.path("proposals").path(0).path("situation").asText())
         .isEqualTo("VRC_REPLACED");
-    assertThat(companies(again.path("proposals").path(0))).containsExactly(412);
+    assertThat(companies(again.path("proposals").path(0))).containsExactly(c);
   }
 
   @Test
@@ -97,28 +110,31 @@ class SiteSituationsIT {
     assertThat(install("extra", "ledger", "C").path("runs")).isEmpty();
 
     RestFaultException alone =
-        catchThrowableOfType(RestFaultException.class, () -> move(List.of(410, 9), "none", false));
+        catchThrowableOfType(RestFaultException.class, () -> move(List.of(a, 9), "none", false));
     assertThat(alone.status()).isEqualTo(400);
     assertThat(alone.problem().path("faults").findValuesAsText("object"))
-        .containsExactly("package combination none", "company 9", "companies [410, 411]");
-    assertThat(api.get("/api/companies/410").path("packageCombination").asText()).isEqualTo("one");
+        .containsExactly(
+            "package combination none", "company 9", "companies [" + a + ", " + b + "]");
+    assertThat(api.get("/api/companies/" + a).path("packageCombination").asText()).isEqualTo("one");
 
-    JsonNode moved = move(List.of(410), "two", true);
+    JsonNode moved = move(List.of(a), "two", true);
     JsonNode run = moved.path("runs").path(0);
-    assertThat(moved.path("changed").toString()).isEqualTo("[\"company 410\",\"company 411\"]");
-    assertThat(companies(run)).containsExactly(410, 411);
-    assertThat(status(410)).isEqualTo("UPGRADE_NEEDED");
-    assertThat(status(412)).isEqualTo("NORMAL");
+    assertThat(moved.path("changed").toString())
+        .isEqualTo("[\"company " + a + "\",\"company " + b + "\"]");
+    assertThat(companies(run)).containsExactly(a, b);
+    assertThat(status(a)).isEqualTo("UPGRADE_NEEDED");
+    assertThat(status(c)).isEqualTo("NORMAL");
     assertThat(api.run(run.path("run").asLong()).path("origin").asText())
         .isEqualTo("COMPANIES_MOVED");
 
     RestFaultException waiting =
-        catchThrowableOfType(RestFaultException.class, () -> move(List.of(410, 411), "one", false));
+        catchThrowableOfType(RestFaultException.class, () -> move(List.of(a, b), "one", false));
     assertThat(waiting.problem().path("faults").toString()).contains("would be moved");
     execute(run.path("run").asLong());
-    assertThat(api.items("/api/companies/411/history").toString()).contains("extra-1");
+    assertThat(api.items("/api/companies/" + b + "/history").toString())
+        .contains("extra" + test + "-1");
     // nothing is needed there that they do not have
-    assertThat(move(List.of(410, 411), "one", false).path("runs")).isEmpty();
+    assertThat(move(List.of(a, b), "one", false).path("runs")).isEmpty();
   }
 
   @Test
@@ -130,13 +146,14 @@ class SiteSituationsIT {
     api.applySite(site("{A: {}, B: {derivedFrom: A}, C: {}}", "[B, C]", "one"));
 
     RestFaultException missing =
-        catchThrowableOfType(RestFaultException.class, () -> create(List.of(411, 412), false));
+        catchThrowableOfType(RestFaultException.class, () -> create(List.of(b, c), false));
     assertThat(missing.problem().path("faults").toString())
-        .contains("companies [410, 411]", "[410] are not in the run", "--make-valid");
+        .contains(
+            "companies [" + a + ", " + b + "]", "[" + a + "] are not in the run", "--make-valid");
     assertThat(api.items("/api/data-upgrade-runs?state=CREATED")).isEmpty();
 
-    JsonNode run = create(List.of(411, 412), true);
-    assertThat(companies(run)).containsExactly(410, 411, 412);
+    JsonNode run = create(List.of(b, c), true);
+    assertThat(companies(run)).containsExactly(a, b, c);
     api.initialize(run.path("run").asLong());
     RestFaultException changing =
         catchThrowableOfType(
@@ -149,7 +166,7 @@ class SiteSituationsIT {
 
   private String site(String vrcs, String one, String combination) {
     StringBuilder companies = new StringBuilder();
-    for (int company = 410; company <= 412; company++) {
+    for (int company : List.of(a, b, c)) {
       companies.append(
           "  %d: {packageCombination: %s, dataStore: erp, schema: C%d}%n"
               .formatted(company, combination, company));
@@ -161,15 +178,21 @@ class SiteSituationsIT {
         vrcs: %s
         packageCombinations:
           one: {vrcs: %s}
-          two: {vrcs: [C]}
+          two: {vrcs: [%s]}
         companies:
         %s
         relatedCompanies: %s
         """
-        .formatted(url, vrcs, one, companies, RELATED);
+        .formatted(url, own(vrcs), own(one), own("C"), companies, List.of(List.of(a, b)));
   }
 
-  private JsonNode install(String pack, String table, String vrc) throws IOException {
+  /** VRCs with the names of this test. */
+  private String own(String vrcs) {
+    return vrcs.replaceAll("\\b([ABC])\\b", "$1" + test);
+  }
+
+  private JsonNode install(String name, String table, String vrc) throws IOException {
+    String pack = name + test;
     return api.installFeaturePack(
         Zip.of(
             Map.of(
@@ -178,7 +201,7 @@ class SiteSituationsIT {
                     .formatted(pack, pack, table),
                 "p.sql",
                 "INSERT INTO %s VALUES (1);".formatted(table))),
-        vrc);
+        own(vrc));
   }
 
   private JsonNode create(List<Integer> companies, boolean makeValid) {

@@ -4,8 +4,6 @@ import dev.lockstep.shared.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Whether companies of a site may move to another package combination. */
 public final class MoveRules {
@@ -32,17 +30,14 @@ public final class MoveRules {
       faults.add(Fault.of("companies", "none is named", "Name at least one"));
     }
     companies.forEach(number -> check(number, faults));
-    for (Set<Integer> related : site.relatedCompanies()) {
-      Set<Integer> missing = new TreeSet<>(related);
-      missing.removeAll(companies);
-      if (!missing.isEmpty() && missing.size() < related.size()) {
-        faults.add(
-            Fault.of(
-                "companies " + new TreeSet<>(related),
-                "share tables, and " + missing + " would stay",
-                "Move all of them, or add them: --make-valid"));
-      }
-    }
+    site.missingRelated(companies)
+        .forEach(
+            (related, missing) ->
+                faults.add(
+                    Fault.of(
+                        "companies " + related,
+                        "share tables, and " + missing + " would stay",
+                        "Move all of them, or add them: --make-valid")));
     return faults;
   }
 

@@ -88,6 +88,23 @@ public record Site(
     return all;
   }
 
+  /**
+   * The groups of related companies of which some are among these and some are not.
+   *
+   * @return for each group, those of it that are missing; both sorted
+   */
+  public Map<Set<Integer>, Set<Integer>> missingRelated(Collection<Integer> numbers) {
+    Map<Set<Integer>, Set<Integer>> missing = new LinkedHashMap<>();
+    for (Set<Integer> related : relatedCompanies) {
+      Set<Integer> others = new TreeSet<>(related);
+      others.removeAll(numbers);
+      if (!others.isEmpty() && others.size() < related.size()) {
+        missing.put(new TreeSet<>(related), others);
+      }
+    }
+    return missing;
+  }
+
   /** Where a company of this site lives. */
   public DataStore dataStoreOf(Company company) {
     return Objects.requireNonNull(dataStores.get(company.dataStore()));

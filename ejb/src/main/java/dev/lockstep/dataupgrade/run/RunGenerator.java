@@ -125,9 +125,14 @@ public class RunGenerator {
     for (int number : wanted) {
       check(site, packageCombination, number, unfinished, faults);
     }
-    for (Set<Integer> related : site.relatedCompanies()) {
-      checkRelated(wanted, related, faults);
-    }
+    site.missingRelated(wanted)
+        .forEach(
+            (related, missing) ->
+                faults.add(
+                    Fault.of(
+                        "companies " + related,
+                        "share tables, and " + missing + " are not in the run",
+                        "Put all of them into one run, or add them: --make-valid")));
     if (!faults.isEmpty()) {
       throw new LockstepException(ErrorCode.REQUEST_INVALID, faults);
     }
@@ -163,18 +168,6 @@ public class RunGenerator {
               object,
               "waits for run " + run.id() + ", which is " + run.state(),
               "Complete that run first"));
-    }
-  }
-
-  private static void checkRelated(Set<Integer> wanted, Set<Integer> related, List<Fault> faults) {
-    Set<Integer> missing = new TreeSet<>(related);
-    missing.removeAll(wanted);
-    if (!missing.isEmpty() && missing.size() < related.size()) {
-      faults.add(
-          Fault.of(
-              "companies " + new TreeSet<>(related),
-              "share tables, and " + missing + " are not in the run",
-              "Put all of them into one run, or add them: --make-valid"));
     }
   }
 }
