@@ -28,6 +28,7 @@ public class ActiveRuns {
   @Inject private NeededPrograms neededPrograms;
   @Inject private ControlDatabase database;
   @Inject private ServerNode node;
+  @Inject private RecentSite recentSite;
 
   private final Map<RunId, RunScripts> scripts = new ConcurrentHashMap<>();
   private final Map<RunId, RunFault> faults = new ConcurrentHashMap<>();
@@ -39,6 +40,7 @@ public class ActiveRuns {
     scripts.remove(run);
     faults.remove(run);
     desks.remove(run);
+    recentSite.forget();
     here.add(run);
   }
 

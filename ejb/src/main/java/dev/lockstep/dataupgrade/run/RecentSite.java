@@ -26,16 +26,25 @@ public class RecentSite {
   @EJB private SiteService sites;
 
   private volatile @Nullable Look last;
+  private volatile long forgotten = System.nanoTime();
 
   /** The site. */
   public Site get() {
     Look look = last;
     long now = System.nanoTime();
-    if (look == null || now - look.nanos() > FRESH_NANOS) {
+    if (look == null || now - look.nanos() > FRESH_NANOS || look.nanos() - forgotten < 0) {
       look = new Look(require(look), now);
       last = look;
     }
     return look.site();
+  }
+
+  /**
+   * Whoever asks from now on gets the site as it is now, or newer. To be called when a run begins:
+   * its companies are where this site says until it is completed.
+   */
+  void forget() {
+    forgotten = System.nanoTime();
   }
 
   /** While the control database is away, the site is as it was. */
