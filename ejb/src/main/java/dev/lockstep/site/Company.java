@@ -21,4 +21,9 @@ public record Company(
   public Company {
     users = List.copyOf(users);
   }
+
+  /** Whether the other one's rows are in the same schema of the same data store. */
+  public boolean livesWith(Company other) {
+    return dataStore.equals(other.dataStore) && schema.equals(other.schema);
+  }
 }

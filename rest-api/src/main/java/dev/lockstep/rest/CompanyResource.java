@@ -113,8 +113,7 @@ public class CompanyResource {
     boolean makeValid = json.flag("makeValid");
     check.refuse();
     AppliedSite applied = sites.move(companies, combination, makeValid);
-    return SiteChangeView.of(
-        applied.change(), siteUpgrades.generate(applied), siteUpgrades.proposals(applied));
+    return SiteChangeView.of(applied.change(), siteUpgrades.of(applied));
   }
 
   /** One company. */

@@ -69,7 +69,6 @@ public class SiteResource {
       throws IOException {
     String file = fileName == null || fileName.isBlank() ? FILE : fileName.strip();
     AppliedSite applied = sites.apply(file, RequestText.read(body, file));
-    return SiteChangeView.of(
-        applied.change(), upgrades.generate(applied), upgrades.proposals(applied));
+    return SiteChangeView.of(applied.change(), upgrades.of(applied));
   }
 }

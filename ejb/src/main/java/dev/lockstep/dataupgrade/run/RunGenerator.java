@@ -73,9 +73,14 @@ public class RunGenerator {
         open == null
             ? runs.create(why, packageCombination, origin, needing)
             : runs.extend(open.id(), needing);
-    sites.setStatus(needing, CompanyStatus.UPGRADE_NEEDED);
-    locks.lock(needing);
+    hold(needing);
     return List.of(new GeneratedRun(run.id(), packageCombination, run.companies()));
+  }
+
+  /** From now on the companies wait for their run. */
+  private void hold(Collection<Integer> companies) {
+    sites.setStatus(companies, CompanyStatus.UPGRADE_NEEDED);
+    locks.lock(companies);
   }
 
   /** The companies that are in a run which has begun; a new pack cannot be installed for them. */
@@ -137,8 +142,7 @@ public class RunGenerator {
       throw new LockstepException(ErrorCode.REQUEST_INVALID, faults);
     }
     Run run = runs.create(description, packageCombination, RunOrigin.MANUAL, wanted);
-    sites.setStatus(wanted, CompanyStatus.UPGRADE_NEEDED);
-    locks.lock(wanted);
+    hold(wanted);
     return run;
   }
 

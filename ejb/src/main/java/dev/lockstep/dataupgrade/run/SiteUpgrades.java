@@ -33,17 +33,24 @@ public class SiteUpgrades {
   @Inject private RunGenerator generator;
   @Inject private NeededPrograms neededPrograms;
 
-  /** Generates runs for the companies that have another package combination now. */
-  public List<GeneratedRun> generate(AppliedSite applied) {
+  /** Generates the runs and finds the proposals that follow from the change. */
+  public SiteConsequences of(AppliedSite applied) {
+    SiteSituations situations = SiteSituations.between(applied.before(), applied.after());
+    return new SiteConsequences(
+        generate(applied.after(), situations), proposals(applied.after(), situations));
+  }
+
+  /** Runs for the companies that have another package combination now. */
+  private List<GeneratedRun> generate(Site site, SiteSituations situations) {
     List<GeneratedRun> runs = new ArrayList<>();
-    SiteSituations.between(applied.before(), applied.after())
+    situations
         .moved()
         .forEach(
             (combination, numbers) ->
                 runs.addAll(
                     generator.generate(
-                        applied.after(),
-                        companies(applied.after(), numbers),
+                        site,
+                        companies(site, numbers),
                         RunOrigin.COMPANIES_MOVED,
                         "Companies moved to package combination " + combination)));
     return runs;
@@ -53,15 +60,15 @@ public class SiteUpgrades {
    * The runs that operators may want to create. A company whose database cannot be asked counts as
    * one that needs all of the programs.
    */
-  public List<UpgradeProposal> proposals(AppliedSite applied) {
+  private List<UpgradeProposal> proposals(Site site, SiteSituations situations) {
     List<UpgradeProposal> proposals = new ArrayList<>();
-    SiteSituations.between(applied.before(), applied.after())
+    situations
         .changed()
         .forEach(
             (combination, change) -> {
               Set<String> tables = new TreeSet<>();
               Set<Integer> affected = new TreeSet<>();
-              needed(applied.after(), change)
+              needed(site, change)
                   .forEach(
                       (number, programs) -> {
                         affected.add(number);

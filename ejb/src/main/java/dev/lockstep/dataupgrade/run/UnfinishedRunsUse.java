@@ -66,8 +66,7 @@ public class UnfinishedRunsUse implements SiteUse {
   }
 
   private static boolean moved(Company old, Company now) {
-    return !Map.of("s", old.dataStore(), "c", old.schema(), "p", old.packageCombination())
-        .equals(Map.of("s", now.dataStore(), "c", now.schema(), "p", now.packageCombination()));
+    return !old.livesWith(now) || !old.packageCombination().equals(now.packageCombination());
   }
 
   private static Fault fault(int number, Run run, boolean removed) {

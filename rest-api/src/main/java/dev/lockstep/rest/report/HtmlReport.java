@@ -83,15 +83,17 @@ public final class HtmlReport implements StreamingOutput {
   private void companies(MarkupWriter html) throws XMLStreamException {
     html.element("h2", "Companies").begin("div").with("class", "scroll").begin("table");
     html.begin("thead").begin("tr");
-    for (String heading : new String[] {"Company", "Description", "Status"}) {
-      html.begin("th").with("scope", "col").text(heading).end();
-    }
-    for (String heading :
-        new String[] {
-          "Completed", "Failed", "Blocked", "Skipped", "Not executed", "Waiting", "Task time"
-        }) {
-      html.begin("th").with("scope", "col").with("class", "n").text(heading).end();
-    }
+    headings(html, null, "Company", "Description", "Status");
+    headings(
+        html,
+        "n",
+        "Completed",
+        "Failed",
+        "Blocked",
+        "Skipped",
+        "Not executed",
+        "Waiting",
+        "Task time");
     html.end().end().begin("tbody");
     for (CompanyResult result : report.companies()) {
       html.begin("tr").begin("th").with("scope", "row").text(result.company()).end();
@@ -108,6 +110,13 @@ public final class HtmlReport implements StreamingOutput {
     html.end().end().end();
   }
 
+  private static void headings(MarkupWriter html, @Nullable String style, String... headings)
+      throws XMLStreamException {
+    for (String heading : headings) {
+      html.begin("th").with("scope", "col").with("class", style).text(heading).end();
+    }
+  }
+
   private static void number(MarkupWriter html, Object value) throws XMLStreamException {
     html.begin("td").with("class", "n").text(value).end();
   }
@@ -119,9 +128,7 @@ public final class HtmlReport implements StreamingOutput {
       return;
     }
     html.begin("div").with("class", "scroll").begin("table").begin("thead").begin("tr");
-    for (String heading : new String[] {"Company", "Program", "Task", "Message", "Blocks"}) {
-      html.begin("th").with("scope", "col").text(heading).end();
-    }
+    headings(html, null, "Company", "Program", "Task", "Message", "Blocks");
     html.end().end().begin("tbody");
     for (FailureRow failure : report.failures()) {
       html.begin("tr")

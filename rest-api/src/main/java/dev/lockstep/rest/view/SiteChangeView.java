@@ -1,7 +1,7 @@
 package dev.lockstep.rest.view;
 
-import dev.lockstep.dataupgrade.GeneratedRun;
 import dev.lockstep.dataupgrade.UpgradeProposal;
+import dev.lockstep.dataupgrade.run.SiteConsequences;
 import dev.lockstep.site.SiteChange;
 import java.util.List;
 
@@ -27,15 +27,14 @@ public record SiteChangeView(
     proposals = List.copyOf(proposals);
   }
 
-  public static SiteChangeView of(
-      SiteChange change, List<GeneratedRun> runs, List<UpgradeProposal> proposals) {
+  public static SiteChangeView of(SiteChange change, SiteConsequences consequences) {
     return new SiteChangeView(
         change.site(),
         change.added(),
         change.changed(),
         change.removed(),
         change.unchanged(),
-        runs.stream().map(GeneratedRunView::of).toList(),
-        proposals);
+        consequences.runs().stream().map(GeneratedRunView::of).toList(),
+        consequences.proposals());
   }
 }

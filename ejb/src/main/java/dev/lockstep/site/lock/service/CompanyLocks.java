@@ -22,6 +22,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Locks companies and releases them. What is wanted is noted in the control database; what it needs
@@ -54,7 +55,7 @@ public class CompanyLocks {
    * that is locked is looked at again, in case its users have got new rights.
    */
   public void lock(Collection<Integer> companies) {
-    store().want(lockable(companies));
+    store().want(lockable(companies, lock -> true));
     work.advance(companies);
   }
 
@@ -80,7 +81,7 @@ public class CompanyLocks {
   public List<LockOutcome> settle(
       Collection<Integer> companies, boolean again, BooleanSupplier stop)
       throws InterruptedException {
-    store().want(again ? lockable(companies) : unlocked(companies));
+    store().want(lockable(companies, lock -> again || lock.state() == CompanyLockState.RELEASING));
     Map<Integer, LockOutcome> outcomes = new LinkedHashMap<>();
     List<Integer> waiting = List.copyOf(companies);
     while (!waiting.isEmpty()) {
@@ -120,21 +121,15 @@ public class CompanyLocks {
     }
   }
 
-  private List<Integer> lockable(Collection<Integer> companies) {
+  /** The companies with users that have no lock, and those with such a lock. */
+  private List<Integer> lockable(Collection<Integer> companies, Predicate<CompanyLock> wanted) {
     Site site = sites.require();
-    Map<Integer, CompanyLock> locked = store().find(companies);
-    return companies.stream()
-        .filter(number -> locked.containsKey(number) || hasUsers(site, number))
-        .toList();
-  }
-
-  private List<Integer> unlocked(Collection<Integer> companies) {
     Map<Integer, CompanyLock> locks = store().find(companies);
-    return lockable(companies).stream()
+    return companies.stream()
         .filter(
             number -> {
               CompanyLock lock = locks.get(number);
-              return lock == null || lock.state() == CompanyLockState.RELEASING;
+              return lock == null ? hasUsers(site, number) : wanted.test(lock);
             })
         .toList();
   }

@@ -26,7 +26,7 @@ public class LockedCompaniesUse implements SiteUse {
     for (int number : locks.all()) {
       Company old = before.companies().get(number);
       Company now = after.companies().get(number);
-      if (old != null && (now == null || moved(old, now))) {
+      if (old != null && (now == null || !old.livesWith(now))) {
         faults.add(
             Fault.of(
                 "company " + number,
@@ -38,9 +38,5 @@ public class LockedCompaniesUse implements SiteUse {
       }
     }
     return faults;
-  }
-
-  private static boolean moved(Company old, Company now) {
-    return !old.dataStore().equals(now.dataStore()) || !old.schema().equals(now.schema());
   }
 }
