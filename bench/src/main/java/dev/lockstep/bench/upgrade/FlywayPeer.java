@@ -10,25 +10,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /**
- * Flyway by its Java API: one Flyway for each schema, on a connection pool that all threads share.
+ * Flyway by its Java API: one Flyway for each schema. It connects by itself, as its documentation
+ * shows it, or gets a connection pool that all threads share, which a user has to bring along.
  * Thread-safe.
  */
 final class FlywayPeer implements MigrationPeer {
   private static final int CONNECTIONS_PER_WORKER = 3;
 
+  /** Where Flyway gets its connections from. */
+  enum Connections {
+    ITS_OWN("flyway"),
+    POOL("flyway, pool");
+
+    private final String peer;
+
+    Connections(String peer) {
+      this.peer = peer;
+    }
+
+    /** The peer's name. */
+    String peer() {
+      return peer;
+    }
+  }
+
   private final PostgresServer postgres;
   private final String database;
+  private final Connections connections;
   private final int migrations;
   private final Path scripts;
 
-  FlywayPeer(PostgresServer postgres, String database, List<Migration> migrations) {
+  FlywayPeer(
+      PostgresServer postgres,
+      String database,
+      List<Migration> migrations,
+      Connections connections) {
+    this.connections = connections;
     this.postgres = postgres;
     this.database = database;
     this.migrations = migrations.size();
@@ -51,13 +76,25 @@ final class FlywayPeer implements MigrationPeer {
 
   @Override
   public String name() {
-    return "flyway";
+    return connections.peer();
   }
 
   @Override
   public Measurement migrate(List<String> schemas, int workers) {
+    if (connections == Connections.ITS_OWN) {
+      return SchemaWorkers.run(
+          schemas,
+          workers,
+          queue ->
+              work(
+                  flyway ->
+                      flyway.dataSource(
+                          postgres.jdbcUrl(database), postgres.user(), postgres.password()),
+                  queue));
+    }
     try (HikariDataSource pool = pool(workers)) {
-      return SchemaWorkers.run(schemas, workers, queue -> work(pool, queue));
+      return SchemaWorkers.run(
+          schemas, workers, queue -> work(flyway -> flyway.dataSource(pool), queue));
     }
   }
 
@@ -71,11 +108,11 @@ final class FlywayPeer implements MigrationPeer {
     return new HikariDataSource(config);
   }
 
-  private void work(DataSource pool, Queue<String> schemas) {
+  private void work(UnaryOperator<FluentConfiguration> connect, Queue<String> schemas) {
     for (String schema = schemas.poll(); schema != null; schema = schemas.poll()) {
       MigrateResult result =
-          Flyway.configure()
-              .dataSource(pool)
+          connect
+              .apply(Flyway.configure())
               .defaultSchema(schema)
               .schemas(schema)
               .createSchemas(false)

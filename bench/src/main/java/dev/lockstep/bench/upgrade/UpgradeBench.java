@@ -46,7 +46,9 @@ final class UpgradeBench {
       schemas.recreate(first);
       peers.add(LockstepPeer.start(settings.wildflyHome(), postgres, DATABASE, first));
     }
-    peers.add(new FlywayPeer(postgres, DATABASE, MigrationSet.all()));
+    for (FlywayPeer.Connections connections : FlywayPeer.Connections.values()) {
+      peers.add(new FlywayPeer(postgres, DATABASE, MigrationSet.all(), connections));
+    }
     peers.add(new PlainJdbcPeer(postgres, DATABASE, MigrationSet.all()));
   }
 

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /** Prints the table and the last line. Thread-safe: it has no state of its own. */
 final class UpgradeReport {
   private static final String LOCKSTEP = "lockstep";
-  private static final String FLYWAY = "flyway";
+  private static final String FLYWAY = FlywayPeer.Connections.ITS_OWN.peer();
+  private static final String FLYWAY_POOL = FlywayPeer.Connections.POOL.peer();
   private static final String LIMIT = "plain JDBC";
 
   private final UpgradeSettings settings;
@@ -39,7 +40,7 @@ final class UpgradeReport {
         "x plain JDBC",
         "rounds");
     for (int workers : settings.workers()) {
-      for (String peer : List.of(LOCKSTEP, FLYWAY, LIMIT)) {
+      for (String peer : List.of(LOCKSTEP, FLYWAY, FLYWAY_POOL, LIMIT)) {
         if (result.has(workers, peer)) {
           out.println(row(workers, peer));
         }
@@ -94,14 +95,17 @@ final class UpgradeReport {
 
   private void addRatios(ResultLine line, int workers, String suffix) {
     double flyway = result.totalSeconds(workers, FLYWAY);
+    double flywayPool = result.totalSeconds(workers, FLYWAY_POOL);
     if (result.has(workers, LOCKSTEP)) {
       double lockstep = result.totalSeconds(workers, LOCKSTEP);
       line.with("lockstep_over_limit" + suffix, overLimit(workers, LOCKSTEP));
       line.with("flyway_over_lockstep" + suffix, Figures.ratio(flyway, lockstep));
+      line.with("flyway_pool_over_lockstep" + suffix, Figures.ratio(flywayPool, lockstep));
       line.with("lockstep_seconds" + suffix, lockstep);
       line.with("lockstep_own_seconds" + suffix, result.reportedSeconds(workers, LOCKSTEP));
     }
     line.with("flyway_seconds" + suffix, flyway);
+    line.with("flyway_pool_seconds" + suffix, flywayPool);
     line.with("limit_seconds" + suffix, result.totalSeconds(workers, LIMIT));
   }
 }

@@ -9,6 +9,8 @@ import dev.lockstep.bench.postgres.TestPostgres;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PeersTest {
   private final PostgresServer postgres = TestPostgres.server();
@@ -16,10 +18,12 @@ class PeersTest {
   private final BenchSchemas schemas = new BenchSchemas(postgres, database);
   private final List<String> names = BenchSchemas.names(3);
 
-  @Test
-  void flyway_and_plain_jdbc_leave_equal_schemas() {
+  @ParameterizedTest
+  @EnumSource
+  void flyway_and_plain_jdbc_leave_equal_schemas(FlywayPeer.Connections connections) {
     try (MigrationPeer plain = new PlainJdbcPeer(postgres, database, MigrationSet.all());
-        MigrationPeer flyway = new FlywayPeer(postgres, database, MigrationSet.all())) {
+        MigrationPeer flyway =
+            new FlywayPeer(postgres, database, MigrationSet.all(), connections)) {
       for (MigrationPeer peer : List.of(plain, flyway)) {
         schemas.recreate(names);
         assertThat(peer.migrate(names, 2).total()).isPositive();

@@ -41,6 +41,7 @@ class RoundsTest {
       for (int seconds : List.of(3, 6, 9)) {
         add(result, workers, "lockstep", seconds + workers);
         add(result, workers, "flyway", seconds * 5);
+        add(result, workers, "flyway, pool", seconds * 4);
         add(result, workers, "plain JDBC", seconds);
       }
     }
@@ -52,8 +53,9 @@ class RoundsTest {
     assertThat(lines.get(lines.size() - 1))
         .startsWith(
             "{\"bench\":\"upgrade\",\"workers\":4,"
-                + "\"lockstep_over_limit\":1.67,\"flyway_over_lockstep\":3.0,")
-        .contains("\"lockstep_over_limit_w1\":1.17,\"flyway_over_lockstep_w1\":4.29")
+                + "\"lockstep_over_limit\":1.67,\"flyway_over_lockstep\":3.0,"
+                + "\"flyway_pool_over_lockstep\":2.4,")
+        .contains("\"lockstep_over_limit_w1\":1.17,\"flyway_over_lockstep_w1\":4.29,")
         .contains("\"runs\":3,\"cpus\":");
   }
 
