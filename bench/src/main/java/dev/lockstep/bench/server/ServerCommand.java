@@ -1,5 +1,8 @@
 package dev.lockstep.bench.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +50,7 @@ final class ServerCommand {
 
   private static void addJvmOptions(List<String> command, ServerSettings settings) {
     Path base = settings.baseDirectory();
-    command.add("-Xms64m");
+    command.addAll(ownOptions(settings.wildflyHome()));
     command.add("-Xmx" + settings.maxHeap());
     command.add(SERIAL_FILTER);
     command.add("-Djava.net.preferIPv4Stack=true");
@@ -59,6 +62,19 @@ final class ServerCommand {
     command.add(
         "-Dlogging.configuration="
             + base.resolve("configuration").resolve("logging.properties").toUri());
+  }
+
+  /** Those that {@code ./lockstep up} gives, too; of several sizes the last one holds. */
+  private static List<String> ownOptions(Path wildflyHome) {
+    Path file = wildflyHome.resolve("bin").resolve("lockstep.jvm.options");
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try {
+      return Files.readAllLines(file).stream().filter(line -> line.startsWith("-")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The options of the server's JVM could not be read", e);
+    }
   }
 
   private static void addServerArguments(List<String> command, ServerSettings settings) {

@@ -2,28 +2,33 @@ package dev.lockstep.bench.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServerCommandTest {
-  private static final ServerSettings SETTINGS =
-      new ServerSettings(
-          Path.of("/wildfly"),
-          Path.of("/base"),
-          "lockstep-postgresql.xml",
-          20001,
-          20002,
-          "512m",
-          Map.of("lockstep.data", "/elsewhere"),
-          Map.of("LOCKSTEP_DB_URL", "jdbc:postgresql:x"),
-          Path.of("/base/console.log"),
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(5));
+  private final List<String> command = command(Path.of("/wildfly"));
 
-  private final List<String> command = ServerCommand.of(SETTINGS);
+  private static List<String> command(Path wildfly) {
+    return ServerCommand.of(
+        new ServerSettings(
+            wildfly,
+            Path.of("/base"),
+            "lockstep-postgresql.xml",
+            20001,
+            20002,
+            "512m",
+            Map.of("lockstep.data", "/elsewhere"),
+            Map.of("LOCKSTEP_DB_URL", "jdbc:postgresql:x"),
+            Path.of("/base/console.log"),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(5)));
+  }
 
   @Test
   void the_jvm_itself_is_launched() {
@@ -40,6 +45,18 @@ class ServerCommandTest {
         .containsSubsequence("org.jboss.as.standalone", "-Djboss.home.dir=/wildfly")
         .containsSubsequence("-c", "lockstep-postgresql.xml")
         .containsSubsequence("-b", "127.0.0.1", "-bmanagement", "127.0.0.1");
+  }
+
+  @Test
+  void the_assembled_servers_own_options_are_given_and_the_size_that_is_set_holds(
+      @TempDir Path wildfly) throws IOException {
+    Files.createDirectory(wildfly.resolve("bin"));
+    Files.writeString(
+        wildfly.resolve("bin").resolve("lockstep.jvm.options"),
+        "# why\n-Xmx1g\n-XX:+UseSerialGC\n");
+    List<String> words = command(wildfly);
+    assertThat(words).containsSubsequence("-Xmx1g", "-XX:+UseSerialGC", "-Xmx512m");
+    assertThat(words).doesNotContain("# why");
   }
 
   @Test
