@@ -26,8 +26,11 @@ public class BshellBatchlet extends AbstractBatchlet {
   @Override
   public String process() throws InterruptedException {
     UpgradeBatch upgradeBatch = UpgradeBatch.valueOf(batch.toUpperCase(Locale.ROOT));
-    String name = String.format(Locale.ROOT, "run-%s/%s/%s", run, upgradeBatch, number);
-    bshell.work(new RunId(Long.parseLong(run)), upgradeBatch, name, () -> stopRequested);
+    bshell.work(
+        new RunId(Long.parseLong(run)),
+        upgradeBatch,
+        Integer.parseInt(number),
+        () -> stopRequested);
     return "DONE";
   }
 

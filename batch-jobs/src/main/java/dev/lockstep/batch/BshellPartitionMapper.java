@@ -13,7 +13,8 @@ import java.util.Properties;
 
 /**
  * One partition for each bshell of the run. The number stands in the run, so it is the same when
- * the job is restarted; all partitions are executed again, and those without work end at once.
+ * the job is restarted; all partitions are executed again, and those without work end at once. When
+ * another number is wanted while a step is being executed, bshells rest or come in addition.
  */
 @Named
 @Dependent
@@ -25,7 +26,8 @@ public class BshellPartitionMapper implements PartitionMapper {
 
   @Override
   public PartitionPlan mapPartitions() {
-    int bshells = runEnd.run(new RunId(Long.parseLong(run))).bshells();
+    // a run that pauses has one, which rests
+    int bshells = Math.max(1, runEnd.run(new RunId(Long.parseLong(run))).bshells());
     Properties[] properties = new Properties[bshells];
     for (int index = 0; index < bshells; index++) {
       properties[index] = new Properties();

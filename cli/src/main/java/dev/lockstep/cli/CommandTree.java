@@ -12,6 +12,7 @@ import dev.lockstep.cli.demo.DemoRunCommand;
 import dev.lockstep.cli.pack.PackCommand;
 import dev.lockstep.cli.pack.PackInstallCommand;
 import dev.lockstep.cli.pack.PackListCommand;
+import dev.lockstep.cli.run.command.RunBshellsCommand;
 import dev.lockstep.cli.run.command.RunCommand;
 import dev.lockstep.cli.run.command.RunCreateCommand;
 import dev.lockstep.cli.run.command.RunFailuresCommand;
@@ -72,6 +73,7 @@ final class CommandTree {
         new RunInitCommand(session),
         new RunStartCommand(session),
         new RunStopCommand(session),
+        new RunBshellsCommand(session),
         new RunRetryCommand(session),
         new RunSkipCommand(session),
         new RunFixedCommand(session),

@@ -66,6 +66,22 @@ class RunCommandsTest {
   }
 
   @Test
+  void the_number_of_bshells_is_changed_while_the_run_goes_on() {
+    server.on(
+        "PUT " + RUN + "/bshells",
+        200,
+        Runs.json("RUNNING", 3).replace("\"bshells\": 4", "\"bshells\": 0"));
+
+    Call call = Call.of(server, "run", "bshells", "19", "0");
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(server.lastRequest().text()).isEqualTo("{\"bshells\":0}");
+    assertThat(call.lines())
+        .containsExactly(
+            "Run 19 (b61ua6) is RUNNING FIRST, paused: companies 410-412, 3 of 10 tasks done.");
+  }
+
+  @Test
   void list_fits_the_terminal() {
     server.on(
         "GET /api/data-upgrade-runs?page=0&size=50&state=RUNNING",

@@ -47,6 +47,7 @@ class OpenApiIT {
           Map.entry("post /api/feature-packs", List.of("200", "201")),
           Map.entry("get /api/feature-packs/{pack}/programs", List.of("200")),
           Map.entry("get /api/site", List.of("200")),
+          Map.entry("put /api/data-upgrade-runs/{run}/bshells", List.of("200")),
           Map.entry("put /api/site", List.of("200")),
           Map.entry("get /api/status", List.of("200")));
 
@@ -111,6 +112,8 @@ class OpenApiIT {
         .containsExactlyInAnyOrder("bshells", "includeFailed");
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/retry"))
         .containsExactlyInAnyOrder("bshells", "tasks");
+    assertThat(fields(document, "put /api/data-upgrade-runs/{run}/bshells"))
+        .containsExactly("bshells");
     for (String decision : List.of("skip", "fixed")) {
       assertThat(fields(document, "post /api/data-upgrade-runs/{run}/tasks/{task}/" + decision))
           .containsExactly("reason");

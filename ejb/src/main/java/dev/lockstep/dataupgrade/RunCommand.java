@@ -5,7 +5,8 @@ public enum RunCommand {
   RETRY("run retry"),
   START_WITH_FAILED("run start --include-failed"),
   SKIP("run skip"),
-  FIXED("run fixed");
+  FIXED("run fixed"),
+  BSHELLS("run bshells");
 
   private final String words;
 

@@ -27,6 +27,13 @@ public final class RunRefusals {
         run, state, action(run, state));
   }
 
+  /** Bshells work only on a run that is running. */
+  public static LockstepException notRunning(RunId run, RunState state) {
+    return refused(
+        "Run %s is %s; the number of its bshells is changed only while it is RUNNING. %s",
+        run, state, action(run, state));
+  }
+
   /** Only what ended with failures, or was stopped, is retried. */
   public static LockstepException notRetried(RunId run, RunState state) {
     return refused(

@@ -74,6 +74,24 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                         description = "Numbers of failed tasks; all when absent")
                                   }))),
               @RequestBody(
+                  name = Api.BSHELLS,
+                  description = "How many tasks may be executed at once from now on",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  requiredProperties = "bshells",
+                                  properties =
+                                      @SchemaProperty(
+                                          name = "bshells",
+                                          type = SchemaType.INTEGER,
+                                          description = "With 0 the run pauses",
+                                          minimum = "0",
+                                          maximum = "" + DataUpgradeRunResource.MOST_BSHELLS)))),
+              @RequestBody(
                   name = Api.REASON,
                   description = "Why it is decided",
                   required = true,
@@ -103,6 +121,9 @@ public class Api extends Application {
 
   /** The body of a request that starts a run. */
   static final String START = "Start";
+
+  /** The body of a request that changes how many bshells work on a run. */
+  static final String BSHELLS = "Bshells";
 
   /** The body of a request that takes failed tasks up. */
   static final String RETRY = "Retry";

@@ -25,6 +25,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -164,6 +165,24 @@ public class DataUpgradeRunResource {
       responseDescription = "Accepted")
   public Response stop(@PathParam("run") String run) {
     return accepted(runs.stop(PathNumber.run(run)));
+  }
+
+  /** Changes how many bshells work on a running run; 0 pauses it. */
+  @PUT
+  @Path("{run}/bshells")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Changes how many bshells work on a running run; 0 pauses it")
+  @RequestBody(ref = Api.BSHELLS)
+  public DataUpgradeRunView bshells(
+      @PathParam("run") String run,
+      @HeaderParam(OperatorName.HEADER) @Nullable String who,
+      @Nullable InputStream body)
+      throws IOException {
+    RunId id = PathNumber.run(run);
+    RequestCheck check = new RequestCheck();
+    int bshells = JsonBody.read(body, Set.of("bshells"), check).number("bshells", 0, MOST_BSHELLS);
+    check.refuse();
+    return DataUpgradeRunView.of(runs.bshells(id, bshells, OperatorName.of(who)));
   }
 
   /** Takes failed tasks of a run up again, all or some, with what they block. */

@@ -76,9 +76,12 @@ public final class RestClient {
 
   /** Sends a command with a body of JSON. */
   public Answer post(String path, Map<String, ?> body) {
+    return post(path, "application/json", BodyPublishers.ofString(json(body)));
+  }
+
+  private static String json(Map<String, ?> body) {
     try {
-      String json = Json.MAPPER.writeValueAsString(body);
-      return post(path, "application/json", BodyPublishers.ofString(json));
+      return Json.MAPPER.writeValueAsString(body);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not expressible as JSON: " + body.keySet(), e);
     }
@@ -94,6 +97,11 @@ public final class RestClient {
     HttpRequest.Builder request = request(path, CHANGE_LIMIT);
     headers.forEach(request::header);
     return send(request.PUT(BodyPublishers.ofString(text, StandardCharsets.UTF_8)));
+  }
+
+  /** Replaces a resource by JSON. */
+  public Answer put(String path, Map<String, ?> body) {
+    return put(path, json(body), Map.of("Content-Type", "application/json"));
   }
 
   private HttpRequest.Builder request(String path, Duration limit) {

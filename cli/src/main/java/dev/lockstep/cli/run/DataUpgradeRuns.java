@@ -65,6 +65,11 @@ public record DataUpgradeRuns(RestClient server) {
     return server.post(path(run, "/stop"));
   }
 
+  /** Changes how many tasks of a running run are executed at the same time; 0 pauses it. */
+  public Answer bshells(int run, int bshells) {
+    return server.put(path(run, "/bshells"), Map.of("bshells", bshells));
+  }
+
   /** Takes all failed tasks of a run up again, with what they block. */
   public Answer retry(int run, int bshells) {
     return server.post(path(run, "/retry"), Map.of("bshells", bshells));

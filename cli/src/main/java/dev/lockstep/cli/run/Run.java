@@ -69,9 +69,10 @@ public record Run(
     this.error = error;
   }
 
-  /** {@code RUNNING FIRST}: the state, with the step while there is one. */
+  /** {@code RUNNING FIRST}: the state, with the step while there is one, and whether it pauses. */
   public String standing() {
-    return step == null || state.isResting() ? state.toString() : state + " " + step;
+    String pause = state == RunState.RUNNING && bshells != null && bshells == 0 ? ", paused" : "";
+    return (step == null || state.isResting() ? state.toString() : state + " " + step) + pause;
   }
 
   /** One sentence about the run. */

@@ -79,6 +79,16 @@ public final class LockedRun {
     AuditLog.append(connection, dialect, event);
   }
 
+  /** Sets how many bshells may work on the run. */
+  public void bshells(int bshells) throws SQLException {
+    String sql = "UPDATE lockstep.upgrade_run SET bshells = ?, version = version + 1 WHERE id = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setInt(1, bshells);
+      statement.setLong(2, id.value());
+      statement.executeUpdate();
+    }
+  }
+
   /** Makes the run RUNNING, for the job that is started after this transaction. */
   public void begin(int bshells, long epoch, Instant now) throws SQLException {
     String sql =

@@ -180,6 +180,16 @@ public class RunStore {
         .executeUpdate();
   }
 
+  /** How many bshells may work on a run; 0 when there is no such run. */
+  public int bshells(RunId id) {
+    return entities
+        .createQuery("SELECT r.bshells FROM RunEntity r WHERE r.id = :id", Integer.class)
+        .setParameter("id", id.value())
+        .getResultStream()
+        .findFirst()
+        .orElse(0);
+  }
+
   /** Notes the step that the run is in. */
   public void step(RunId id, RunStep step) {
     entities

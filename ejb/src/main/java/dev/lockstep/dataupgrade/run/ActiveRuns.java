@@ -34,12 +34,14 @@ public class ActiveRuns {
   private final Map<RunId, RunFault> faults = new ConcurrentHashMap<>();
   private final Set<RunId> here = ConcurrentHashMap.newKeySet();
   private final Map<RunId, TaskDesk> desks = new ConcurrentHashMap<>();
+  private final Map<RunId, Crew> crews = new ConcurrentHashMap<>();
 
   /** Notes that this server executes the job of a run. */
   public void enter(RunId run) {
     scripts.remove(run);
     faults.remove(run);
     desks.remove(run);
+    crews.remove(run);
     recentSite.forget();
     here.add(run);
   }
@@ -58,12 +60,23 @@ public class ActiveRuns {
     here.remove(run);
     scripts.remove(run);
     desks.remove(run);
+    crews.remove(run);
     return Optional.ofNullable(faults.remove(run));
   }
 
   /** Whether this server executes the job of the run. */
   public boolean isHere(RunId run) {
     return here.contains(run);
+  }
+
+  /** The runs whose job this server executes. */
+  Set<RunId> here() {
+    return Set.copyOf(here);
+  }
+
+  /** The bshells of a run. */
+  Crew crew(RunId id) {
+    return crews.computeIfAbsent(id, key -> new Crew(runs.bshells(key)));
   }
 
   RunScripts scripts(RunId id) {

@@ -8,6 +8,7 @@ import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public class Bshell {
 
   private static final Logger LOG = LoggerFactory.getLogger(Bshell.class);
   private static final long PAUSE_MILLIS = 250;
+  private static final long REST_MILLIS = 2000;
   private static final int CONTROL_ATTEMPTS = 120;
 
   @Inject private TaskExecution taskExecution;
@@ -36,25 +38,41 @@ public class Bshell {
   }
 
   /**
-   * Works on one batch of a run.
+   * Works on one batch of a run; ends at once when another bshell of the run has the number.
    *
-   * @param name the worker, as operators see it
+   * @param number of the bshell in its run, from 1 on
    * @param stop asked between tasks
    */
-  public void work(RunId run, UpgradeBatch batch, String name, BooleanSupplier stop)
+  public void work(RunId run, UpgradeBatch batch, int number, BooleanSupplier stop)
       throws InterruptedException {
+    Crew crew = activeRuns.crew(run);
+    if (!crew.join(batch, number)) {
+      return;
+    }
+    try {
+      work(run, batch, crew, number, stop);
+    } finally {
+      crew.leave(batch, number);
+    }
+  }
+
+  private void work(RunId run, UpgradeBatch batch, Crew crew, int number, BooleanSupplier stop)
+      throws InterruptedException {
+    String name = String.format(Locale.ROOT, "run-%s/%s/%d", run, batch, number);
     TaskDesk desk = activeRuns.desk(run);
     // before a task is taken, so that none is lost when they cannot be read
     patiently(desk, name, stop, () -> activeRuns.scripts(run));
-    ChainExecution execution = new ChainExecution(taskExecution, desk, name, stop);
-    Optional<TaskChain> chain = patiently(desk, name, stop, () -> desk.next(batch, name, stop));
-    while (chain.isPresent()) {
-      TaskOutcome.Returned returned = execute(execution, desk, chain.get());
-      if (returned != null) {
-        LOG.warn("Run {} task {}: {}", run, returned.task().task(), returned.reason());
-        desk.pause(PAUSE_MILLIS * (returned.task().faults() + 1), stop);
+    BooleanSupplier rests = () -> stop.getAsBoolean() || !crew.mayWork(number);
+    ChainExecution execution = new ChainExecution(taskExecution, desk, name, rests);
+    while (!desk.isOver(stop)) {
+      Optional<TaskChain> chain = patiently(desk, name, stop, () -> desk.next(batch, name, rests));
+      if (chain.isPresent()) {
+        execute(run, desk, execution, chain.get(), stop);
+      } else if (patiently(desk, name, stop, () -> desk.isDone(batch))) {
+        break;
+      } else {
+        crew.rest(number, REST_MILLIS);
       }
-      chain = patiently(desk, name, stop, () -> desk.next(batch, name, stop));
     }
     patiently(
         desk,
@@ -64,6 +82,16 @@ public class Bshell {
           desk.clear();
           return true;
         });
+  }
+
+  private static void execute(
+      RunId run, TaskDesk desk, ChainExecution execution, TaskChain chain, BooleanSupplier stop)
+      throws InterruptedException {
+    TaskOutcome.Returned returned = execute(execution, desk, chain);
+    if (returned != null) {
+      LOG.warn("Run {} task {}: {}", run, returned.task().task(), returned.reason());
+      desk.pause(PAUSE_MILLIS * (returned.task().faults() + 1), stop);
+    }
   }
 
   private static TaskOutcome.@Nullable Returned execute(

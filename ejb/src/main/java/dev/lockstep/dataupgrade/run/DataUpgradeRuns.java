@@ -43,6 +43,7 @@ public class DataUpgradeRuns {
   @Inject private TaskRepair repair;
   @Inject private ActiveRuns activeRuns;
   @Inject private RunLocks locks;
+  @Inject private BshellCrews crews;
   @Inject private RunViews views;
   @Inject private Instance<DataUpgradeJobs> jobs;
 
@@ -132,6 +133,17 @@ public class DataUpgradeRuns {
       // the job hears of it a little later
       activeRuns.stopTasks(run.id());
     }
+  }
+
+  /**
+   * Changes how many bshells work on a run that is running.
+   *
+   * @param bshells with 0 the run pauses after the tasks that are being executed
+   * @param who the operator, for the audit
+   */
+  public RunView bshells(RunId id, int bshells, String who) {
+    crews.change(id, bshells, who);
+    return views.of(runs.find(id));
   }
 
   /** One run. */

@@ -63,7 +63,7 @@ public class RunViews {
         run.companies(),
         counts,
         running,
-        run.state().active() ? etaMillis(elapsed, counts) : null,
+        run.state().active() && run.bshells() > 0 ? etaMillis(elapsed, counts) : null,
         run.createdAt(),
         run.startedAt(),
         run.finishedAt(),

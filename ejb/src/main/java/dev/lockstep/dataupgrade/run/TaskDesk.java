@@ -116,6 +116,16 @@ final class TaskDesk {
     }
   }
 
+  /** Whether nothing of a batch is left to be executed. */
+  boolean isDone(UpgradeBatch batch) {
+    lock.lock();
+    try {
+      return !claiming && ended.isEmpty() && ahead.isEmpty() && nothingLeft(batch);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Leases that could not be renewed for a while are renewed before any is taken as run out. */
   private boolean nothingLeft(UpgradeBatch batch) {
     renew();

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the desks of this server's bshells: the leases of their tasks are renewed three times
- * in their life.
+ * in their life. Looks after the crews, too.
  */
 @Singleton
 @Startup
@@ -33,6 +33,7 @@ public class TaskLeaseKeeper {
 
   @Resource private TimerService timers;
   @Inject private ActiveRuns activeRuns;
+  @Inject private BshellCrews crews;
 
   @PostConstruct
   void start() {
@@ -41,7 +42,16 @@ public class TaskLeaseKeeper {
   }
 
   @Timeout
-  void lookAfterDesks() {
+  void tick() {
+    lookAfterDesks();
+    try {
+      crews.lookAfter();
+    } catch (RuntimeException e) {
+      LOG.warn("Whether more or fewer bshells are wanted is not known: {}", e.getMessage());
+    }
+  }
+
+  private void lookAfterDesks() {
     for (TaskDesk desk : activeRuns.desks()) {
       try {
         desk.lookAfter();
