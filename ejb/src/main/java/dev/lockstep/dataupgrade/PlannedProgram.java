@@ -8,16 +8,13 @@ import java.util.Set;
  * @param effectiveClass its own runtime class, or a higher one of a program that needs it
  * @param requires the programs that must have been executed before; programs of class None are
  *     replaced by what they require
- * @param weight number of programs on the longest chain that starts with this one; longer chains
- *     are started first within a runtime class
  */
 public record PlannedProgram(
     String code,
     UpgradeBatch batch,
     RuntimeClass ownClass,
     RuntimeClass effectiveClass,
-    Set<String> requires,
-    int weight) {
+    Set<String> requires) {
   public PlannedProgram {
     requires = Set.copyOf(requires);
   }

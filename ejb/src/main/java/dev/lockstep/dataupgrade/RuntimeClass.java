@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -17,6 +18,17 @@ public enum RuntimeClass {
   /** The class as files name it: {@code huge}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a program of this class is taken to need as long as it was never executed. */
+  public Duration usual() {
+    return switch (this) {
+      case HUGE -> Duration.ofHours(1);
+      case LARGE -> Duration.ofMinutes(10);
+      case MEDIUM -> Duration.ofMinutes(1);
+      case SMALL -> Duration.ofSeconds(1);
+      case NONE -> Duration.ZERO;
+    };
   }
 
   /** Whether programs of this class are executed at all. */

@@ -21,6 +21,13 @@ public record TaskCounts(Map<TaskState, Long> byState) {
     byState = Collections.unmodifiableMap(all);
   }
 
+  /** The counts of these tasks. */
+  public static TaskCounts of(Map<TaskState, WorkTally> work) {
+    Map<TaskState, Long> counts = new EnumMap<>(TaskState.class);
+    work.forEach((state, tally) -> counts.put(state, tally.tasks()));
+    return new TaskCounts(counts);
+  }
+
   /** All tasks. */
   public long total() {
     return sum(state -> true);

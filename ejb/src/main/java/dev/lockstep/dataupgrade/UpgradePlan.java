@@ -26,9 +26,9 @@ public final class UpgradePlan {
     Map<String, ProgramRule> byCode = new LinkedHashMap<>();
     rules.forEach(rule -> byCode.put(rule.code(), rule));
     Map<String, Set<String>> direct = directDependents(byCode);
-    Map<String, Standing> standings = new HashMap<>();
+    Map<String, RuntimeClass> highest = new HashMap<>();
     for (ProgramRule rule : rules) {
-      Standing standing = standing(rule, byCode, direct, standings);
+      RuntimeClass effective = highest(rule, byCode, direct, highest);
       Set<String> requires = executedPrerequisites(rule, byCode);
       programs.put(
           rule.code(),
@@ -36,9 +36,8 @@ public final class UpgradePlan {
               rule.code(),
               rule.batch(),
               rule.runtimeClass(),
-              rule.runtimeClass().executed() ? standing.runtimeClass() : RuntimeClass.NONE,
-              requires,
-              standing.weight()));
+              rule.runtimeClass().executed() ? effective : RuntimeClass.NONE,
+              requires));
       if (rule.runtimeClass().executed()) {
         requires.forEach(
             code ->
@@ -94,28 +93,24 @@ public final class UpgradePlan {
    * A prerequisite gets the class of the highest program that needs it, also through a program of
    * class None, which itself has no class to hand on and stays unexecuted.
    */
-  private static Standing standing(
+  private static RuntimeClass highest(
       ProgramRule rule,
       Map<String, ProgramRule> byCode,
       Map<String, Set<String>> direct,
-      Map<String, Standing> known) {
-    Standing cached = known.get(rule.code());
+      Map<String, RuntimeClass> known) {
+    RuntimeClass cached = known.get(rule.code());
     if (cached != null) {
       return cached;
     }
     RuntimeClass highest = rule.runtimeClass();
-    int longest = 0;
     for (String code : direct.getOrDefault(rule.code(), Set.of())) {
       ProgramRule dependent = byCode.get(code);
       if (dependent != null) {
-        Standing next = standing(dependent, byCode, direct, known);
-        highest = highest.higher(next.runtimeClass());
-        longest = Math.max(longest, next.weight());
+        highest = highest.higher(highest(dependent, byCode, direct, known));
       }
     }
-    Standing standing = new Standing(highest, longest + (rule.runtimeClass().executed() ? 1 : 0));
-    known.put(rule.code(), standing);
-    return standing;
+    known.put(rule.code(), highest);
+    return highest;
   }
 
   private static Set<String> executedPrerequisites(
@@ -136,6 +131,4 @@ public final class UpgradePlan {
     }
     return executed;
   }
-
-  private record Standing(RuntimeClass runtimeClass, int weight) {}
 }

@@ -2,7 +2,6 @@ package dev.lockstep.dataupgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -71,21 +70,6 @@ class StatesTest {
         .filteredOn(TaskState::decidable)
         .allMatch(state -> state.mayBecome(TaskState.SKIPPED))
         .allMatch(state -> state.mayBecome(TaskState.COMPLETED));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"10, 1,   4, 30", "10, 2,   4, 10", "10, 4,   4, 0", "60, 112, 672, 300"})
-  void the_time_that_is_left_follows_from_the_tasks_done(
-      long elapsed, long done, long total, long left) {
-    TaskCounts tasks = counts(TaskState.COMPLETED, done, TaskState.WAITING, total - done);
-    assertThat(Eta.of(Duration.ofSeconds(elapsed), tasks)).contains(Duration.ofSeconds(left));
-  }
-
-  @Test
-  void nobody_knows_the_time_before_something_is_done() {
-    TaskCounts open = counts(TaskState.WAITING, 3, TaskState.RUNNING, 1);
-    assertThat(Eta.of(Duration.ofSeconds(10), open)).isEmpty();
-    assertThat(Eta.of(Duration.ofSeconds(10), new TaskCounts(Map.of()))).isEmpty();
   }
 
   @Test

@@ -144,21 +144,6 @@ class UpgradePlanTest {
     assertThat(plan.allDependents("c")).isEmpty();
   }
 
-  @Test
-  void the_weight_is_the_longest_chain_that_waits() {
-    UpgradePlan plan =
-        plan(rule("a", SMALL), rule("b", SMALL, "a"), rule("c", SMALL, "b"), rule("d", SMALL, "a"));
-
-    assertThat(plan.programs()).extracting(PlannedProgram::weight).containsExactly(3, 2, 1, 1);
-  }
-
-  @Test
-  void programs_of_class_none_have_no_part_in_the_weight() {
-    UpgradePlan plan = plan(rule("a", SMALL), rule("n", NONE, "a"), rule("b", SMALL, "n"));
-
-    assertThat(program(plan, "a").weight()).isEqualTo(2);
-  }
-
   static ProgramRule rule(String code, RuntimeClass runtimeClass, String... requires) {
     return new ProgramRule(code, UpgradeBatch.FIRST, runtimeClass, Set.of(requires));
   }

@@ -9,6 +9,7 @@ import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.persistence.ProgramDurations;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
 import dev.lockstep.shared.control.ControlDatabase;
@@ -94,6 +95,8 @@ public class RunEnd {
     } else {
       LOG.error("Run {} is {}: {} {}", id, next, counts.byState(), error);
     }
+    // last, since nobody waits for it
+    new ProgramDurations(database.transactions()).remember(id);
   }
 
   private static Optional<RunFault> fault(

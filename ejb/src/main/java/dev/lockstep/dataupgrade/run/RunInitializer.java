@@ -1,5 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.Durations;
+import dev.lockstep.dataupgrade.LongestPath;
 import dev.lockstep.dataupgrade.PlannedProgram;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.TaskRecount;
@@ -8,11 +10,13 @@ import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.persistence.NewTask;
+import dev.lockstep.dataupgrade.persistence.ProgramDurations;
 import dev.lockstep.dataupgrade.target.CompanyHistory;
 import dev.lockstep.dataupgrade.target.HistoryRow;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.Site;
@@ -33,6 +37,7 @@ import java.util.Objects;
 @SuppressWarnings("NullAway.Init")
 public class RunInitializer {
 
+  @Inject private ControlDatabase database;
   @Inject private NeededPrograms neededPrograms;
 
   /**
@@ -45,6 +50,9 @@ public class RunInitializer {
     List<Fault> faults = new ArrayList<>();
     List<NewTask> tasks = new ArrayList<>();
     Map<List<String>, UpgradePlan> plans = new HashMap<>();
+    ProgramDurations durations = new ProgramDurations(database.transactions());
+    Map<String, Long> averages =
+        durations.averages(programs.stream().map(ProgramOutline::code).toList());
     for (int number : run.companies()) {
       Company company = site.companies().get(number);
       if (company == null) {
@@ -55,7 +63,11 @@ public class RunInitializer {
       List<ProgramOutline> needed = needed(site, company, programs, faults);
       List<String> codes = needed.stream().map(ProgramOutline::code).toList();
       tasks.addAll(
-          tasksOf(number, needed, plans.computeIfAbsent(codes, key -> RunScripts.planOf(needed))));
+          tasksOf(
+              number,
+              needed,
+              plans.computeIfAbsent(codes, key -> RunScripts.planOf(needed)),
+              durations.of(number, averages)));
     }
     if (!faults.isEmpty()) {
       throw new LockstepException(ErrorCode.WRONG_STATE, faults);
@@ -118,15 +130,24 @@ public class RunInitializer {
     }
   }
 
-  private static List<NewTask> tasksOf(int company, List<ProgramOutline> needed, UpgradePlan plan) {
+  private static List<NewTask> tasksOf(
+      int company, List<ProgramOutline> needed, UpgradePlan plan, Durations durations) {
     Map<String, TaskState> states = new LinkedHashMap<>();
     needed.forEach(program -> states.put(program.code(), TaskState.WAITING));
     Map<String, TaskStanding> standings = new TaskRecount(plan).of(states);
+    Map<String, Long> paths = LongestPath.of(plan, durations::expected);
     List<NewTask> tasks = new ArrayList<>();
     for (ProgramOutline program : needed) {
       PlannedProgram planned = Objects.requireNonNull(plan.program(program.code()));
       TaskStanding standing = Objects.requireNonNull(standings.get(program.code()));
-      tasks.add(new NewTask(company, program.table(), planned, standing));
+      tasks.add(
+          new NewTask(
+              company,
+              program.table(),
+              planned,
+              standing,
+              paths.getOrDefault(program.code(), 0L),
+              durations.known(program.code())));
     }
     return tasks;
   }

@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradePlan;
+import dev.lockstep.dataupgrade.WorkTally;
 import dev.lockstep.dataupgrade.persistence.CompanyTally;
 import dev.lockstep.dataupgrade.persistence.FailedTask;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
@@ -44,7 +45,7 @@ public class RunViews {
   @EJB private SiteService sites;
 
   RunView of(Run run) {
-    TaskCounts counts = new TaskStore(database.transactions()).counts(run.id());
+    Map<TaskState, WorkTally> work = new TaskStore(database.transactions()).work(run.id());
     List<TaskRow> running =
         run.state().active()
             ? new TaskPages(database.transactions())
@@ -61,9 +62,9 @@ public class RunViews {
         run.step(),
         run.bshells(),
         run.companies(),
-        counts,
+        TaskCounts.of(work),
         running,
-        run.state().active() && run.bshells() > 0 ? etaMillis(elapsed, counts) : null,
+        run.state().active() && run.bshells() > 0 ? etaMillis(run, work, elapsed) : null,
         run.createdAt(),
         run.startedAt(),
         run.finishedAt(),
@@ -79,8 +80,11 @@ public class RunViews {
     return Duration.between(started, finished == null ? clock.instant() : finished);
   }
 
-  private static @Nullable Long etaMillis(Duration elapsed, TaskCounts counts) {
-    return Eta.of(elapsed, counts).map(Duration::toMillis).orElse(null);
+  private @Nullable Long etaMillis(Run run, Map<TaskState, WorkTally> work, Duration elapsed) {
+    return new Eta(work, new TaskStore(database.transactions()).running(run.id()))
+        .left(elapsed, run.bshells())
+        .map(Duration::toMillis)
+        .orElse(null);
   }
 
   RunReport report(Run run) {

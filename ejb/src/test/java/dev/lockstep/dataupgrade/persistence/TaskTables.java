@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.persistence;
 
-import dev.lockstep.dataupgrade.PlannedProgram;
+import dev.lockstep.dataupgrade.Durations;
+import dev.lockstep.dataupgrade.LongestPath;
 import dev.lockstep.dataupgrade.ProgramRule;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RuntimeClass;
@@ -52,16 +53,25 @@ public final class TaskTables {
   }
 
   List<NewTask> tasks(int company) {
+    return tasks(company, new Durations(Map.of(), Map.of()));
+  }
+
+  List<NewTask> tasks(int company, Durations durations) {
     Map<String, TaskState> states = new LinkedHashMap<>();
     plan.programs().forEach(program -> states.put(program.code(), TaskState.WAITING));
     Map<String, TaskStanding> standings = new TaskRecount(plan).of(states);
-    return plan.programs().stream().map(program -> task(company, program, standings)).toList();
-  }
-
-  private static NewTask task(
-      int company, PlannedProgram program, Map<String, TaskStanding> standings) {
-    TaskStanding standing = Objects.requireNonNull(standings.get(program.code()));
-    return new NewTask(company, "t_" + program.code(), program, standing);
+    Map<String, Long> paths = LongestPath.of(plan, durations::expected);
+    return plan.programs().stream()
+        .map(
+            program ->
+                new NewTask(
+                    company,
+                    "t_" + program.code(),
+                    program,
+                    Objects.requireNonNull(standings.get(program.code())),
+                    paths.getOrDefault(program.code(), 0L),
+                    durations.known(program.code())))
+        .toList();
   }
 
   Optional<ClaimedTask> claim(String owner) {
