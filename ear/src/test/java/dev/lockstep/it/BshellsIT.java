@@ -71,7 +71,8 @@ class BshellsIT {
         .contains("is COMPLETED; the number of its bshells is changed only while it is RUNNING");
     RestFaultException wrong =
         catchThrowableOfType(RestFaultException.class, () -> bshells(api, run, -1));
-    assertThat(wrong.getMessage()).contains("-1 is not possible. Give a whole number from 0 to ");
+    assertThat(wrong.getMessage())
+        .contains("-1 is not possible", "Give a whole number from 0 to 64");
     RestFaultException unknown =
         catchThrowableOfType(RestFaultException.class, () -> bshells(api, 999_999, 1));
     assertThat(unknown.getMessage()).contains("There is no run 999999");

@@ -42,6 +42,7 @@ sealed interface ClaimStatement {
       String sql =
           "WITH best AS MATERIALIZED (SELECT id FROM lockstep.upgrade_task"
               + " WHERE run = ? AND batch = ? AND state = 'READY'"
+              + without(claim)
               + " ORDER BY class_rank, weight DESC, id LIMIT ? FOR UPDATE SKIP LOCKED)"
               + " UPDATE lockstep.upgrade_task t SET state = 'RUNNING', owner = ?, bshell = ?,"
               + " attempt = attempt + 1, started_at = clock_timestamp(), lease_until = "
@@ -49,12 +50,11 @@ sealed interface ClaimStatement {
               + " FROM best WHERE t.id = best.id"
               + " RETURNING t.id, run, company, program, attempt, faults, class_rank, weight";
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setLong(1, claim.run().value());
-        statement.setString(2, claim.batch().name());
-        statement.setInt(3, claim.portion().ready());
-        statement.setString(4, claim.owner());
-        statement.setString(5, claim.bshell());
-        statement.setLong(6, TaskQueue.LEASE.toMillis());
+        int next = bind(statement, claim);
+        statement.setInt(next, claim.portion().ready());
+        statement.setString(next + 1, claim.owner());
+        statement.setString(next + 2, claim.bshell());
+        statement.setLong(next + 3, TaskQueue.LEASE.toMillis());
         List<Ranked> taken = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
@@ -93,11 +93,11 @@ sealed interface ClaimStatement {
     private static List<Long> candidates(Connection connection, Claim claim) throws SQLException {
       String sql =
           "SELECT id FROM lockstep.upgrade_task WHERE run = ? AND batch = ? AND state = 'READY'"
+              + without(claim)
               + " ORDER BY class_rank, weight DESC, id FETCH FIRST ? ROWS ONLY";
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setLong(1, claim.run().value());
-        statement.setString(2, claim.batch().name());
-        statement.setInt(3, Math.max(CANDIDATES, claim.portion().ready()));
+        int next = bind(statement, claim);
+        statement.setInt(next, Math.max(CANDIDATES, claim.portion().ready()));
         List<Long> ids = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
@@ -135,6 +135,22 @@ sealed interface ClaimStatement {
         statement.executeUpdate();
       }
     }
+  }
+
+  private static String without(Claim claim) {
+    return claim.without().isEmpty() ? "" : " AND NOT (company = ANY(?))";
+  }
+
+  /** Sets run, batch and the companies that are not wanted; returns the next parameter. */
+  private static int bind(PreparedStatement statement, Claim claim) throws SQLException {
+    statement.setLong(1, claim.run().value());
+    statement.setString(2, claim.batch().name());
+    if (claim.without().isEmpty()) {
+      return 3;
+    }
+    statement.setArray(
+        3, statement.getConnection().createArrayOf("INTEGER", claim.without().toArray()));
+    return 4;
   }
 
   /** Reads id, run, company, program, attempt and faults. */

@@ -167,6 +167,7 @@ public class RunStore {
   public Run takeUp(RunId id, long epoch) {
     RunEntity entity = locked(id);
     entity.epoch = epoch;
+    entity.error = null;
     entity.restarts++;
     return run(entity);
   }
@@ -177,6 +178,16 @@ public class RunStore {
         .createQuery("UPDATE RunEntity r SET r.jobExecution = :execution WHERE r.id = :id")
         .setParameter("execution", jobExecution)
         .setParameter("id", id.value())
+        .executeUpdate();
+  }
+
+  /** Notes what an active run waits for, or that it waits no more. */
+  public void obstacle(RunId id, @Nullable String text) {
+    entities
+        .createQuery("UPDATE RunEntity r SET r.error = :text WHERE r.id = :id AND r.state = :state")
+        .setParameter("text", text)
+        .setParameter("id", id.value())
+        .setParameter("state", RunState.RUNNING)
         .executeUpdate();
   }
 

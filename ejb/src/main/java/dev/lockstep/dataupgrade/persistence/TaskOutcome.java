@@ -56,6 +56,9 @@ public sealed interface TaskOutcome {
   /** A fault of the system ended the attempt; the task is free to be claimed again. */
   record Returned(ClaimedTask task, String reason) implements TaskOutcome {}
 
-  /** The task was claimed and not begun; it is free to be claimed again. */
+  /**
+   * The task was claimed and not begun, since its bshell had to stop or its data store is away; it
+   * is free to be claimed again.
+   */
   record NotBegun(ClaimedTask task) implements TaskOutcome {}
 }

@@ -29,6 +29,7 @@ public class ActiveRuns {
   @Inject private ControlDatabase database;
   @Inject private ServerNode node;
   @Inject private RecentSite recentSite;
+  @Inject private AwayStores awayStores;
 
   private final Map<RunId, RunScripts> scripts = new ConcurrentHashMap<>();
   private final Map<RunId, RunFault> faults = new ConcurrentHashMap<>();
@@ -99,7 +100,13 @@ public class ActiveRuns {
     UpgradePlan plan = scripts(id).plan();
     return desks.computeIfAbsent(
         id,
-        key -> new TaskDesk(new TaskQueue(database.transactions()), key, plan, node.incarnation()));
+        key ->
+            new TaskDesk(
+                new TaskQueue(database.transactions()),
+                key,
+                plan,
+                node.incarnation(),
+                awayStores::companies));
   }
 
   /** No bshell of the run here begins another task. */

@@ -105,7 +105,7 @@ final class ChainExecution {
       Set<String> blocked = failed.allDependents();
       ended.addAll(
           notBegun(others.stream().filter(task -> blocked.contains(task.program())).toList()));
-    } else if (first instanceof TaskOutcome.Returned) {
+    } else if (first instanceof TaskOutcome.Returned || first instanceof TaskOutcome.NotBegun) {
       ended.addAll(notBegun(others));
     }
     return ended;

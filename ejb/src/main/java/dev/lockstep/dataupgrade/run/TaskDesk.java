@@ -23,6 +23,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class TaskDesk {
   private final RunId run;
   private final UpgradePlan plan;
   private final String owner;
+  private final Supplier<Set<Integer>> resting;
 
   private final Lock lock = new ReentrantLock();
   private final Condition taskWaits = lock.newCondition();
@@ -65,12 +67,15 @@ final class TaskDesk {
    *
    * @param plan of the run's programs
    * @param owner the server process that renews the leases
+   * @param resting companies whose tasks are not to be claimed at the moment
    */
-  TaskDesk(TaskQueue queue, RunId run, UpgradePlan plan, String owner) {
+  TaskDesk(
+      TaskQueue queue, RunId run, UpgradePlan plan, String owner, Supplier<Set<Integer>> resting) {
     this.queue = queue;
     this.run = run;
     this.plan = plan;
     this.owner = owner;
+    this.resting = resting;
   }
 
   /**
@@ -142,7 +147,7 @@ final class TaskDesk {
   /** The other bshells take and hand in tasks while one of them claims. */
   private void claim(UpgradeBatch batch, String bshell) {
     Portion portion = size.next(handedOut.size() + 1, idle);
-    Claim claim = new Claim(run, batch, owner, bshell, portion);
+    Claim claim = new Claim(run, batch, owner, bshell, portion, resting.get());
     writing.addAll(ended);
     ended.clear();
     claiming = true;

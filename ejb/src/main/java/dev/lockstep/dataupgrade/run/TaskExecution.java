@@ -8,6 +8,7 @@ import dev.lockstep.dataupgrade.target.ExecutionResult;
 import dev.lockstep.dataupgrade.target.JointExecutor;
 import dev.lockstep.dataupgrade.target.ProgramExecution;
 import dev.lockstep.dataupgrade.target.ProgramExecutor;
+import dev.lockstep.dataupgrade.target.SqlFaults;
 import dev.lockstep.dataupgrade.target.StepwiseExecutor;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.Company;
@@ -41,6 +42,7 @@ public class TaskExecution implements ChainExecution.Executor {
   @Inject private NeededPrograms neededPrograms;
   @Inject private ActiveRuns activeRuns;
   @Inject private RunLocks locks;
+  @Inject private AwayStores awayStores;
 
   @Override
   public List<TaskOutcome> together(
@@ -101,6 +103,12 @@ public class TaskExecution implements ChainExecution.Executor {
     ExecutionResult result;
     try {
       result = executeInTarget(task, scripts);
+    } catch (DataStoreAwayException e) {
+      Optional<String> tooLong = awayStores.givenUp(e.dataStore());
+      if (tooLong.isEmpty()) {
+        return new TaskOutcome.NotBegun(task);
+      }
+      result = new ExecutionResult.Failed(0, 0, tooLong.get());
     } catch (SQLException e) {
       result =
           new ExecutionResult.Interrupted("The company's database answered: " + e.getMessage());
@@ -118,11 +126,16 @@ public class TaskExecution implements ChainExecution.Executor {
 
   private ExecutionResult executeInTarget(ClaimedTask task, RunScripts scripts)
       throws SQLException {
-    Optional<String> obstacle = obstacle(task, scripts);
-    if (obstacle.isPresent()) {
-      return new ExecutionResult.Interrupted(obstacle.get());
+    Company company = company(sites.get(), task);
+    Optional<String> givenUp = awayStores.givenUp(company.dataStore());
+    if (givenUp.isPresent()) {
+      return new ExecutionResult.Failed(0, 0, givenUp.get());
     }
     try (CompanyConnection opened = open(task)) {
+      Optional<String> obstacle = obstacle(task, scripts);
+      if (obstacle.isPresent()) {
+        return new ExecutionResult.Interrupted(obstacle.get());
+      }
       ProgramExecutor executor =
           switch (opened.kind()) {
             case H2 -> new StepwiseExecutor();
@@ -134,8 +147,22 @@ public class TaskExecution implements ChainExecution.Executor {
 
   private CompanyConnection open(ClaimedTask task) throws SQLException {
     Site site = sites.get();
-    Company company = Objects.requireNonNull(site.companies().get(task.company()));
-    return neededPrograms.connectUnselected(site, company);
+    Company company = company(site, task);
+    try {
+      CompanyConnection opened = neededPrograms.connectUnselected(site, company);
+      awayStores.here(company.dataStore());
+      return opened;
+    } catch (SQLException e) {
+      if (!SqlFaults.away(e)) {
+        throw e;
+      }
+      awayStores.away(company.dataStore(), String.valueOf(e.getMessage()));
+      throw new DataStoreAwayException(company.dataStore(), e);
+    }
+  }
+
+  private static Company company(Site site, ClaimedTask task) {
+    return Objects.requireNonNull(site.companies().get(task.company()));
   }
 
   private static ProgramExecution program(ClaimedTask task, RunScripts scripts, DatabaseKind kind) {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the desks of this server's bshells: the leases of their tasks are renewed three times
- * in their life. Looks after the crews, too.
+ * in their life. Looks after the crews and tells what runs wait for, too.
  */
 @Singleton
 @Startup
@@ -33,6 +33,7 @@ public class TaskLeaseKeeper {
 
   @Resource private TimerService timers;
   @Inject private ActiveRuns activeRuns;
+  @Inject private AwayStores awayStores;
   @Inject private BshellCrews crews;
 
   @PostConstruct
@@ -46,8 +47,9 @@ public class TaskLeaseKeeper {
     lookAfterDesks();
     try {
       crews.lookAfter();
+      awayStores.lookAfter(activeRuns.here());
     } catch (RuntimeException e) {
-      LOG.warn("Whether more or fewer bshells are wanted is not known: {}", e.getMessage());
+      LOG.warn("Active runs could not be looked after: {}", e.getMessage());
     }
   }
 

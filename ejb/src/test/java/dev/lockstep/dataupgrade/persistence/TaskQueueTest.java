@@ -97,6 +97,17 @@ class TaskQueueTest {
 
   @ParameterizedTest
   @EnumSource(ControlDialect.class)
+  void tasks_of_companies_that_are_not_wanted_stay_ready(ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410, 411, 412), rule("a", SMALL));
+
+    List<TaskChain> chains = tables.chains(List.of(), "w", new Portion(10, 0, 1), Set.of(410, 412));
+
+    assertThat(chains).extracting(TaskChain::company).containsExactly(411);
+    assertThat(tables.claim("w", 10)).extracting(ClaimedTask::company).containsExactly(410, 412);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
   void a_claim_takes_tasks_of_its_own_batch_only(ControlDialect dialect) {
     TaskTables tables =
         new TaskTables(

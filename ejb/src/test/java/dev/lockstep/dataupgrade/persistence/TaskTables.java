@@ -89,7 +89,12 @@ public final class TaskTables {
   }
 
   List<TaskChain> chains(List<TaskOutcome> ended, String owner, Portion portion) {
-    Claim claim = new Claim(run, UpgradeBatch.FIRST, owner, owner + "/1", portion);
+    return chains(ended, owner, portion, Set.of());
+  }
+
+  List<TaskChain> chains(
+      List<TaskOutcome> ended, String owner, Portion portion, Set<Integer> without) {
+    Claim claim = new Claim(run, UpgradeBatch.FIRST, owner, owner + "/1", portion, without);
     return queue.finishAndClaim(ended, claim, plan);
   }
 

@@ -33,7 +33,8 @@ class ChainExecutionTest {
           rule("b", RuntimeClass.SMALL, "a"),
           rule("c", RuntimeClass.SMALL, "b"),
           rule("d", RuntimeClass.SMALL, "a"));
-  private final TaskDesk desk = new TaskDesk(tables.queue, tables.run, tables.plan, "server");
+  private final TaskDesk desk =
+      new TaskDesk(tables.queue, tables.run, tables.plan, "server", Set::of);
   private final Scripted executor = new Scripted();
   private boolean stop;
   private final ChainExecution execution = new ChainExecution(executor, desk, "b1", () -> stop);

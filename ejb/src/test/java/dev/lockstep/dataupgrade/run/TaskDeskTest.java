@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,7 +36,8 @@ class TaskDeskTest {
               .mapToObj(i -> rule(String.format("p%02d", i), RuntimeClass.SMALL))
               .toArray(ProgramRule[]::new));
   private final Deque<ClaimedTask> mine = new ArrayDeque<>();
-  private final TaskDesk desk = new TaskDesk(tables.queue, tables.run, tables.plan, "server");
+  private final TaskDesk desk =
+      new TaskDesk(tables.queue, tables.run, tables.plan, "server", Set::of);
 
   @Test
   void small_tasks_are_claimed_some_at_a_time_and_their_ends_are_written_together()

@@ -1,0 +1,185 @@
+package dev.lockstep.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.server.LockstepClient;
+import dev.lockstep.bench.server.ServerProcess;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database of some companies is shut down in the middle of a run, and comes back. */
+class DataStoreAwayIT {
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int PROGRAMS = 12;
+
+  /** Waits for a row that the test holds, so that the database goes away while it is executed. */
+  private static final String HELD = "a-04";
+
+  private static final String SITE =
+      """
+      site: away
+      dataStores:
+        steady: {url: "%s"}
+        restarted: {url: "%s", user: postgres}
+      vrcs: {V1: {}}
+      packageCombinations:
+        p1: {description: one, vrcs: [V1]}
+      companies:
+        1: {description: a, purpose: test, packageCombination: p1, dataStore: steady, schema: c1}
+        2: {description: b, purpose: test, packageCombination: p1, dataStore: restarted, schema: c2}
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void tasks_wait_for_a_data_store_that_is_away_and_the_others_go_on() throws Exception {
+    System.setProperty("h2.bindAddress", "127.0.0.1");
+    String h2 = "jdbc:h2:file:" + directory.resolve("steady") + ";AUTO_SERVER=TRUE";
+    int port = freePort();
+    try (ServerProcess server = Servers.builder().build();
+        Connection steady = DriverManager.getConnection(h2)) {
+      server.start();
+      LockstepClient api = server.api();
+      long run;
+      try (EmbeddedPostgres postgres = postgres(port);
+          Connection gate = connect(postgres)) {
+        prepare(steady, "c1");
+        prepare(gate, "c2");
+        api.applySite(SITE.formatted(h2, postgres.getJdbcUrl("postgres", "postgres")));
+        JsonNode installed = api.installFeaturePack(Zip.of(pack()), "V1");
+        run = installed.path("runs").path(0).path("run").asLong();
+        api.initialize(run);
+        gate.setAutoCommit(false);
+        execute(gate, "UPDATE c2.gate SET passed = 0");
+        api.start(run, 2);
+        api.awaitRun(run, LIMIT, found -> isExecuted(found, HELD));
+      }
+
+      JsonNode waiting = api.awaitRun(run, LIMIT, found -> error(found).contains("restarted"));
+      JsonNode others = api.awaitRun(run, LIMIT, found -> completed(found) == PROGRAMS + 3);
+
+      assertThat(error(waiting))
+          .isEqualTo(
+              "Data store restarted does not answer; the tasks of its companies wait for it."
+                  + " Bring it back.");
+      assertThat(others.path("state").asText()).isEqualTo("RUNNING");
+      assertThat(others.path("tasks").path("byState").path("FAILED").asInt()).isZero();
+      assertThat(effects(steady, "c1")).hasSize(PROGRAMS).doesNotContainValue(2);
+      try (EmbeddedPostgres postgres = postgres(port);
+          Connection back = connect(postgres)) {
+        JsonNode ended = api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
+
+        assertThat(ended.path("state").asText()).isEqualTo("COMPLETED");
+        assertThat(ended.path("error").isNull()).isTrue();
+        assertThat(effects(back, "c2")).hasSize(PROGRAMS).doesNotContainValue(2);
+      }
+    }
+  }
+
+  private static boolean isExecuted(JsonNode run, String program) {
+    for (JsonNode task : run.path("running")) {
+      if (task.path("program").asText().equals(program) && task.path("company").asInt() == 2) {
+        return completed(run) >= 3;
+      }
+    }
+    return false;
+  }
+
+  private static String error(JsonNode run) {
+    return run.path("error").asText();
+  }
+
+  private static int completed(JsonNode run) {
+    return run.path("tasks").path("byState").path("COMPLETED").asInt();
+  }
+
+  /** The same data directory and port each time; its end is what a shutdown by hand is. */
+  private EmbeddedPostgres postgres(int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(directory.resolve("restarted").toFile())
+        .setCleanDataDirectory(false)
+        .setPort(port)
+        .setPGStartupWait(Duration.ofSeconds(60))
+        .start();
+  }
+
+  /** Below the ports from which systems take those of outgoing connections, so it stays free. */
+  private static int freePort() throws IOException {
+    Random random = new Random();
+    for (int i = 0; i < 100; i++) {
+      int port = 15_000 + random.nextInt(15_000);
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (IOException e) {
+        continue;
+      }
+    }
+    throw new IOException("No port between 15000 and 30000 is free");
+  }
+
+  private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
+    return DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"));
+  }
+
+  private static void prepare(Connection connection, String schema) throws SQLException {
+    execute(connection, "CREATE SCHEMA " + schema);
+    execute(connection, "CREATE TABLE " + schema + ".effect (program VARCHAR(100) NOT NULL)");
+    execute(connection, "CREATE TABLE " + schema + ".gate (passed INTEGER NOT NULL)");
+    execute(connection, "INSERT INTO " + schema + ".gate VALUES (0)");
+  }
+
+  /** Each program requires the one before, and leaves a row each time that it is executed. */
+  private static Map<String, String> pack() {
+    StringBuilder document = new StringBuilder("featurePack: away\nprograms:\n");
+    Map<String, String> files = new LinkedHashMap<>();
+    String before = "";
+    for (int number = 1; number <= PROGRAMS; number++) {
+      String code = "a-%02d".formatted(number);
+      document.append(
+          "  - {code: %s, table: effect, requires: [%s], sql: %s.sql}\n"
+              .formatted(code, before, code));
+      String wait = code.equals(HELD) ? "UPDATE gate SET passed = passed + 1;\n" : "";
+      files.put(code + ".sql", wait + "INSERT INTO effect VALUES ('%s');\n".formatted(code));
+      before = code;
+    }
+    files.put("feature-pack.yaml", document.toString());
+    return files;
+  }
+
+  private static Map<String, Integer> effects(Connection connection, String schema)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT program, count(*) FROM " + schema + ".effect GROUP BY program")) {
+      Map<String, Integer> effects = new TreeMap<>();
+      while (rows.next()) {
+        effects.put(rows.getString(1), rows.getInt(2));
+      }
+      return effects;
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
