@@ -64,6 +64,11 @@ public class Bshell {
           desk.clear();
           return true;
         });
+    if (activeRuns.isStoppedByProgram(run)) {
+      // the job stops its other bshells when this one fails
+      desk.awaitEnds(stop);
+      throw new IllegalStateException("A program has stopped run " + run);
+    }
   }
 
   private static TaskOutcome.@Nullable Returned execute(

@@ -35,8 +35,12 @@ final class ChainExecution {
     List<TaskOutcome> together(
         List<ClaimedTask> tasks, String bshell, Predicate<ClaimedTask> mayBegin);
 
-    /** Executes one task; whatever happens comes back as an outcome. */
-    TaskOutcome execute(ClaimedTask task, String bshell);
+    /**
+     * Executes one task; whatever happens comes back as an outcome.
+     *
+     * @param stopped asked while a process works, which is ended then
+     */
+    TaskOutcome execute(ClaimedTask task, String bshell, BooleanSupplier stopped);
   }
 
   private final Executor executor;
@@ -98,7 +102,7 @@ final class ChainExecution {
 
   /** The first task's end, and which of the others cannot be begun because of it. */
   private List<TaskOutcome> alone(List<ClaimedTask> tasks) {
-    TaskOutcome first = executor.execute(tasks.get(0), bshell);
+    TaskOutcome first = executor.execute(tasks.get(0), bshell, () -> desk.isStopped(stop));
     List<TaskOutcome> ended = new ArrayList<>(List.of(first));
     List<ClaimedTask> others = tasks.subList(1, tasks.size());
     if (first instanceof TaskOutcome.Failed failed) {

@@ -1,5 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
 import dev.lockstep.dataupgrade.persistence.Stint;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,16 +70,16 @@ public class TaskExecution implements ChainExecution.Executor {
         return List.of();
       }
       List<TaskOutcome> outcomes = new ArrayList<>();
-      for (long ended :
+      for (JointExecutor.End end :
           new JointExecutor().execute(opened, programs, index -> mayBegin.test(tasks.get(index)))) {
         int statements = programs.get(outcomes.size()).statements().size();
         outcomes.add(
             outcome(
                 tasks.get(outcomes.size()),
                 scripts,
-                new ExecutionResult.Done(statements, null),
-                new Stint(bshell, began, ended)));
-        began = ended;
+                new ExecutionResult.Done(statements, null, end.report()),
+                new Stint(bshell, began, end.at())));
+        began = end.at();
       }
       return outcomes;
     }
@@ -95,7 +98,7 @@ public class TaskExecution implements ChainExecution.Executor {
   }
 
   @Override
-  public TaskOutcome execute(ClaimedTask task, String bshell) {
+  public TaskOutcome execute(ClaimedTask task, String bshell, BooleanSupplier stopped) {
     RunScripts scripts = activeRuns.scripts(task.run());
     long started = System.nanoTime();
     ExecutionResult result;
@@ -112,6 +115,11 @@ public class TaskExecution implements ChainExecution.Executor {
       // whatever it is, the other tasks go on and this one says what happened
       LOG.error("Run {} task {} met a fault of the server", task.run(), task.task(), e);
       result = new ExecutionResult.Failed(0, 0, "A fault of the server, see its log: " + e);
+    }
+    if (result instanceof ExecutionResult.Failed failed
+        && failed.report().outcome() == Outcome.FAILED_STOP_RUN) {
+      activeRuns.stopBy(
+          task.run(), RunFault.stoppedBy(task.program(), task.company(), failed.error()));
     }
     return outcome(task, scripts, result, new Stint(bshell, started, System.nanoTime()));
   }
@@ -160,7 +168,12 @@ public class TaskExecution implements ChainExecution.Executor {
       ClaimedTask task, RunScripts scripts, ExecutionResult result, Stint stint) {
     if (result instanceof ExecutionResult.Done done) {
       return new TaskOutcome.Completed(
-          task, done.statements(), stint, scripts.plan().dependents(task.program()), done.note());
+          task,
+          done.statements(),
+          stint,
+          scripts.plan().dependents(task.program()),
+          done.note(),
+          done.report());
     }
     if (result instanceof ExecutionResult.Failed failed) {
       return new TaskOutcome.Failed(
@@ -170,7 +183,11 @@ public class TaskExecution implements ChainExecution.Executor {
           stint,
           failed.error(),
           failed.fault(),
-          scripts.plan().allDependents(task.program()));
+          scripts.plan().allDependents(task.program()),
+          failed.report());
+    }
+    if (result instanceof ExecutionResult.Stopped stopped) {
+      return new TaskOutcome.Stopped(task, stopped.reason(), stopped.report());
     }
     ExecutionResult.Interrupted interrupted = (ExecutionResult.Interrupted) result;
     String reason = interrupted.reason();

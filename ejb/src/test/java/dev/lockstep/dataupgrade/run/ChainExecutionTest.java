@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class ChainExecutionTest {
     }
 
     @Override
-    public TaskOutcome execute(ClaimedTask task, String bshell) {
+    public TaskOutcome execute(ClaimedTask task, String bshell, BooleanSupplier stopped) {
       asked.add(task.program());
       stop = stopsAfterOne;
       if (failing.contains(task.program())) {
