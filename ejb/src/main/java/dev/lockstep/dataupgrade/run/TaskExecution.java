@@ -2,9 +2,11 @@ package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.RunFault;
+import dev.lockstep.dataupgrade.pack.ProcessProgram;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
 import dev.lockstep.dataupgrade.persistence.Stint;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
+import dev.lockstep.dataupgrade.process.ProcessPrograms;
 import dev.lockstep.dataupgrade.target.AtomicExecutor;
 import dev.lockstep.dataupgrade.target.ExecutionResult;
 import dev.lockstep.dataupgrade.target.JointExecutor;
@@ -44,6 +46,7 @@ public class TaskExecution implements ChainExecution.Executor {
   @Inject private NeededPrograms neededPrograms;
   @Inject private ActiveRuns activeRuns;
   @Inject private RunLocks locks;
+  @Inject private ProcessPrograms processes;
 
   @Override
   public List<TaskOutcome> together(
@@ -103,7 +106,7 @@ public class TaskExecution implements ChainExecution.Executor {
     long started = System.nanoTime();
     ExecutionResult result;
     try {
-      result = executeInTarget(task, scripts);
+      result = executeInTarget(task, scripts, stopped);
     } catch (SQLException e) {
       result =
           new ExecutionResult.Interrupted("The company's database answered: " + e.getMessage());
@@ -124,11 +127,15 @@ public class TaskExecution implements ChainExecution.Executor {
     return outcome(task, scripts, result, new Stint(bshell, started, System.nanoTime()));
   }
 
-  private ExecutionResult executeInTarget(ClaimedTask task, RunScripts scripts)
-      throws SQLException {
+  private ExecutionResult executeInTarget(
+      ClaimedTask task, RunScripts scripts, BooleanSupplier stopped) throws SQLException {
     Optional<String> obstacle = obstacle(task, scripts);
     if (obstacle.isPresent()) {
       return new ExecutionResult.Interrupted(obstacle.get());
+    }
+    ProcessProgram process = scripts.program(task.program()).process();
+    if (process != null) {
+      return executeInProcess(task, scripts, process, stopped);
     }
     try (CompanyConnection opened = open(task)) {
       ProgramExecutor executor =
@@ -138,6 +145,21 @@ public class TaskExecution implements ChainExecution.Executor {
           };
       return executor.execute(opened, program(task, scripts, opened.kind()));
     }
+  }
+
+  private ExecutionResult executeInProcess(
+      ClaimedTask task, RunScripts scripts, ProcessProgram process, BooleanSupplier stopped)
+      throws SQLException {
+    Site site = sites.get();
+    Company company = Objects.requireNonNull(site.companies().get(task.company()));
+    return processes.execute(
+        // the same for every kind of database
+        program(task, scripts, DatabaseKind.POSTGRESQL),
+        process,
+        company,
+        site.dataStoreOf(company),
+        task.attempt(),
+        stopped);
   }
 
   private CompanyConnection open(ClaimedTask task) throws SQLException {
@@ -150,9 +172,10 @@ public class TaskExecution implements ChainExecution.Executor {
     return new ProgramExecution(
         task.run(),
         task.program(),
-        scripts.sql(task.program(), kind).checksum(),
+        scripts.checksum(task.program(), kind),
         scripts.statements(task.program(), kind),
-        task.attempt() > 1);
+        task.attempt() > 1,
+        scripts.program(task.program()).timeLimit());
   }
 
   private Optional<String> obstacle(ClaimedTask task, RunScripts scripts) {
