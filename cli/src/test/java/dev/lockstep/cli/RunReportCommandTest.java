@@ -84,6 +84,22 @@ class RunReportCommandTest {
     assertThat(unknown.err()).contains("pdf");
   }
 
+  @Test
+  void rows_that_programs_left_out_are_counted_and_are_warnings() {
+    server.forget("GET " + RUN + "/report");
+    server.on(
+        "GET " + RUN + "/report",
+        200,
+        "{\"run\": "
+            + Runs.json("COMPLETED", 10)
+            + ", \"companies\": [{\"company\": 410, \"completed\": 10, \"withRowErrors\": 3}]}");
+
+    Call call = Call.of(server, "run", "report", "19");
+
+    assertThat(call.exitCode()).isEqualTo(4);
+    assertThat(call.lines().get(1)).contains("ROW ERRORS");
+  }
+
   private List<String> files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();

@@ -34,6 +34,13 @@ public record RunFault(String what, @Nullable String cause) {
     return new RunFault("The batch job could not be started", textOf(thrown));
   }
 
+  /** A program said that its run must not go on. */
+  public static RunFault stoppedBy(String program, int company, String error) {
+    return new RunFault(
+        "Program " + program + " failed in company " + company + " and stopped the run",
+        shortened(error));
+  }
+
   /** The run of a server that is gone could not be taken up. */
   public static RunFault notTakenUp(Throwable thrown) {
     return new RunFault(

@@ -28,7 +28,13 @@ public record RunReport(Run run, List<CompanyOutcome> companies, List<Failure> f
       int skipped,
       int waiting,
       @Nullable Long taskMillis,
-      @Nullable String status) {}
+      @Nullable String status,
+      int withRowErrors) {}
+
+  /** Whether programs left rows as they were. */
+  public boolean hasRowErrors() {
+    return companies.stream().anyMatch(company -> company.withRowErrors() > 0);
+  }
 
   /** The report in lines to print, for a terminal of this width. */
   public List<String> lines(int width) {
@@ -53,7 +59,7 @@ public record RunReport(Run run, List<CompanyOutcome> companies, List<Failure> f
     return List.copyOf(lines);
   }
 
-  /** The column of skipped tasks is there when there are any. */
+  /** The columns of row errors and of skipped tasks are there when there are any. */
   private Table<CompanyOutcome> table() {
     Table<CompanyOutcome> table =
         new Table<CompanyOutcome>()
@@ -63,6 +69,9 @@ public record RunReport(Run run, List<CompanyOutcome> companies, List<Failure> f
             .number("NOT EXEC.", CompanyOutcome::notExecuted)
             .number("FAILED", CompanyOutcome::failed)
             .number("BLOCKED", CompanyOutcome::blocked);
+    if (hasRowErrors()) {
+      table.number("ROW ERRORS", CompanyOutcome::withRowErrors);
+    }
     if (run.tasks().hasSkipped()) {
       table.number("SKIPPED", CompanyOutcome::skipped);
     }

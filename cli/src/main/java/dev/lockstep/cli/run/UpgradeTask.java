@@ -1,5 +1,6 @@
 package dev.lockstep.cli.run;
 
+import dev.lockstep.cli.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /** One program for one company in one run. */
@@ -17,7 +18,8 @@ public record UpgradeTask(
     @Nullable String error,
     @Nullable String decidedBy,
     @Nullable String reason,
-    @Nullable Long durationMillis) {
+    @Nullable Long durationMillis,
+    @Nullable String outcome) {
 
   /** The runtime class; with an arrow to the one that it inherits from its dependents. */
   public @Nullable String classes() {
@@ -26,7 +28,7 @@ public record UpgradeTask(
         : runtimeClass + ">" + effectiveRuntimeClass;
   }
 
-  /** Why the task was not executed to its end; empty if there is nothing to say. */
+  /** How the task ended, or why it was not executed; empty if there is nothing to say. */
   public String why() {
     if (error != null) {
       return error;
@@ -35,6 +37,9 @@ public record UpgradeTask(
       String decided = "SKIPPED".equals(state) ? "skipped by " : "fixed by hand by ";
       return decided + decidedBy + ": " + reason;
     }
-    return blockedBy == null ? "" : "blocked by " + blockedBy;
+    if (blockedBy != null) {
+      return "blocked by " + blockedBy;
+    }
+    return outcome == null || outcome.equals("DONE") ? "" : Words.words(outcome);
   }
 }

@@ -14,6 +14,11 @@ public final class Words {
     return written == null ? null : written.strip().toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
+  /** A constant of the server as people read it: {@code DONE_WITH_ROW_ERRORS} in small letters. */
+  public static String words(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   /** The value, or a dash when it is absent. */
   public static String orDash(@Nullable Object value) {
     return Objects.toString(value, "-");

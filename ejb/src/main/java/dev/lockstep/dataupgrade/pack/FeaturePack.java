@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.pack;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is installed into a VRC; brings upgrade programs.
@@ -11,9 +12,14 @@ import java.util.List;
  * @param checksum SHA-256 as 64 hexadecimal digits over all that is executed and its sequence:
  *     codes, tables, batches, runtime classes, prerequisites and scripts, in whatever order the
  *     file names them
+ * @param files that programs are executed from, or null when all programs are SQL
  */
 public record FeaturePack(
-    String name, String description, List<UpgradeProgram> programs, String checksum) {
+    String name,
+    String description,
+    List<UpgradeProgram> programs,
+    String checksum,
+    @Nullable PackFiles files) {
 
   public FeaturePack {
     programs = List.copyOf(programs);
@@ -21,11 +27,17 @@ public record FeaturePack(
 
   /** A pack of these programs, with its checksum. */
   public static FeaturePack of(String name, String description, List<UpgradeProgram> programs) {
-    return new FeaturePack(name, description, programs, checksum(programs));
+    return of(name, description, programs, null);
   }
 
-  private static String checksum(List<UpgradeProgram> programs) {
-    StringBuilder all = new StringBuilder();
+  /** A pack of these programs and files, with its checksum. */
+  static FeaturePack of(
+      String name, String description, List<UpgradeProgram> programs, @Nullable PackFiles files) {
+    return new FeaturePack(name, description, programs, checksum(programs, files), files);
+  }
+
+  private static String checksum(List<UpgradeProgram> programs, @Nullable PackFiles files) {
+    StringBuilder all = new StringBuilder(files == null ? "" : files.checksum() + '\n');
     programs.stream()
         .sorted(Comparator.comparing(UpgradeProgram::code))
         .forEach(program -> all.append(line(program)).append('\n'));
@@ -40,6 +52,8 @@ public record FeaturePack(
         program.batch().word(),
         program.runtimeClass().word(),
         String.join(",", program.requires().stream().sorted().toList()),
-        program.checksum());
+        program.timeLimit() == null
+            ? program.checksum()
+            : program.checksum() + " " + program.timeLimit());
   }
 }

@@ -58,12 +58,18 @@ public final class FeaturePackArchive {
     new ProgramRules(faults).check(programs);
     new PrerequisiteRules(faults).check(programs);
     ProgramScripts scripts = new ProgramScripts(folder, faults);
+    ProgramProcesses processes = new ProgramProcesses(folder, faults);
     List<UpgradeProgram> read =
-        programs.stream().map(program -> program.program(scripts.of(program))).toList();
+        programs.stream()
+            .map(program -> program.program(scripts.of(program), processes.of(program)))
+            .toList();
     faults.refuse(ErrorCode.FEATURE_PACK_INVALID);
     return FeaturePack.of(
         document.root().path("featurePack").asText(),
         document.root().path("description").asText(""),
-        read);
+        read,
+        read.stream().allMatch(program -> program.process() == null)
+            ? null
+            : PackFiles.of(folder.files()));
   }
 }

@@ -3,8 +3,10 @@ package dev.lockstep.dataupgrade.pack;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.TimeLimit;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.site.DatabaseKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param place where it stands in the document
  */
 record ProgramNode(JsonPointer place, JsonNode node) {
+
+  private static final Pattern CLASS_NAME = Pattern.compile("[\\w$]+(\\.[\\w$]+)*");
 
   static List<ProgramNode> all(JsonNode root) {
     List<ProgramNode> programs = new ArrayList<>();
@@ -94,14 +99,38 @@ record ProgramNode(JsonPointer place, JsonNode node) {
     return node.path("sql").isTextual() ? sql : sql.appendProperty(kind.word());
   }
 
-  UpgradeProgram program(Map<DatabaseKind, ProgramSql> scripts) {
+  /** The name of the Java class, or null. */
+  @Nullable String javaClass() {
+    String name = text("java");
+    return name != null && CLASS_NAME.matcher(name).matches() ? name : null;
+  }
+
+  /** The command and its arguments; empty when there is none. */
+  List<String> command() {
+    List<String> words = new ArrayList<>();
+    for (JsonNode word : node.path("exec")) {
+      if (word.isTextual()) {
+        words.add(word.asText());
+      }
+    }
+    return words;
+  }
+
+  /** The time limit; empty when none is written, or none of the right form. */
+  Optional<Duration> timeLimit() {
+    return Optional.ofNullable(text("timeLimit")).flatMap(TimeLimit::of);
+  }
+
+  UpgradeProgram program(Map<DatabaseKind, ProgramSql> scripts, @Nullable ProcessProgram process) {
     return new UpgradeProgram(
         node.path("code").asText(),
         node.path("table").asText(),
         batch().orElse(UpgradeBatch.MIDDLE),
         runtimeClass().orElse(RuntimeClass.MEDIUM),
         requires(),
-        scripts);
+        scripts,
+        process,
+        timeLimit().orElse(null));
   }
 
   private @Nullable String text(String field) {

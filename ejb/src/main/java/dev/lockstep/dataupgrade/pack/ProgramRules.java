@@ -10,7 +10,9 @@ import java.util.Map;
 /** Every program has a code of its own and one thing to execute. */
 final class ProgramRules {
 
-  private static final List<String> LATER = List.of("java", "exec", "ranges");
+  private static final List<String> LATER = List.of("ranges");
+
+  private static final List<String> KINDS = List.of("sql", "java", "exec");
 
   private final DocumentFaults faults;
 
@@ -42,7 +44,7 @@ final class ProgramRules {
     }
   }
 
-  /** A program of class None is never executed and may do without SQL. */
+  /** A program of class None is never executed and may do without anything to execute. */
   private void checkKind(ProgramNode program) {
     for (String field : LATER) {
       if (program.has(field)) {
@@ -50,18 +52,24 @@ final class ProgramRules {
             program.place(field),
             "`"
                 + field
-                + "`: this version of Lockstep executes SQL programs only, "
-                + "as a whole; Java and process programs and ranges are not there yet",
-            "Take it out and give `sql`");
+                + "`: this version of Lockstep executes programs as a whole; ranges are not there"
+                + " yet",
+            "Take it out");
       }
     }
     boolean executed = program.runtimeClass().map(RuntimeClass::executed).orElse(true);
-    boolean told = program.has("java") || program.has("exec");
-    if (executed && !program.has("sql") && !told) {
+    List<String> kinds = KINDS.stream().filter(program::has).toList();
+    if (executed && kinds.isEmpty()) {
       faults.add(
           program.place("sql"),
           "`sql` is missing, so there is nothing to execute",
-          "Write the path of its SQL file, or runtimeClass: none");
+          "Write the path of its SQL file, or `java` or `exec`, or runtimeClass: none");
+    }
+    if (kinds.size() > 1) {
+      faults.add(
+          program.place(kinds.get(1)),
+          "has `" + String.join("` and `", kinds) + "`, and a program is one thing to execute",
+          "Keep one of them, or make them programs of their own");
     }
   }
 }

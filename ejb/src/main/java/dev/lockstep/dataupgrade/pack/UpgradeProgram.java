@@ -3,18 +3,22 @@ package dev.lockstep.dataupgrade.pack;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.site.DatabaseKind;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Upgrades one table; executed for each company.
  *
  * @param requires codes of the programs of the same batch that must have been executed before
  * @param sql script by kind of database; not available on a kind that is missing
+ * @param process what is executed instead of SQL, or null for an SQL program
+ * @param timeLimit how long it may take, or null when the pack does not say it
  */
 public record UpgradeProgram(
     String code,
@@ -22,7 +26,20 @@ public record UpgradeProgram(
     UpgradeBatch batch,
     RuntimeClass runtimeClass,
     Set<String> requires,
-    Map<DatabaseKind, ProgramSql> sql) {
+    Map<DatabaseKind, ProgramSql> sql,
+    @Nullable ProcessProgram process,
+    @Nullable Duration timeLimit) {
+
+  /** An SQL program without a time limit. */
+  public UpgradeProgram(
+      String code,
+      String table,
+      UpgradeBatch batch,
+      RuntimeClass runtimeClass,
+      Set<String> requires,
+      Map<DatabaseKind, ProgramSql> sql) {
+    this(code, table, batch, runtimeClass, requires, sql, null, null);
+  }
 
   public UpgradeProgram {
     requires = Collections.unmodifiableSet(new LinkedHashSet<>(requires));
@@ -36,9 +53,14 @@ public record UpgradeProgram(
     return Optional.ofNullable(sql.get(database));
   }
 
-  /** The checksum of the script for a kind of database; empty when the program has none for it. */
+  /**
+   * The checksum of what is executed on a kind of database; empty when the program has nothing for
+   * it.
+   */
   public Optional<String> checksum(DatabaseKind database) {
-    return sql(database).map(ProgramSql::checksum);
+    return process == null
+        ? sql(database).map(ProgramSql::checksum)
+        : Optional.of(process.checksum());
   }
 
   /** One checksum over the scripts for all databases. */
@@ -49,7 +71,9 @@ public record UpgradeProgram(
   /** The program without its scripts. */
   public ProgramOutline outline() {
     Map<DatabaseKind, String> checksums = new EnumMap<>(DatabaseKind.class);
-    sql.forEach((database, script) -> checksums.put(database, script.checksum()));
+    for (DatabaseKind database : DatabaseKind.values()) {
+      checksum(database).ifPresent(checksum -> checksums.put(database, checksum));
+    }
     return new ProgramOutline(code, table, batch, runtimeClass, requires, checksums);
   }
 }

@@ -57,7 +57,7 @@ public final class LockedRun {
   public void decide(TaskId task, TaskState decided, Decision decision) throws SQLException {
     String sql =
         "UPDATE lockstep.upgrade_task SET state = ?, unmet = 0, blocked_by = NULL, error = NULL,"
-            + " decided_by = ?, reason = ? WHERE run = ? AND id = ?";
+            + " outcome = NULL, decided_by = ?, reason = ? WHERE run = ? AND id = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, decided.name());
       statement.setString(2, decision.who());
@@ -93,7 +93,7 @@ public final class LockedRun {
   public void begin(int bshells, long epoch, Instant now) throws SQLException {
     String sql =
         "UPDATE lockstep.upgrade_run SET state = 'RUNNING', step = NULL, error = NULL,"
-            + " job_execution = NULL, finished_at = NULL, bshells = ?, epoch = ?,"
+            + " stopped_by = NULL, job_execution = NULL, finished_at = NULL, bshells = ?, epoch = ?,"
             + " started_at = coalesce(started_at, ?), version = version + 1 WHERE id = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setInt(1, bshells);

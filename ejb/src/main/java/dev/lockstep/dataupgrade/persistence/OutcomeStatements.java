@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.persistence;
 
+import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.shared.control.ControlDialect;
 import java.sql.Connection;
@@ -55,6 +56,11 @@ final class OutcomeStatements {
         if (giveBack(connection, returned.task(), 1)) {
           log(connection, returned.task().task(), "WARN", returned.reason());
         }
+      } else if (outcome instanceof TaskOutcome.Stopped stopped) {
+        if (giveBack(connection, stopped.task(), 0)) {
+          TaskLog.append(connection, dialect, stopped.task().task(), stopped.report().messages());
+          log(connection, stopped.task().task(), "INFO", stopped.reason());
+        }
       } else {
         giveBack(connection, outcome.task(), 0);
       }
@@ -84,6 +90,7 @@ final class OutcomeStatements {
       for (String dependent : one.dependents()) {
         met.merge(place(one.task(), dependent), 1, Integer::sum);
       }
+      TaskLog.append(connection, dialect, one.task().task(), one.report().messages());
       if (one.note() != null) {
         log(connection, one.task().task(), "INFO", one.note());
       }
@@ -103,16 +110,17 @@ final class OutcomeStatements {
       throws SQLException {
     String sql =
         "UPDATE lockstep.upgrade_task SET state = 'COMPLETED', error = NULL, statements = ?,"
-            + " statements_done = ?, "
+            + " statements_done = ?, outcome = ?, "
             + times()
             + " WHERE id = ? AND attempt = ? AND state = 'RUNNING'";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (TaskOutcome.Completed one : completed) {
         statement.setInt(1, one.statements());
         statement.setInt(2, one.statements());
-        bind(statement, 3, one.stint());
-        statement.setLong(7, one.task().task().value());
-        statement.setInt(8, one.task().attempt());
+        statement.setString(3, one.report().outcome().name());
+        bind(statement, 4, one.stint());
+        statement.setLong(8, one.task().task().value());
+        statement.setInt(9, one.task().attempt());
         statement.addBatch();
       }
       return statement.executeBatch();
@@ -157,24 +165,41 @@ final class OutcomeStatements {
   private void fail(Connection connection, TaskOutcome.Failed outcome) throws SQLException {
     String sql =
         "UPDATE lockstep.upgrade_task SET state = 'FAILED', error = ?, statements = ?,"
-            + " statements_done = ?, "
+            + " statements_done = ?, outcome = ?, "
             + times()
             + " WHERE id = ? AND attempt = ? AND state = 'RUNNING'";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, ShortText.of(outcome.error()));
       statement.setInt(2, outcome.statements());
       statement.setInt(3, outcome.statementsDone());
-      bind(statement, 4, outcome.stint());
-      statement.setLong(8, outcome.task().task().value());
-      statement.setInt(9, outcome.task().attempt());
+      statement.setString(4, outcome.report().outcome().name());
+      bind(statement, 5, outcome.stint());
+      statement.setLong(9, outcome.task().task().value());
+      statement.setInt(10, outcome.task().attempt());
       if (statement.executeUpdate() == 0) {
         return;
       }
     }
+    if (outcome.report().outcome() == Outcome.FAILED_STOP_RUN) {
+      stopRun(connection, outcome.task());
+    }
+    TaskLog.append(connection, dialect, outcome.task().task(), outcome.report().messages());
     log(connection, outcome.task().task(), "ERROR", outcome.error());
     TaskFaults.replace(connection, outcome.task().task(), outcome.fault());
     if (!outcome.allDependents().isEmpty()) {
       block(connection, outcome.task(), outcome.allDependents());
+    }
+  }
+
+  /** Should the server die now, the run is not taken up again. */
+  private static void stopRun(Connection connection, ClaimedTask task) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE lockstep.upgrade_run SET stopped_by = ?"
+                + " WHERE id = ? AND stopped_by IS NULL")) {
+      statement.setLong(1, task.task().value());
+      statement.setLong(2, task.run().value());
+      statement.executeUpdate();
     }
   }
 

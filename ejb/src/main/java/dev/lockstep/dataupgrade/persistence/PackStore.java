@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.PackRow;
 import dev.lockstep.dataupgrade.pack.FeaturePack;
+import dev.lockstep.dataupgrade.pack.PackFiles;
 import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.shared.Page;
@@ -53,6 +54,14 @@ public class PackStore {
         .createQuery("DELETE FROM ProgramEntity p WHERE p.featurePack = :pack")
         .setParameter("pack", pack.name())
         .executeUpdate();
+    entities
+        .createQuery("DELETE FROM PackFilesEntity f WHERE f.featurePack = :pack")
+        .setParameter("pack", pack.name())
+        .executeUpdate();
+    PackFiles files = pack.files();
+    if (files != null) {
+      entities.persist(new PackFilesEntity(pack.name(), files.checksum(), files.zip()));
+    }
     int position = 0;
     for (UpgradeProgram program : pack.programs()) {
       entities.persist(new ProgramEntity(pack.name(), position++, program));
@@ -63,6 +72,29 @@ public class PackStore {
     entity.description = pack.description();
     entity.checksum = pack.checksum();
     entity.installedAt = clock.instant();
+  }
+
+  /** The checksum of the files of a program's pack, or empty when all its programs are SQL. */
+  public Optional<String> filesChecksum(String program) {
+    return entities
+        .createQuery(
+            "SELECT f.checksum FROM PackFilesEntity f, ProgramOutlineEntity p"
+                + " WHERE p.code = :program AND f.featurePack = p.featurePack",
+            String.class)
+        .setParameter("program", program)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Files by their checksum, or empty when no installed pack has them. */
+  public Optional<PackFiles> files(String checksum) {
+    return entities
+        .createQuery(
+            "SELECT f FROM PackFilesEntity f WHERE f.checksum = :checksum", PackFilesEntity.class)
+        .setParameter("checksum", checksum)
+        .getResultStream()
+        .findFirst()
+        .map(files -> new PackFiles(files.checksum, files.content));
   }
 
   /** The pack that each of these programs belongs to; unknown codes are left out. */

@@ -1,11 +1,14 @@
 package dev.lockstep.dataupgrade.persistence;
 
+import dev.lockstep.dataupgrade.pack.ProcessProgram;
 import dev.lockstep.dataupgrade.pack.ProgramSql;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.site.DatabaseKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,16 @@ class ProgramEntity extends ProgramColumns {
   @Column(name = "sql_postgresql")
   @Nullable String sqlPostgresql;
 
+  @Column(name = "java_class")
+  @Nullable String javaClass;
+
+  /** The words, one a line. */
+  @Nullable String command;
+
+  /** In seconds. */
+  @Column(name = "time_limit")
+  @Nullable Long timeLimit;
+
   protected ProgramEntity() {}
 
   ProgramEntity(String featurePack, int position, UpgradeProgram program) {
@@ -36,6 +49,12 @@ class ProgramEntity extends ProgramColumns {
     this.checksumH2 = program.checksum(DatabaseKind.H2).orElse(null);
     this.sqlPostgresql = program.sql(DatabaseKind.POSTGRESQL).map(ProgramSql::text).orElse(null);
     this.checksumPostgresql = program.checksum(DatabaseKind.POSTGRESQL).orElse(null);
+    this.timeLimit = program.timeLimit() == null ? null : program.timeLimit().toSeconds();
+    if (program.process() instanceof ProcessProgram.JavaClass java) {
+      this.javaClass = java.className();
+    } else if (program.process() instanceof ProcessProgram.Command words) {
+      this.command = String.join("\n", words.words());
+    }
   }
 
   UpgradeProgram program() {
@@ -46,6 +65,26 @@ class ProgramEntity extends ProgramColumns {
     if (sqlPostgresql != null && checksumPostgresql != null) {
       sql.put(DatabaseKind.POSTGRESQL, new ProgramSql(code, sqlPostgresql, checksumPostgresql));
     }
-    return new UpgradeProgram(code, table, batch, runtimeClass, required(), sql);
+    return new UpgradeProgram(
+        code,
+        table,
+        batch,
+        runtimeClass,
+        required(),
+        sql,
+        process(),
+        timeLimit == null ? null : Duration.ofSeconds(timeLimit));
+  }
+
+  private @Nullable ProcessProgram process() {
+    if (checksumH2 == null) {
+      return null;
+    }
+    if (javaClass != null) {
+      return new ProcessProgram.JavaClass(javaClass, checksumH2);
+    }
+    return command == null
+        ? null
+        : new ProcessProgram.Command(Arrays.asList(command.split("\n", -1)), checksumH2);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.persistence;
 
+import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TaskId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decidedBy who skipped the task or did it by hand, or null
  * @param reason why, or null
+ * @param outcome how its program ended, or null when it was not executed
  */
 public record TaskRow(
     TaskId task,
@@ -34,4 +36,5 @@ public record TaskRow(
     @Nullable Instant finishedAt,
     @Nullable Long durationMillis,
     @Nullable Integer statements,
-    @Nullable Integer statementsDone) {}
+    @Nullable Integer statementsDone,
+    @Nullable Outcome outcome) {}

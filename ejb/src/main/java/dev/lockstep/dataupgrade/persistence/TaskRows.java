@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.persistence;
 
+import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TaskId;
@@ -66,7 +67,13 @@ final class TaskRows {
         instant(rows, "finished_at"),
         rows.getObject("duration_ms", Long.class),
         rows.getObject("statements", Integer.class),
-        rows.getObject("statements_done", Integer.class));
+        rows.getObject("statements_done", Integer.class),
+        outcome(rows));
+  }
+
+  private static @Nullable Outcome outcome(ResultSet rows) throws SQLException {
+    String outcome = rows.getString("outcome");
+    return outcome == null ? null : Outcome.valueOf(outcome);
   }
 
   static @Nullable Instant instant(ResultSet rows, String column) throws SQLException {

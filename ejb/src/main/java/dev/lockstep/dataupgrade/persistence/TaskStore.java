@@ -188,7 +188,8 @@ public final class TaskStore {
         connection -> {
           try (PreparedStatement statement =
               connection.prepareStatement(
-                  "SELECT company, state, count(*), coalesce(sum(duration_ms), 0)"
+                  "SELECT company, state, count(*), coalesce(sum(duration_ms), 0),"
+                      + " sum(CASE WHEN outcome = 'DONE_WITH_ROW_ERRORS' THEN 1 ELSE 0 END)"
                       + " FROM lockstep.upgrade_task WHERE run = ? GROUP BY company, state"
                       + " ORDER BY company")) {
             statement.setLong(1, run.value());
@@ -199,7 +200,7 @@ public final class TaskStore {
                     .computeIfAbsent(rows.getInt(1), key -> new EnumMap<>(TaskState.class))
                     .put(
                         TaskState.valueOf(rows.getString(2)),
-                        new CompanyTally(rows.getLong(3), rows.getLong(4)));
+                        new CompanyTally(rows.getLong(3), rows.getLong(4), rows.getLong(5)));
               }
             }
             return tallies;
@@ -304,6 +305,7 @@ public final class TaskStore {
     String sql =
         "UPDATE lockstep.upgrade_task SET state = ?, unmet = ?, blocked_by = ?, faults = 0,"
             + " error = CASE WHEN ? THEN error ELSE NULL END,"
+            + " outcome = CASE WHEN ? THEN outcome ELSE NULL END,"
             + " decided_by = CASE WHEN ? THEN decided_by ELSE NULL END,"
             + " reason = CASE WHEN ? THEN reason ELSE NULL END"
             + " WHERE run = ? AND company = ? AND program = ?";
@@ -313,17 +315,33 @@ public final class TaskStore {
         statement.setString(1, standing.state().name());
         statement.setInt(2, standing.unmet());
         statement.setString(3, standing.blockedBy());
-        statement.setBoolean(4, standing.state() == TaskState.FAILED);
-        statement.setBoolean(5, standing.state().met());
+        boolean failed = standing.state() == TaskState.FAILED;
+        statement.setBoolean(4, failed);
+        statement.setBoolean(5, failed || standing.state().met());
         statement.setBoolean(6, standing.state().met());
-        statement.setLong(7, run.value());
-        statement.setInt(8, company);
-        statement.setString(9, entry.getKey());
+        statement.setBoolean(7, standing.state().met());
+        statement.setLong(8, run.value());
+        statement.setInt(9, company);
+        statement.setString(10, entry.getKey());
         statement.addBatch();
       }
       statement.executeBatch();
     }
     TaskFaults.dropOfOthersThanFailed(connection, run, company);
+  }
+
+  /** The task whose program stopped the run, as long as nobody has let the run go on since. */
+  public Optional<TaskRow> stopper(RunId run) {
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT t.* FROM lockstep.upgrade_task t"
+                      + " JOIN lockstep.upgrade_run r ON r.stopped_by = t.id WHERE r.id = ?")) {
+            statement.setLong(1, run.value());
+            return TaskRows.read(statement).stream().findFirst();
+          }
+        });
   }
 
   /** One task of a run, or empty. */

@@ -33,6 +33,7 @@ public class ActiveRuns {
 
   private final Map<RunId, RunScripts> scripts = new ConcurrentHashMap<>();
   private final Map<RunId, RunFault> faults = new ConcurrentHashMap<>();
+  private final Set<RunId> stoppedByProgram = ConcurrentHashMap.newKeySet();
   private final Set<RunId> here = ConcurrentHashMap.newKeySet();
   private final Map<RunId, TaskDesk> desks = new ConcurrentHashMap<>();
   private final Map<RunId, Crew> crews = new ConcurrentHashMap<>();
@@ -41,10 +42,26 @@ public class ActiveRuns {
   public void enter(RunId run) {
     scripts.remove(run);
     faults.remove(run);
+    stoppedByProgram.remove(run);
     desks.remove(run);
     crews.remove(run);
     recentSite.forget();
     here.add(run);
+  }
+
+  /** A program stopped the run: what is begun ends by itself, and nothing more is begun here. */
+  void stopBy(RunId run, RunFault fault) {
+    fault(run, fault);
+    stoppedByProgram.add(run);
+    TaskDesk desk = desks.get(run);
+    if (desk != null) {
+      desk.close();
+    }
+  }
+
+  /** Whether a program stopped the run. */
+  boolean isStoppedByProgram(RunId run) {
+    return stoppedByProgram.contains(run);
   }
 
   /** Notes a fault of the job; the first one counts, the others follow from it. */

@@ -63,7 +63,7 @@ public class Bshell {
     // before a task is taken, so that none is lost when they cannot be read
     patiently(desk, name, stop, () -> activeRuns.scripts(run));
     BooleanSupplier rests = () -> stop.getAsBoolean() || !crew.mayWork(number);
-    ChainExecution execution = new ChainExecution(taskExecution, desk, name, rests);
+    ChainExecution execution = new ChainExecution(taskExecution, desk, name, stop, rests);
     while (!desk.isOver(stop)) {
       Optional<TaskChain> chain = patiently(desk, name, stop, () -> desk.next(batch, name, rests));
       if (chain.isPresent()) {
@@ -82,6 +82,11 @@ public class Bshell {
           desk.clear();
           return true;
         });
+    if (activeRuns.isStoppedByProgram(run)) {
+      // the job stops its other bshells when this one fails
+      desk.awaitEnds(stop);
+      throw new IllegalStateException("A program has stopped run " + run);
+    }
   }
 
   private static void execute(

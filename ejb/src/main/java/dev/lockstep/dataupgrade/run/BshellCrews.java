@@ -73,6 +73,9 @@ public class BshellCrews {
   private void lookAfter(RunId run) {
     Crew crew = activeRuns.crew(run);
     crew.wanted(runs.bshells(run));
+    if (activeRuns.isStoppedByProgram(run)) {
+      return;
+    }
     for (Crew.Vacancy vacancy : crew.vacancies()) {
       threads.newThread(() -> work(run, vacancy)).start();
     }

@@ -35,20 +35,37 @@ final class ChainExecution {
     List<TaskOutcome> together(
         List<ClaimedTask> tasks, String bshell, Predicate<ClaimedTask> mayBegin);
 
-    /** Executes one task; whatever happens comes back as an outcome. */
-    TaskOutcome execute(ClaimedTask task, String bshell);
+    /**
+     * Executes one task; whatever happens comes back as an outcome.
+     *
+     * @param stopped asked while a process works, which is ended then
+     */
+    TaskOutcome execute(ClaimedTask task, String bshell, BooleanSupplier stopped);
   }
 
   private final Executor executor;
   private final TaskDesk desk;
   private final String bshell;
   private final BooleanSupplier stop;
+  private final BooleanSupplier resting;
 
-  ChainExecution(Executor executor, TaskDesk desk, String bshell, BooleanSupplier stop) {
+  /**
+   * The way of one bshell.
+   *
+   * @param stop asked while a task is executed; one that can be ended in its middle is ended then
+   * @param resting asked between tasks; the others are given back then
+   */
+  ChainExecution(
+      Executor executor,
+      TaskDesk desk,
+      String bshell,
+      BooleanSupplier stop,
+      BooleanSupplier resting) {
     this.executor = executor;
     this.desk = desk;
     this.bshell = bshell;
     this.stop = stop;
+    this.resting = resting;
   }
 
   /**
@@ -60,7 +77,7 @@ final class ChainExecution {
     List<ClaimedTask> rest = new ArrayList<>(chain.tasks());
     boolean together = true;
     while (!rest.isEmpty()) {
-      if (rest.size() < chain.tasks().size() && desk.isOver(stop)) {
+      if (rest.size() < chain.tasks().size() && desk.isOver(resting)) {
         desk.forget(chain);
         return null;
       }
@@ -93,12 +110,14 @@ final class ChainExecution {
         tasks,
         bshell,
         task ->
-            System.nanoTime() - began < TOGETHER_NANOS && !desk.isOver(stop) && desk.begin(task));
+            System.nanoTime() - began < TOGETHER_NANOS
+                && !desk.isOver(resting)
+                && desk.begin(task));
   }
 
   /** The first task's end, and which of the others cannot be begun because of it. */
   private List<TaskOutcome> alone(List<ClaimedTask> tasks) {
-    TaskOutcome first = executor.execute(tasks.get(0), bshell);
+    TaskOutcome first = executor.execute(tasks.get(0), bshell, () -> desk.isStopped(stop));
     List<TaskOutcome> ended = new ArrayList<>(List.of(first));
     List<ClaimedTask> others = tasks.subList(1, tasks.size());
     if (first instanceof TaskOutcome.Failed failed) {

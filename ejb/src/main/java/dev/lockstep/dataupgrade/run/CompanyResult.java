@@ -6,6 +6,7 @@ import dev.lockstep.site.CompanyStatus;
  * What a run did for one company.
  *
  * @param waiting tasks that have not ended
+ * @param withRowErrors completed tasks that did not upgrade some rows
  * @param taskMillis the sum of its tasks' durations
  */
 public record CompanyResult(
@@ -18,4 +19,5 @@ public record CompanyResult(
     long skipped,
     long waiting,
     long taskMillis,
-    CompanyStatus status) {}
+    CompanyStatus status,
+    long withRowErrors) {}

@@ -9,6 +9,7 @@ import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskQueue;
+import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
 import dev.lockstep.dataupgrade.target.HistoryRow;
 import dev.lockstep.shared.control.ControlDatabase;
@@ -25,6 +26,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +67,11 @@ public class RunRecovery {
         runs.become(run.id(), RunState.STOPPED);
         return;
       }
+      Optional<TaskRow> stopper = new TaskStore(database.transactions()).stopper(run.id());
+      if (stopper.isPresent()) {
+        runs.become(run.id(), RunState.FAILED, stoppedBy(stopper.get()));
+        return;
+      }
       activeRuns.enter(run.id());
       runs.execution(run.id(), jobs.get().takeUp(run.id(), run.jobExecution()));
     } catch (RuntimeException e) {
@@ -72,6 +79,11 @@ public class RunRecovery {
       LOG.error("Run {} could not be taken up: {}", run.id(), e.getMessage(), e);
       noteFault(run, RunFault.notTakenUp(e));
     }
+  }
+
+  private static String stoppedBy(TaskRow task) {
+    return RunFault.stoppedBy(task.program(), task.company(), String.valueOf(task.error()))
+        .text(task.run(), RunState.FAILED);
   }
 
   private void noteFault(Run run, RunFault fault) {

@@ -57,12 +57,22 @@ final class RunScripts {
   }
 
   UpgradeBatch batch(String code) {
-    return Objects.requireNonNull(programs.get(code), code).batch();
+    return program(code).batch();
   }
 
-  ProgramSql sql(String code, DatabaseKind kind) {
-    UpgradeProgram program = Objects.requireNonNull(programs.get(code), code);
-    return program
+  UpgradeProgram program(String code) {
+    return Objects.requireNonNull(programs.get(code), code);
+  }
+
+  /** The checksum of what is executed. */
+  String checksum(String code, DatabaseKind kind) {
+    return program(code)
+        .checksum(kind)
+        .orElseThrow(() -> new IllegalStateException(code + " has no script for " + kind));
+  }
+
+  private ProgramSql sql(String code, DatabaseKind kind) {
+    return program(code)
         .sql(kind)
         .orElseThrow(() -> new IllegalStateException(code + " has no script for " + kind));
   }
@@ -72,12 +82,19 @@ final class RunScripts {
    * whose locks would be held for longer.
    */
   boolean mayShare(String code, DatabaseKind kind) {
-    return Objects.requireNonNull(programs.get(code), code).batch().locked()
+    UpgradeProgram program = program(code);
+    return program.batch().locked()
+        && program.process() == null
+        && program.timeLimit() == null
         && Objects.requireNonNull(sharing.get(kind))
             .computeIfAbsent(code, key -> SharedTransaction.allows(statements(key, kind)));
   }
 
+  /** The statements of an SQL program; none of any other. */
   List<SqlStatement> statements(String code, DatabaseKind kind) {
+    if (program(code).process() != null) {
+      return List.of();
+    }
     return Objects.requireNonNull(statements.get(kind))
         .computeIfAbsent(code, key -> sql(key, kind).statements(kind));
   }

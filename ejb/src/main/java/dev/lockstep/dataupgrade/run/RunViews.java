@@ -111,7 +111,8 @@ public class RunViews {
             + tasks(tallies, TaskState.READY)
             + tasks(tallies, TaskState.RUNNING),
         tallies.values().stream().mapToLong(CompanyTally::millis).sum(),
-        row.map(CompanyRow::status).orElse(CompanyStatus.UPGRADE_NEEDED));
+        row.map(CompanyRow::status).orElse(CompanyStatus.UPGRADE_NEEDED),
+        tallies.values().stream().mapToLong(CompanyTally::withRowErrors).sum());
   }
 
   private static long tasks(Map<TaskState, CompanyTally> tallies, TaskState state) {

@@ -56,6 +56,7 @@ final class TaskDesk {
   private final ClaimSize size = new ClaimSize();
   private boolean claiming;
   private boolean stopped;
+  private boolean closed;
   private boolean moreReady;
   private int lastClaimed;
   private int idle;
@@ -113,6 +114,16 @@ final class TaskDesk {
 
   /** Whether no more tasks are to be begun. */
   boolean isOver(BooleanSupplier stop) {
+    lock.lock();
+    try {
+      return closed || isStopped(stop);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether tasks that can be ended in their middle are to be ended. */
+  boolean isStopped(BooleanSupplier stop) {
     lock.lock();
     try {
       return stopped || stop.getAsBoolean();
@@ -229,7 +240,30 @@ final class TaskDesk {
     }
   }
 
-  /** Hands out no more tasks. */
+  /** Hands out no more tasks; what is begun ends by itself. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      taskWaits.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until no bshell has tasks any more, or a stop was requested. */
+  void awaitEnds(BooleanSupplier stop) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!handedOut.isEmpty() && !isStopped(stop)) {
+        bshellLeft.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Hands out no more tasks, and what can be ended in its middle is to be ended. */
   void stop() {
     lock.lock();
     try {

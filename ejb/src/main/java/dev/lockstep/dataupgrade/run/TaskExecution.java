@@ -1,8 +1,12 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.RunFault;
+import dev.lockstep.dataupgrade.pack.ProcessProgram;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
 import dev.lockstep.dataupgrade.persistence.Stint;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
+import dev.lockstep.dataupgrade.process.ProcessPrograms;
 import dev.lockstep.dataupgrade.target.AtomicExecutor;
 import dev.lockstep.dataupgrade.target.ExecutionResult;
 import dev.lockstep.dataupgrade.target.JointExecutor;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +48,7 @@ public class TaskExecution implements ChainExecution.Executor {
   @Inject private ActiveRuns activeRuns;
   @Inject private RunLocks locks;
   @Inject private AwayStores awayStores;
+  @Inject private ProcessPrograms processes;
 
   @Override
   public List<TaskOutcome> together(
@@ -69,16 +75,16 @@ public class TaskExecution implements ChainExecution.Executor {
         return List.of();
       }
       List<TaskOutcome> outcomes = new ArrayList<>();
-      for (long ended :
+      for (JointExecutor.End end :
           new JointExecutor().execute(opened, programs, index -> mayBegin.test(tasks.get(index)))) {
         int statements = programs.get(outcomes.size()).statements().size();
         outcomes.add(
             outcome(
                 tasks.get(outcomes.size()),
                 scripts,
-                new ExecutionResult.Done(statements, null),
-                new Stint(bshell, began, ended)));
-        began = ended;
+                new ExecutionResult.Done(statements, null, end.report()),
+                new Stint(bshell, began, end.at())));
+        began = end.at();
       }
       return outcomes;
     }
@@ -97,12 +103,12 @@ public class TaskExecution implements ChainExecution.Executor {
   }
 
   @Override
-  public TaskOutcome execute(ClaimedTask task, String bshell) {
+  public TaskOutcome execute(ClaimedTask task, String bshell, BooleanSupplier stopped) {
     RunScripts scripts = activeRuns.scripts(task.run());
     long started = System.nanoTime();
     ExecutionResult result;
     try {
-      result = executeInTarget(task, scripts);
+      result = executeInTarget(task, scripts, stopped);
     } catch (DataStoreAwayException e) {
       Optional<String> tooLong = awayStores.givenUp(e.dataStore());
       if (tooLong.isEmpty()) {
@@ -121,28 +127,58 @@ public class TaskExecution implements ChainExecution.Executor {
       LOG.error("Run {} task {} met a fault of the server", task.run(), task.task(), e);
       result = new ExecutionResult.Failed(0, 0, "A fault of the server, see its log: " + e);
     }
+    if (result instanceof ExecutionResult.Failed failed
+        && failed.report().outcome() == Outcome.FAILED_STOP_RUN) {
+      activeRuns.stopBy(
+          task.run(), RunFault.stoppedBy(task.program(), task.company(), failed.error()));
+    }
     return outcome(task, scripts, result, new Stint(bshell, started, System.nanoTime()));
   }
 
-  private ExecutionResult executeInTarget(ClaimedTask task, RunScripts scripts)
-      throws SQLException {
+  private ExecutionResult executeInTarget(
+      ClaimedTask task, RunScripts scripts, BooleanSupplier stopped) throws SQLException {
     Company company = company(sites.get(), task);
     Optional<String> givenUp = awayStores.givenUp(company.dataStore());
     if (givenUp.isPresent()) {
       return new ExecutionResult.Failed(0, 0, givenUp.get());
     }
+    ProcessProgram process = scripts.program(task.program()).process();
     try (CompanyConnection opened = open(task)) {
       Optional<String> obstacle = obstacle(task, scripts);
       if (obstacle.isPresent()) {
         return new ExecutionResult.Interrupted(obstacle.get());
       }
-      ProgramExecutor executor =
-          switch (opened.kind()) {
-            case H2 -> new StepwiseExecutor();
-            case POSTGRESQL -> new AtomicExecutor();
-          };
-      return executor.execute(opened, program(task, scripts, opened.kind()));
+      if (process == null) {
+        return executeAsSql(task, scripts, opened);
+      }
     }
+    // which has a connection of its own
+    return executeInProcess(task, scripts, process, stopped);
+  }
+
+  private static ExecutionResult executeAsSql(
+      ClaimedTask task, RunScripts scripts, CompanyConnection opened) throws SQLException {
+    ProgramExecutor executor =
+        switch (opened.kind()) {
+          case H2 -> new StepwiseExecutor();
+          case POSTGRESQL -> new AtomicExecutor();
+        };
+    return executor.execute(opened, program(task, scripts, opened.kind()));
+  }
+
+  private ExecutionResult executeInProcess(
+      ClaimedTask task, RunScripts scripts, ProcessProgram process, BooleanSupplier stopped)
+      throws SQLException {
+    Site site = sites.get();
+    Company company = company(site, task);
+    return processes.execute(
+        // the same for every kind of database
+        program(task, scripts, DatabaseKind.POSTGRESQL),
+        process,
+        company,
+        site.dataStoreOf(company),
+        task.attempt(),
+        stopped);
   }
 
   private CompanyConnection open(ClaimedTask task) throws SQLException {
@@ -169,9 +205,10 @@ public class TaskExecution implements ChainExecution.Executor {
     return new ProgramExecution(
         task.run(),
         task.program(),
-        scripts.sql(task.program(), kind).checksum(),
+        scripts.checksum(task.program(), kind),
         scripts.statements(task.program(), kind),
-        task.attempt() > 1);
+        task.attempt() > 1,
+        scripts.program(task.program()).timeLimit());
   }
 
   private Optional<String> obstacle(ClaimedTask task, RunScripts scripts) {
@@ -187,7 +224,12 @@ public class TaskExecution implements ChainExecution.Executor {
       ClaimedTask task, RunScripts scripts, ExecutionResult result, Stint stint) {
     if (result instanceof ExecutionResult.Done done) {
       return new TaskOutcome.Completed(
-          task, done.statements(), stint, scripts.plan().dependents(task.program()), done.note());
+          task,
+          done.statements(),
+          stint,
+          scripts.plan().dependents(task.program()),
+          done.note(),
+          done.report());
     }
     if (result instanceof ExecutionResult.Failed failed) {
       return new TaskOutcome.Failed(
@@ -197,7 +239,11 @@ public class TaskExecution implements ChainExecution.Executor {
           stint,
           failed.error(),
           failed.fault(),
-          scripts.plan().allDependents(task.program()));
+          scripts.plan().allDependents(task.program()),
+          failed.report());
+    }
+    if (result instanceof ExecutionResult.Stopped stopped) {
+      return new TaskOutcome.Stopped(task, stopped.reason(), stopped.report());
     }
     ExecutionResult.Interrupted interrupted = (ExecutionResult.Interrupted) result;
     String reason = interrupted.reason();

@@ -184,7 +184,7 @@ public class TaskRepair {
           new ProgramExecution(
               task.run(),
               task.program(),
-              scripts.sql(task.program(), opened.kind()).checksum(),
+              scripts.checksum(task.program(), opened.kind()),
               scripts.statements(task.program(), opened.kind()),
               true);
       return HandMarks.set(opened, program, decision);

@@ -1,11 +1,12 @@
 package dev.lockstep.dataupgrade.target;
 
+import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,18 +33,20 @@ public final class AtomicExecutor implements ProgramExecutor {
     Connection connection = company.connection();
     List<String> roundTrips = roundTrips(company, execution);
     int index = 0;
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
+    ReportCollector said = new ReportCollector();
+    try (ProgramStatement statement =
+        new ProgramStatement(connection, execution.timeLimit(), said)) {
       for (; index < roundTrips.size(); index++) {
         statement.execute(roundTrips.get(index));
       }
       // the last round trip has committed; this costs none and tells the pool
       connection.commit();
-      return new ExecutionResult.Done(execution.statements().size(), null);
+      return new ExecutionResult.Done(
+          execution.statements().size(), null, said.report(Outcome.DONE));
     } catch (SQLException e) {
       rollback(connection, e);
       boolean schemaApart = roundTrips.size() > execution.statements().size();
-      return afterFailure(company, execution, schemaApart ? index - 1 : index, e);
+      return afterFailure(company, execution, schemaApart ? index - 1 : index, e, said);
     }
   }
 
@@ -82,7 +85,11 @@ public final class AtomicExecutor implements ProgramExecutor {
 
   /** Another attempt may have done it all, and this one failed on its effect. */
   private static ExecutionResult afterFailure(
-      CompanyConnection company, ProgramExecution execution, int index, SQLException e)
+      CompanyConnection company,
+      ProgramExecution execution,
+      int index,
+      SQLException e,
+      ReportCollector said)
       throws SQLException {
     if (SqlFaults.worthAnotherAttempt(e)) {
       return new ExecutionResult.Interrupted(
@@ -95,7 +102,8 @@ public final class AtomicExecutor implements ProgramExecutor {
                     execution.statements().size(),
                     0,
                     describe(execution, index, e),
-                    fault(execution, index, e)));
+                    fault(execution, index, e),
+                    ProgramStatement.failed(said, e)));
   }
 
   private static String describe(ProgramExecution execution, int index, SQLException e) {

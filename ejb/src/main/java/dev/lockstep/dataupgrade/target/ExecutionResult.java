@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.target;
 
+import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.StatementFault;
 import org.jspecify.annotations.Nullable;
 
@@ -11,22 +12,42 @@ public sealed interface ExecutionResult {
    *
    * @param note what an operator should know, or null: found done, or resumed at a statement
    */
-  record Done(int statements, @Nullable String note) implements ExecutionResult {}
+  record Done(int statements, @Nullable String note, ProgramReport report)
+      implements ExecutionResult {
+
+    /** The end of a program that said nothing. */
+    public Done(int statements, @Nullable String note) {
+      this(statements, note, ProgramReport.DONE);
+    }
+  }
 
   /**
    * A statement failed for a reason that lies in the program or in the rows.
    *
    * @param statementsDone statements whose effect is kept
    * @param fault the statement and the database's answer, or null when it was no statement
+   * @param report its outcome is a failure
    */
-  record Failed(int statements, int statementsDone, String error, @Nullable StatementFault fault)
+  record Failed(
+      int statements,
+      int statementsDone,
+      String error,
+      @Nullable StatementFault fault,
+      ProgramReport report)
       implements ExecutionResult {
 
     /** A failure that is no statement's. */
     public Failed(int statements, int statementsDone, String error) {
-      this(statements, statementsDone, error, null);
+      this(statements, statementsDone, error, null, ProgramReport.FAILED);
     }
   }
+
+  /**
+   * The program was ended in its middle because its run is stopped.
+   *
+   * @param report what it said
+   */
+  record Stopped(String reason, ProgramReport report) implements ExecutionResult {}
 
   /**
    * The system failed: a deadlock, a lost connection. The program may be executed again.

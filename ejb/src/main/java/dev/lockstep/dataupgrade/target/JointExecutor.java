@@ -1,5 +1,8 @@
 package dev.lockstep.dataupgrade.target;
 
+import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.ProgramReport;
+import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
@@ -18,20 +21,27 @@ import java.util.function.IntPredicate;
 public final class JointExecutor {
 
   /**
+   * The end of one program.
+   *
+   * @param at as {@link System#nanoTime()}
+   */
+  public record End(long at, ProgramReport report) {}
+
+  /**
    * Executes programs that {@link dev.lockstep.dataupgrade.sql.SharedTransaction} allows.
    *
    * @param company its current schema does not matter; left without an open transaction
    * @param mayBegin asked with each program's index; the transaction ends before one that may not
-   * @return for each program whose effect and marker are committed, when it ended, as {@link
-   *     System#nanoTime()}; the programs are the first ones. Empty when nothing is kept.
+   * @return the end of each program whose effect and marker are committed; the programs are the
+   *     first ones. Empty when nothing is kept.
    * @throws SQLException why nothing is kept
    */
-  public List<Long> execute(
+  public List<End> execute(
       CompanyConnection company, List<ProgramExecution> programs, IntPredicate mayBegin)
       throws SQLException {
     Connection connection = company.connection();
     PostgresMarker markers = new PostgresMarker(company);
-    List<Long> ends = new ArrayList<>();
+    List<End> ends = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       String before = "SET LOCAL search_path TO " + company.quotedSchema() + "\n;";
@@ -41,18 +51,20 @@ public final class JointExecutor {
         if (!mayBegin.test(ends.size())) {
           break;
         }
+        ReportCollector said = new ReportCollector();
         for (SqlStatement one : program.statements()) {
-          statement.execute(before + one.text());
+          SqlMessages.execute(statement, before + one.text(), said);
           before = "";
         }
         long ended = System.nanoTime();
         markers.add(program, micros(start, began), micros(start, ended));
-        ends.add(ended);
+        ends.add(new End(ended, said.report(Outcome.DONE)));
         began = ended;
       }
       if (!ends.isEmpty()) {
         statement.execute(markers.insert() + ";COMMIT");
-        ends.set(ends.size() - 1, System.nanoTime());
+        int last = ends.size() - 1;
+        ends.set(last, new End(System.nanoTime(), ends.get(last).report()));
       }
       // what has to be has been committed; this costs no round trip and tells the pool
       connection.commit();

@@ -40,6 +40,20 @@ final class PostgresAnswer {
     }
   }
 
+  /** How serious the database takes it, or empty when it does not say. */
+  static Optional<String> severity(SQLException e) {
+    if (!e.getClass().getName().startsWith(DRIVER)) {
+      return Optional.empty();
+    }
+    try {
+      Object parts = e.getClass().getMethod("getServerErrorMessage").invoke(e);
+      return parts == null ? Optional.empty() : Optional.ofNullable(part(parts, "getSeverity"));
+    } catch (ReflectiveOperationException unknownDriver) {
+      e.addSuppressed(unknownDriver);
+      return Optional.empty();
+    }
+  }
+
   private static @Nullable String part(Object parts, String getter)
       throws ReflectiveOperationException {
     return (String) parts.getClass().getMethod(getter).invoke(parts);

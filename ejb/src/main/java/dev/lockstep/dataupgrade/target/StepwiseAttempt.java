@@ -1,5 +1,7 @@
 package dev.lockstep.dataupgrade.target;
 
+import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.pack.Checksum;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
@@ -7,7 +9,6 @@ import dev.lockstep.dataupgrade.sql.StatementKind;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -117,8 +118,9 @@ final class StepwiseAttempt {
     long started = System.nanoTime();
     int kept = first;
     int index = first;
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
+    ReportCollector said = new ReportCollector();
+    try (ProgramStatement statement =
+        new ProgramStatement(connection, execution.timeLimit(), said)) {
       for (; index < statements.size(); index++) {
         if (statements.get(index).kind() == StatementKind.DML) {
           statement.execute(statements.get(index).text());
@@ -130,14 +132,14 @@ final class StepwiseAttempt {
       }
       history.finish((System.nanoTime() - started) / 1_000_000);
       connection.commit();
-      return new ExecutionResult.Done(statements.size(), note);
+      return new ExecutionResult.Done(statements.size(), note, said.report(Outcome.DONE));
     } catch (SQLException e) {
       connection.rollback();
-      return ended(index, kept, e);
+      return ended(index, kept, e, said);
     }
   }
 
-  private ExecutionResult ended(int index, int kept, SQLException e) {
+  private ExecutionResult ended(int index, int kept, SQLException e, ReportCollector said) {
     boolean ofStatement = index < statements.size();
     String error =
         ofStatement
@@ -146,10 +148,11 @@ final class StepwiseAttempt {
     StatementFault fault = ofStatement ? SqlFaults.fault(index, statements.get(index), e) : null;
     return SqlFaults.worthAnotherAttempt(e)
         ? new ExecutionResult.Interrupted(error, fault)
-        : new ExecutionResult.Failed(statements.size(), kept, error, fault);
+        : new ExecutionResult.Failed(
+            statements.size(), kept, error, fault, ProgramStatement.failed(said, e));
   }
 
-  private void ddl(Statement statement, int index) throws SQLException {
+  private void ddl(ProgramStatement statement, int index) throws SQLException {
     ddlLock.lock();
     try {
       String before = H2CatalogPicture.of(connection, statements.get(index));
@@ -164,7 +167,7 @@ final class StepwiseAttempt {
   }
 
   /** Only a statement that failed leaves no doubt; when moving the marker fails, it stays. */
-  private void executeOrClearDoubt(Statement statement, int index) throws SQLException {
+  private void executeOrClearDoubt(ProgramStatement statement, int index) throws SQLException {
     try {
       statement.execute(statements.get(index).text());
     } catch (SQLException e) {

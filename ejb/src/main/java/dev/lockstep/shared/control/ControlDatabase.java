@@ -54,7 +54,8 @@ public class ControlDatabase {
         .defaultSchema(schema)
         .createSchemas(true)
         .locations("classpath:db/migration")
-        .placeholders(Map.of("text", opened.dialect().textType()))
+        .placeholders(
+            Map.of("text", opened.dialect().textType(), "binary", opened.dialect().binaryType()))
         .load()
         .migrate();
     transactions = opened;

@@ -5,17 +5,19 @@ import java.sql.SQLException;
 
 /** What differs between the databases that can hold Lockstep's own tables. */
 public enum ControlDialect {
-  H2("CURRENT_TIMESTAMP", "DATEADD(MILLISECOND, ?, CURRENT_TIMESTAMP)", "CLOB"),
-  POSTGRESQL("clock_timestamp()", "clock_timestamp() + ? * interval '1 ms'", "TEXT");
+  H2("CURRENT_TIMESTAMP", "DATEADD(MILLISECOND, ?, CURRENT_TIMESTAMP)", "CLOB", "BLOB"),
+  POSTGRESQL("clock_timestamp()", "clock_timestamp() + ? * interval '1 ms'", "TEXT", "BYTEA");
 
   private final String now;
   private final String nowPlusMillis;
   private final String textType;
+  private final String binaryType;
 
-  ControlDialect(String now, String nowPlusMillis, String textType) {
+  ControlDialect(String now, String nowPlusMillis, String textType, String binaryType) {
     this.now = now;
     this.nowPlusMillis = nowPlusMillis;
     this.textType = textType;
+    this.binaryType = binaryType;
   }
 
   /** The dialect of the database behind a connection. */
@@ -43,5 +45,10 @@ public enum ControlDialect {
   /** The type of a column that holds text of any length. */
   public String textType() {
     return textType;
+  }
+
+  /** The type of a column that holds bytes of any number. */
+  public String binaryType() {
+    return binaryType;
   }
 }

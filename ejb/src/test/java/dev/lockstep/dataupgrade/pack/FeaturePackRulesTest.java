@@ -5,6 +5,8 @@ import static dev.lockstep.dataupgrade.pack.PackFaults.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.shared.Fault;
+import dev.lockstep.site.DatabaseKind;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +33,10 @@ class FeaturePackRulesTest {
                 + " Add the program to the pack or take it out of requires",
             "feature-pack.yaml:5: program p3: the pack has no file `sql/missing.sql`."
                 + " Add the file to the pack or correct its path",
-            "feature-pack.yaml:6: program p4: `java`: this version of Lockstep executes SQL"
-                + " programs only, as a whole; Java and process programs and ranges are not there"
-                + " yet. Take it out and give `sql`",
+            "feature-pack.yaml:6: program p4: the pack has no jar with the class com.acme.P4."
+                + " Add the jar to the pack's folder lib",
             "feature-pack.yaml:7: program p5: there is no field `tabel`. Take it out or write one"
-                + " of code, table, batch, runtimeClass, requires, sql, java, exec, ranges",
+                + " of code, table, batch, runtimeClass, requires, sql, java, exec, timeLimit, ranges",
             "sql/p5.sql:2: program p5: the text literal is not closed. Close it with '");
   }
 
@@ -119,21 +120,92 @@ class FeaturePackRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "java: com.acme.P1",
-        "exec: [bin/p1.sh, --fast]",
-        "exec: [bin/p1.sh], ranges: {column: seq, parts: 8}",
+        "exec: [sql/p1.sql], ranges: {column: seq, parts: 8}",
         "sql: sql/p1.sql, ranges: {column: seq, parts: 8}",
-        "sql: sql/p1.sql, java: com.acme.P1"
       })
   void what_this_version_does_not_execute_is_refused_clearly(String fields) {
     assertThat(faults(pack("  - {code: p1, table: t, " + fields + "}")))
-        .isNotEmpty()
-        .allSatisfy(
-            fault -> {
-              assertThat(fault.line()).isEqualTo(3);
-              assertThat(fault.message()).contains("Java and process programs");
-              assertThat(fault.action()).isEqualTo("Take it out and give `sql`");
-            });
+        .singleElement()
+        .returns(3, Fault::line)
+        .returns("Take it out", Fault::action)
+        .extracting(Fault::message)
+        .asString()
+        .contains("`ranges`", "not there yet");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          exec: [bin/none.sh]                     | the pack has no file `bin/none.sh`
+          exec: [../up.sh]                        | `../up.sh` is no path inside the pack
+          exec: [/bin/sh, -c, ls]                 | `/bin/sh` is no path inside the pack
+          exec: []                                | `exec` has too little in it
+          exec: bin/p1.sh                         | `exec` is a text, but a list is needed
+          java: com.acme.None                     | the class com.acme.None is in none of the jars lib/a.jar
+          java: com acme                          | `java` cannot be `com acme`
+          sql: sql/p1.sql, java: com.acme.A       | has `sql` and `java`, and a program is one thing to execute
+          java: com.acme.A, timeLimit: soon       | `timeLimit` cannot be `soon`
+          java: com.acme.A, timeLimit: 10         | `timeLimit` is a number, but a text is needed
+          """)
+  void every_fault_of_a_program_that_needs_a_process_is_told(String fields, String message) {
+    assertThat(faults(withFiles("  - {code: p1, table: t, " + fields + "}")))
+        .extracting(Fault::message)
+        .containsExactly(message);
+  }
+
+  @Test
+  void a_jar_that_is_none_is_told_with_the_class_that_is_missed() {
+    assertThat(
+            faults(
+                withFiles("  - {code: p1, table: t, java: com.acme.A}")
+                    .file("lib/a.jar", "no jar")))
+        .extracting(Fault::message)
+        .containsExactlyInAnyOrder(
+            "is no jar, or an empty one", "the class com.acme.A is in none of the jars lib/a.jar");
+  }
+
+  @Test
+  void programs_that_need_a_process_are_read_and_bring_the_files_of_the_pack() {
+    String one = "  - {code: p1, table: t, java: com.acme.A}";
+    String two = "  - {code: p2, table: t, exec: [bin/up.sh, data/rows.csv], timeLimit: 10m}";
+    FeaturePack pack = FeaturePackArchive.read(withFiles(one, two).stream());
+
+    assertThat(pack.files()).isNotNull();
+    UpgradeProgram java = pack.programs().get(0);
+    UpgradeProgram exec = pack.programs().get(1);
+    assertThat(java.process()).isInstanceOf(ProcessProgram.JavaClass.class);
+    assertThat(java.checksum(DatabaseKind.H2)).isEqualTo(java.checksum(DatabaseKind.POSTGRESQL));
+    assertThat(exec.timeLimit()).isEqualTo(Duration.ofMinutes(10));
+    for (String[] change :
+        new String[][] {{"lib/a.jar", "p1"}, {"bin/up.sh", "p2"}, {"data/rows.csv", "p2"}}) {
+      Zips changed = withFiles(one, two);
+      FeaturePack other =
+          FeaturePackArchive.read(
+              (change[0].endsWith(".jar")
+                      ? changed.file(change[0], jar("com/acme/A.class", "x"))
+                      : changed.file(change[0], "changed"))
+                  .stream());
+      assertThat(other.checksum()).isNotEqualTo(pack.checksum());
+      for (int i = 0; i < 2; i++) {
+        UpgradeProgram program = other.programs().get(i);
+        assertThat(program.checksum().equals(pack.programs().get(i).checksum()))
+            .isEqualTo(!program.code().equals(change[1]));
+      }
+    }
+  }
+
+  private static Zips withFiles(String... programs) {
+    return pack(programs)
+        .file("lib/a.jar", jar("com/acme/A.class", ""))
+        .file("bin/up.sh", "#!/bin/sh")
+        .file("data/rows.csv", "1,2");
+  }
+
+  private static byte[] jar(String name, String content) {
+    return new Zips().file(name, content).bytes();
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.pack.ProcessProgram;
 import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.ProgramSql;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.site.DatabaseKind;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,30 @@ class ProgramEntityTest {
     assertThat(outline.checksum(DatabaseKind.H2)).contains(H2.checksum());
     assertThat(outline.checksum(DatabaseKind.POSTGRESQL)).isEmpty();
     assertThat(outline.requires()).isEmpty();
+  }
+
+  @Test
+  void a_program_that_needs_a_process_is_stored_whole() {
+    for (ProcessProgram process :
+        List.of(
+            new ProcessProgram.JavaClass("com.acme.A", "c1"),
+            new ProcessProgram.Command(List.of("bin/up.sh", "", "a b"), "c2"),
+            new ProcessProgram.Command(List.of("bin/up.sh"), "c3"))) {
+      UpgradeProgram program =
+          new UpgradeProgram(
+              "a",
+              "t",
+              UpgradeBatch.LAST,
+              RuntimeClass.LARGE,
+              Set.of(),
+              Map.of(),
+              process,
+              Duration.ofMinutes(10));
+      ProgramEntity stored = new ProgramEntity("pack", 7, program);
+
+      assertThat(stored.program()).isEqualTo(program);
+      assertThat(stored.outline()).isEqualTo(program.outline());
+    }
   }
 
   private static UpgradeProgram program(Set<String> requires, Map<DatabaseKind, ProgramSql> sql) {

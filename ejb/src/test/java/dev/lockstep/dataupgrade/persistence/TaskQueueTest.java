@@ -9,11 +9,15 @@ import static dev.lockstep.dataupgrade.persistence.TaskTables.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.ProgramMessage;
+import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.ProgramRule;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDialect;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -325,5 +329,70 @@ class TaskQueueTest {
     assertThat(again.attempt()).isEqualTo(2);
     assertThat(again.faults()).isEqualTo(1);
     assertThat(tables.state("a")).isEqualTo(TaskState.RUNNING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void the_outcome_and_what_the_program_said_are_kept(ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", SMALL));
+    ClaimedTask task = tables.claimed("w");
+
+    tables.queue.finish(
+        List.of(
+            tables.completed(
+                task,
+                Outcome.DONE_WITH_ROW_ERRORS,
+                new ProgramMessage(ProgramMessage.Kind.OUTPUT, "begins"),
+                new ProgramMessage(ProgramMessage.Kind.ROW_ERROR, "row 7"))));
+
+    assertThat(tables.row(410, "a").outcome()).isEqualTo(Outcome.DONE_WITH_ROW_ERRORS);
+    assertThat(tables.pages.log(task.task(), PageRequest.FIRST).items())
+        .extracting(TaskLogLine::level, TaskLogLine::message)
+        .containsExactly(tuple("INFO", "begins"), tuple("WARN", "row 7"));
+    assertThat(tables.store.tallies(tables.run).get(410).get(TaskState.COMPLETED).withRowErrors())
+        .isEqualTo(1);
+    assertThat(tables.store.stopper(tables.run)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void the_task_whose_program_stopped_the_run_is_known_until_the_run_goes_on(
+      ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410, 411), rule("a", SMALL));
+    List<ClaimedTask> claimed = tables.claim("w", 2);
+
+    tables.queue.finish(List.of(tables.stopping(claimed.get(0), "no licence")));
+    tables.queue.finish(List.of(tables.stopping(claimed.get(1), "no licence either")));
+
+    assertThat(tables.store.stopper(tables.run))
+        .hasValueSatisfying(
+            row -> {
+              assertThat(row.task()).isEqualTo(claimed.get(0).task());
+              assertThat(row.outcome()).isEqualTo(Outcome.FAILED_STOP_RUN);
+            });
+    new RunChanges(tables.transactions)
+        .make(
+            tables.run,
+            locked -> {
+              locked.begin(1, 1, Instant.EPOCH);
+              return true;
+            });
+    assertThat(tables.store.stopper(tables.run)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_program_that_was_ended_by_a_stop_is_no_fault_and_says_so(ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410), rule("a", SMALL));
+    ClaimedTask task = tables.claimed("w1");
+
+    tables.queue.finish(
+        List.of(new TaskOutcome.Stopped(task, "The run was stopped", ProgramReport.DONE)));
+
+    assertThat(tables.state("a")).isEqualTo(TaskState.READY);
+    assertThat(tables.pages.log(task.task(), PageRequest.FIRST).items())
+        .extracting(TaskLogLine::level, TaskLogLine::message)
+        .containsExactly(tuple("INFO", "The run was stopped"));
+    assertThat(tables.claimed("w1").faults()).isZero();
   }
 }

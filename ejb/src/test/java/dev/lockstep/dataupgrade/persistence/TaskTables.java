@@ -2,6 +2,9 @@ package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.Durations;
 import dev.lockstep.dataupgrade.LongestPath;
+import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.ProgramMessage;
+import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.ProgramRule;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RuntimeClass;
@@ -118,6 +121,30 @@ public final class TaskTables {
   TaskOutcome.Failed failed(ClaimedTask task, String error, @Nullable StatementFault fault) {
     return new TaskOutcome.Failed(
         task, 2, 1, stint(), error, fault, plan.allDependents(task.program()));
+  }
+
+  /** A failure that stops the run. */
+  TaskOutcome.Failed stopping(ClaimedTask task, String error) {
+    return new TaskOutcome.Failed(
+        task,
+        2,
+        1,
+        stint(),
+        error,
+        null,
+        plan.allDependents(task.program()),
+        new ProgramReport(Outcome.FAILED_STOP_RUN, List.of()));
+  }
+
+  /** The end of a program that did its work and said this. */
+  TaskOutcome.Completed completed(ClaimedTask task, Outcome outcome, ProgramMessage... messages) {
+    return new TaskOutcome.Completed(
+        task,
+        2,
+        stint(),
+        plan.dependents(task.program()),
+        null,
+        new ProgramReport(outcome, List.of(messages)));
   }
 
   private static Stint stint() {

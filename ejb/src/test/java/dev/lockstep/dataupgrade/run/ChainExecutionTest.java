@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,8 @@ class ChainExecutionTest {
       new TaskDesk(tables.queue, tables.run, tables.plan, "server", Set::of);
   private final Scripted executor = new Scripted();
   private boolean stop;
-  private final ChainExecution execution = new ChainExecution(executor, desk, "b1", () -> stop);
+  private final ChainExecution execution =
+      new ChainExecution(executor, desk, "b1", () -> stop, () -> stop);
 
   /** Does what the test says and notes what it was asked for. */
   private final class Scripted implements ChainExecution.Executor {
@@ -62,7 +64,7 @@ class ChainExecutionTest {
     }
 
     @Override
-    public TaskOutcome execute(ClaimedTask task, String bshell) {
+    public TaskOutcome execute(ClaimedTask task, String bshell, BooleanSupplier stopped) {
       asked.add(task.program());
       stop = stopsAfterOne;
       if (failing.contains(task.program())) {

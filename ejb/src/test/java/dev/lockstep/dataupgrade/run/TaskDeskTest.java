@@ -54,6 +54,32 @@ class TaskDeskTest {
   }
 
   @Test
+  void a_closed_desk_hands_out_nothing_and_waits_for_what_is_begun() throws Exception {
+    ClaimedTask task = next();
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      desk.close();
+      assertThat(desk.next(UpgradeBatch.FIRST, "b1", () -> false)).isEmpty();
+      assertThat(desk.isOver(() -> false)).isTrue();
+      assertThat(desk.isStopped(() -> false)).isFalse();
+      Future<?> waiting =
+          other.submit(
+              () -> {
+                desk.awaitEnds(() -> false);
+                return true;
+              });
+      assertThat(waiting.isDone()).isFalse();
+
+      desk.forget(new TaskChain(List.copyOf(mine)));
+      desk.handIn(List.of(tables.completed(task, SMALL_NANOS)));
+
+      waiting.get(30, TimeUnit.SECONDS);
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  @Test
   void what_was_handed_in_is_written_when_the_desk_is_looked_after() throws InterruptedException {
     desk.handIn(List.of(tables.completed(next(), SMALL_NANOS)));
     assertThat(count(TaskState.COMPLETED)).isZero();

@@ -2,6 +2,8 @@ package dev.lockstep.dataupgrade.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.ProgramMessage;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.sql.SqlScript;
@@ -11,11 +13,13 @@ import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Effect and marker in one transaction of PostgreSQL. */
@@ -233,6 +237,77 @@ class AtomicExecutorTest {
                 "select count(*) from information_schema.columns where table_name = 'item'"
                     + " group by table_schema order by 1"))
         .containsExactly("1", "2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "raise notice 'a'                            | DONE_WITH_INFORMATION",
+        "raise info 'a'                              | DONE_WITH_INFORMATION",
+        "raise warning 'a'                           | DONE_WITH_ROW_ERRORS",
+        "raise warning 'a' using errcode = 'AB123'   | DONE_WITH_ROW_ERRORS",
+        "raise debug 'a'                             | DONE",
+        "raise exception 'a'                         | FAILED",
+        "raise exception 'a' using errcode = 'LS001' | FAILED_STOP_RUN",
+        "raise warning 'b'; raise exception 'a'      | FAILED",
+      })
+  void notices_warnings_and_errors_are_the_outcome(String plpgsql, Outcome outcome)
+      throws SQLException {
+    ExecutionResult result =
+        executor.execute(company, execution("do $$ begin " + plpgsql + "; end $$", false));
+
+    if (outcome.failed()) {
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              ExecutionResult.Failed.class,
+              failed -> assertThat(failed.report().outcome()).isEqualTo(outcome));
+    } else {
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              ExecutionResult.Done.class,
+              done -> assertThat(done.report().outcome()).isEqualTo(outcome));
+    }
+  }
+
+  @Test
+  void a_program_that_fails_keeps_what_it_said_before() throws SQLException {
+    ExecutionResult result =
+        executor.execute(
+            company, execution("do $$ begin raise warning 'row 7'; perform 1 / 0; end $$", false));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ExecutionResult.Failed.class,
+            failed ->
+                assertThat(failed.report().messages())
+                    .containsExactly(new ProgramMessage(ProgramMessage.Kind.ROW_ERROR, "row 7")));
+  }
+
+  @Test
+  void a_program_that_takes_too_long_fails_and_leaves_nothing() throws SQLException {
+    ProgramExecution slow = execution("create table item (id int); select pg_sleep(60)", false);
+
+    ExecutionResult result = executor.execute(company, limited(slow, Duration.ofSeconds(1)));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ExecutionResult.Failed.class,
+            failed ->
+                assertThat(failed.error())
+                    .contains("Statement 2", "longer than its time limit of 1s"));
+    assertThat(executor.execute(company, execution("create table item (id int)", false)))
+        .isInstanceOf(ExecutionResult.Done.class);
+  }
+
+  private static ProgramExecution limited(ProgramExecution execution, Duration limit) {
+    return new ProgramExecution(
+        execution.run(),
+        execution.program(),
+        execution.checksum(),
+        execution.statements(),
+        execution.resumed(),
+        limit);
   }
 
   private static ProgramExecution execution(String script, boolean resumed) {

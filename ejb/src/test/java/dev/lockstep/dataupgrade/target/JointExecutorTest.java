@@ -3,6 +3,8 @@ package dev.lockstep.dataupgrade.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.ProgramMessage;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.sql.SqlScript;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
@@ -43,7 +45,7 @@ class JointExecutorTest {
   @Test
   void programs_and_markers_are_committed_together_and_each_begins_when_the_last_ended()
       throws SQLException {
-    List<Long> ends =
+    List<JointExecutor.End> ends =
         executor.execute(
             company,
             List.of(
@@ -52,7 +54,7 @@ class JointExecutorTest {
                 program("p3", "alter table item add name varchar(20)")),
             index -> true);
 
-    assertThat(ends).hasSize(3).isSorted();
+    assertThat(ends).extracting(JointExecutor.End::at).hasSize(3).isSorted();
     connection.rollback();
     assertThat(Rows.strings(connection, "select id from item order by 1"))
         .containsExactly("1", "2");
@@ -104,7 +106,7 @@ class JointExecutorTest {
 
   @Test
   void it_ends_before_a_program_that_may_not_begin() throws SQLException {
-    List<Long> ends =
+    List<JointExecutor.End> ends =
         executor.execute(
             company,
             List.of(
@@ -115,6 +117,28 @@ class JointExecutorTest {
     assertThat(ends).hasSize(1);
     company.select();
     assertThat(CompanyHistory.all(connection)).containsOnlyKeys("p1");
+  }
+
+  @Test
+  void what_the_database_says_belongs_to_the_program_of_which_it_says_it() throws SQLException {
+    List<JointExecutor.End> ends =
+        executor.execute(
+            company,
+            List.of(
+                program("p1", "drop table if exists item"),
+                program("p2", "create table item (id int)"),
+                program("p3", "do $$ begin raise warning 'row % is odd', 7; end $$")),
+            index -> true);
+
+    assertThat(ends)
+        .extracting(end -> end.report().outcome())
+        .containsExactly(Outcome.DONE_WITH_INFORMATION, Outcome.DONE, Outcome.DONE_WITH_ROW_ERRORS);
+    assertThat(ends.get(0).report().messages())
+        .containsExactly(
+            new ProgramMessage(
+                ProgramMessage.Kind.INFORMATION, "table \"item\" does not exist, skipping"));
+    assertThat(ends.get(2).report().messages())
+        .containsExactly(new ProgramMessage(ProgramMessage.Kind.ROW_ERROR, "row 7 is odd"));
   }
 
   private static ProgramExecution program(String code, String script) {

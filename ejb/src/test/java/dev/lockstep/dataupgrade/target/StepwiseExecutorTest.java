@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.pack.Checksum;
@@ -14,6 +15,7 @@ import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -259,6 +261,45 @@ class StepwiseExecutorTest {
               assertThat(row.statement()).isEqualTo(7);
               assertThat(row.doubt()).isNull();
             });
+  }
+
+  @Test
+  void a_program_can_stop_its_run() throws SQLException {
+    assertThat(executor.execute(company, execution("call signal('LS001', 'no licence')")))
+        .isInstanceOfSatisfying(
+            ExecutionResult.Failed.class,
+            failed -> {
+              assertThat(failed.report().outcome()).isEqualTo(Outcome.FAILED_STOP_RUN);
+              assertThat(failed.error()).contains("no licence");
+            });
+  }
+
+  @Test
+  void a_program_that_takes_too_long_fails_and_the_connection_can_be_used_on() throws SQLException {
+    ProgramExecution endless =
+        execution(
+            "insert into item values (1);"
+                + " delete from item where id ="
+                + " (select count(*) from system_range(1, 1000000000000) where mod(x, 7) = 8)");
+
+    ExecutionResult result =
+        executor.execute(
+            company,
+            new ProgramExecution(
+                endless.run(),
+                endless.program(),
+                endless.checksum(),
+                endless.statements(),
+                false,
+                Duration.ofSeconds(1)));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ExecutionResult.Failed.class,
+            failed ->
+                assertThat(failed.error())
+                    .contains("Statement 2", "longer than its time limit of 1s"));
+    assertThat(Rows.strings(connection, "select count(*) from item")).containsExactly("0");
   }
 
   private static ProgramExecution execution(String script) {

@@ -48,7 +48,7 @@ public final class ControlDatabaseFixture {
         .defaultSchema(dialect == ControlDialect.H2 ? "LOCKSTEP" : "lockstep")
         .createSchemas(true)
         .locations("classpath:db/migration")
-        .placeholders(Map.of("text", dialect.textType()))
+        .placeholders(Map.of("text", dialect.textType(), "binary", dialect.binaryType()))
         .load()
         .migrate();
     return new ControlTransactions(source);

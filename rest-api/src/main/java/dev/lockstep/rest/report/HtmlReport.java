@@ -88,6 +88,7 @@ public final class HtmlReport implements StreamingOutput {
         html,
         "n",
         "Completed",
+        "With row errors",
         "Failed",
         "Blocked",
         "Skipped",
@@ -99,6 +100,7 @@ public final class HtmlReport implements StreamingOutput {
       html.begin("tr").begin("th").with("scope", "row").text(result.company()).end();
       html.element("td", result.description()).element("td", result.status());
       number(html, result.completed());
+      number(html, result.withRowErrors());
       number(html, result.failed());
       number(html, result.blocked());
       number(html, result.skipped());

@@ -1,5 +1,6 @@
 package dev.lockstep.rest.report;
 
+import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.run.CompanyResult;
 import dev.lockstep.dataupgrade.run.RunReport;
@@ -120,7 +121,11 @@ public final class JUnitReport implements StreamingOutput {
           .with("name", task.program())
           .with("time", seconds(task.durationMillis()));
       switch (task.state()) {
-        case COMPLETED -> {}
+        case COMPLETED -> {
+          if (task.outcome() == Outcome.DONE_WITH_ROW_ERRORS) {
+            xml.element("system-out", "done with row errors; see the log of task " + task.task());
+          }
+        }
         case FAILED ->
             xml.begin("failure")
                 .with("message", firstLine(task.error()))

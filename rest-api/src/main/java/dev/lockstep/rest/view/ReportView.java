@@ -18,6 +18,7 @@ public record ReportView(
    *
    * @param waiting tasks that have not ended
    * @param taskMillis the sum of the durations of its tasks
+   * @param withRowErrors completed tasks that did not upgrade some rows
    */
   public record CompanyResultView(
       int company,
@@ -29,7 +30,8 @@ public record ReportView(
       long skipped,
       long waiting,
       long taskMillis,
-      CompanyStatus status) {
+      CompanyStatus status,
+      long withRowErrors) {
     static CompanyResultView of(CompanyResult result) {
       return new CompanyResultView(
           result.company(),
@@ -41,7 +43,8 @@ public record ReportView(
           result.skipped(),
           result.waiting(),
           result.taskMillis(),
-          result.status());
+          result.status(),
+          result.withRowErrors());
     }
   }
 

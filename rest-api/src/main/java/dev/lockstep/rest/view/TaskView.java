@@ -1,5 +1,6 @@
 package dev.lockstep.rest.view;
 
+import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockedBy code of the failed program that blocks it, or null
  * @param decidedBy who skipped it or did it by hand, or null
  * @param reason why, or null
+ * @param outcome how its program ended, or null when it was not executed
  */
 public record TaskView(
     long task,
@@ -33,7 +35,8 @@ public record TaskView(
     @Nullable Instant finishedAt,
     @Nullable Long durationMillis,
     @Nullable Integer statements,
-    @Nullable Integer statementsDone) {
+    @Nullable Integer statementsDone,
+    @Nullable Outcome outcome) {
   public static TaskView of(TaskRow task) {
     return new TaskView(
         task.task().value(),
@@ -54,6 +57,7 @@ public record TaskView(
         task.finishedAt(),
         task.durationMillis(),
         task.statements(),
-        task.statementsDone());
+        task.statementsDone(),
+        task.outcome());
   }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.rest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
@@ -41,8 +42,9 @@ class ReportsTest {
       new RunReport(
           run(),
           List.of(
-              new CompanyResult(410, "live <data>", 1, 1, 1, 1, 1, 0, 1500, CompanyStatus.NORMAL),
-              new CompanyResult(411, "", 1, 0, 0, 0, 0, 1, 10, CompanyStatus.UPGRADE_NEEDED)),
+              new CompanyResult(
+                  410, "live <data>", 1, 1, 1, 1, 1, 0, 1500, CompanyStatus.NORMAL, 1),
+              new CompanyResult(411, "", 1, 0, 0, 0, 0, 1, 10, CompanyStatus.UPGRADE_NEEDED, 1)),
           List.of(
               new FailureRow(task(2, 410, "p2", TaskState.FAILED, ERROR), null, List.of("p3"))));
 
@@ -163,7 +165,8 @@ class ReportsTest {
         null,
         state == TaskState.COMPLETED ? 12L : null,
         null,
-        null);
+        null,
+        state == TaskState.COMPLETED ? Outcome.DONE_WITH_ROW_ERRORS : null);
   }
 
   private static Document parsed(StreamingOutput report) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
@@ -55,7 +56,8 @@ class ViewsAsJsonTest {
           null,
           null,
           5,
-          4);
+          4,
+          Outcome.DONE_WITH_INFORMATION);
   private static final RunView RUN =
       new RunView(
           new RunId(19),
@@ -106,7 +108,7 @@ class ViewsAsJsonTest {
                   "batch":"FIRST","runtimeClass":"LARGE","effectiveRuntimeClass":"HUGE",
                   "state":"RUNNING","attempt":1,"blockedBy":null,"error":null,
                   "decidedBy":"bob","reason":"by hand","startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"durationMillis":null,
-                  "statements":5,"statementsDone":4}],
+                  "statements":5,"statementsDone":4,"outcome":"DONE_WITH_INFORMATION"}],
                  "page":0,"size":50,"total":123}
                 """));
   }

@@ -66,7 +66,8 @@ public final class RunReportCommand implements Callable<Integer> {
       intoFile(output, file -> write(runs, answer, report, file));
     }
     Run run = report.run();
-    boolean complete = run.state() == RunState.COMPLETED && !run.tasks().hasSkipped();
+    boolean complete =
+        run.state() == RunState.COMPLETED && !run.tasks().hasSkipped() && !report.hasRowErrors();
     return (complete ? ExitCode.DONE : ExitCode.WARNINGS).number();
   }
 

@@ -1,0 +1,58 @@
+package dev.lockstep.dataupgrade.pack;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** All files of a pack that brings programs which are executed from files. Immutable. */
+public final class PackFiles {
+
+  /** Any time but the first of a zip, which it would write down with the time zone. */
+  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+  private final String checksum;
+  private final byte[] zip;
+
+  /**
+   * Files that were kept as an archive.
+   *
+   * @param checksum of the archive
+   */
+  public PackFiles(String checksum, byte[] zip) {
+    this.checksum = checksum;
+    this.zip = zip.clone();
+  }
+
+  /** The files in the order of their names, so that the same files have the same checksum. */
+  static PackFiles of(Map<String, byte[]> files) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream archive = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+        ZipEntry entry = new ZipEntry(file.getKey());
+        entry.setTimeLocal(ENTRY_TIME);
+        archive.putNextEntry(entry);
+        archive.write(file.getValue());
+        archive.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("An archive in memory cannot fail", e);
+    }
+    byte[] zip = bytes.toByteArray();
+    return new PackFiles(Checksum.of(zip), zip);
+  }
+
+  /** SHA-256 as 64 hexadecimal digits. */
+  public String checksum() {
+    return checksum;
+  }
+
+  /** The files as a zip archive. */
+  public byte[] zip() {
+    return zip.clone();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.lockstep.dataupgrade.process;
+
+import dev.lockstep.shared.SystemBoundary;
+import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.ResolvedDataStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables that a process of a pack has: few of the server's own, because others may be
+ * secrets, and what it needs to reach the company's database.
+ */
+final class ProgramEnvironment {
+
+  private static final List<String> KEPT =
+      List.of(
+          "PATH",
+          "HOME",
+          "USER",
+          "LANG",
+          "LANGUAGE",
+          "LC_ALL",
+          "LC_CTYPE",
+          "TZ",
+          "TMPDIR",
+          "TMP",
+          "TEMP",
+          "JAVA_HOME",
+          "LD_LIBRARY_PATH",
+          "SystemRoot",
+          "ComSpec",
+          "PATHEXT",
+          "USERPROFILE");
+
+  private ProgramEnvironment() {}
+
+  /** What every process has. */
+  @SystemBoundary("reads the server's environment")
+  static Map<String, String> plain() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (String name : KEPT) {
+      put(variables, name, System.getenv(name));
+    }
+    return variables;
+  }
+
+  /**
+   * What a command has.
+   *
+   * @param schema the company's schema as the database keeps it
+   * @param startedBefore whether an earlier attempt may have left effects
+   */
+  static Map<String, String> of(
+      ProcessTask task, DatabaseKind kind, String schema, boolean startedBefore) {
+    Map<String, String> variables = plain();
+    ResolvedDataStore store = task.store();
+    String url = Objects.requireNonNull(store.url());
+    variables.put("LOCKSTEP_COMPANY", Integer.toString(task.company().number()));
+    variables.put("LOCKSTEP_SCHEMA", schema);
+    variables.put("LOCKSTEP_RUN", task.execution().run().toString());
+    variables.put("LOCKSTEP_PROGRAM", task.execution().program());
+    variables.put("LOCKSTEP_ATTEMPT", Integer.toString(task.attempt()));
+    variables.put("LOCKSTEP_STARTED_BEFORE", Boolean.toString(startedBefore));
+    variables.put("LOCKSTEP_PACK", task.files().toString());
+    variables.put("LOCKSTEP_DB_KIND", kind.word());
+    variables.put("LOCKSTEP_JDBC_URL", url);
+    put(variables, "LOCKSTEP_JDBC_USER", store.user());
+    put(variables, "LOCKSTEP_JDBC_PASSWORD", store.password());
+    if (kind == DatabaseKind.POSTGRESQL) {
+      variables.putAll(new PostgresUrl(url).variables(store.user()));
+      put(variables, "PGUSER", store.user());
+      put(variables, "PGPASSWORD", store.password());
+      variables.put("PGAPPNAME", "lockstep");
+      variables.put("PGOPTIONS", "-c search_path=" + option(schema));
+    }
+    return variables;
+  }
+
+  private static void put(Map<String, String> variables, String name, @Nullable String value) {
+    if (value != null) {
+      variables.put(name, value);
+    }
+  }
+
+  /** A quoted name as a value among options, which blanks part. */
+  private static String option(String name) {
+    String quoted = '"' + name.replace("\"", "\"\"") + '"';
+    return quoted.replace("\\", "\\\\").replace(" ", "\\ ");
+  }
+}

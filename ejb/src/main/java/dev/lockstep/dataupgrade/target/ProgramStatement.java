@@ -1,0 +1,84 @@
+package dev.lockstep.dataupgrade.target;
+
+import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.ProgramReport;
+import dev.lockstep.dataupgrade.ReportCollector;
+import dev.lockstep.dataupgrade.TimeLimit;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes the statements of one program one after another: keeps what the database says of them,
+ * and ends the one in which the program's time is over.
+ */
+final class ProgramStatement implements AutoCloseable {
+
+  /** The SQLSTATE of a program that took too long; no other attempt would help it. */
+  private static final String TOO_LONG = "LS002";
+
+  private final Statement statement;
+  private final @Nullable Duration limit;
+  private final ReportCollector said;
+  private final long began = System.nanoTime();
+
+  /**
+   * A statement for a program that begins now.
+   *
+   * @param said takes what the database says
+   */
+  ProgramStatement(Connection connection, @Nullable Duration limit, ReportCollector said)
+      throws SQLException {
+    this.statement = connection.createStatement();
+    this.limit = limit;
+    this.said = said;
+    statement.setEscapeProcessing(false);
+  }
+
+  void execute(String sql) throws SQLException {
+    if (limit == null) {
+      SqlMessages.execute(statement, sql, said);
+      return;
+    }
+    if (nanosLeft(limit) <= 0) {
+      throw tooLong(limit, null);
+    }
+    statement.setQueryTimeout(seconds(nanosLeft(limit)));
+    try {
+      SqlMessages.execute(statement, sql, said);
+    } catch (SQLException e) {
+      throw nanosLeft(limit) <= 0 ? tooLong(limit, e) : e;
+    }
+  }
+
+  private long nanosLeft(Duration most) {
+    return most.toNanos() - (System.nanoTime() - began);
+  }
+
+  private static int seconds(long nanos) {
+    return (int) Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toSeconds(nanos - 1) + 1);
+  }
+
+  private static SQLException tooLong(Duration limit, @Nullable SQLException cause) {
+    return new SQLException(
+        "The program took longer than its time limit of " + TimeLimit.text(limit), TOO_LONG, cause);
+  }
+
+  /** What was said up to now, of a program that failed in this way. */
+  static ProgramReport failed(ReportCollector said, SQLException e) {
+    return said.report(Outcome.ofError(e.getSQLState()));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (statement) {
+      if (limit != null) {
+        // H2 keeps it with the connection
+        statement.setQueryTimeout(0);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package dev.lockstep.dataupgrade.process.programs;
+
+/** Is left out of the pack. */
+class Absent {}
