@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What the bshells of a run need to know of its programs: their sequence and their statements,
  * split once. Safe for use by many threads.
  */
-final class RunScripts {
+public final class RunScripts {
 
   private final UpgradePlan plan;
   private final Map<String, UpgradeProgram> programs = new LinkedHashMap<>();
@@ -29,7 +29,8 @@ final class RunScripts {
       new EnumMap<>(DatabaseKind.class);
   private final Map<DatabaseKind, Map<String, Boolean>> sharing = new EnumMap<>(DatabaseKind.class);
 
-  RunScripts(Collection<UpgradeProgram> programs) {
+  /** What these programs are. */
+  public RunScripts(Collection<UpgradeProgram> programs) {
     this.plan = planOf(programs.stream().map(UpgradeProgram::outline).toList());
     programs.forEach(program -> this.programs.put(program.code(), program));
     for (DatabaseKind kind : DatabaseKind.values()) {
@@ -52,7 +53,8 @@ final class RunScripts {
             .toList());
   }
 
-  UpgradePlan plan() {
+  /** The sequence of the programs. */
+  public UpgradePlan plan() {
     return plan;
   }
 
@@ -60,7 +62,8 @@ final class RunScripts {
     return Objects.requireNonNull(programs.get(code), code).batch();
   }
 
-  ProgramSql sql(String code, DatabaseKind kind) {
+  /** The script of a program for a kind of database. */
+  public ProgramSql sql(String code, DatabaseKind kind) {
     UpgradeProgram program = Objects.requireNonNull(programs.get(code), code);
     return program
         .sql(kind)
@@ -77,7 +80,8 @@ final class RunScripts {
             .computeIfAbsent(code, key -> SharedTransaction.allows(statements(key, kind)));
   }
 
-  List<SqlStatement> statements(String code, DatabaseKind kind) {
+  /** The statements of a program for a kind of database. */
+  public List<SqlStatement> statements(String code, DatabaseKind kind) {
     return Objects.requireNonNull(statements.get(kind))
         .computeIfAbsent(code, key -> sql(key, kind).statements(kind));
   }
