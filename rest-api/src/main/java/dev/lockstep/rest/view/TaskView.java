@@ -4,6 +4,7 @@ import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
+import dev.lockstep.dataupgrade.simulation.SimulatedOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param blockedBy code of the failed program that blocks it, or null
  * @param decidedBy who skipped it or did it by hand, or null
  * @param reason why, or null
+ * @param simulated what came of it in the newest simulation of its run, which says nothing about
+ *     its real state; null when it was not simulated
  */
 public record TaskView(
     long task,
@@ -33,8 +36,14 @@ public record TaskView(
     @Nullable Instant finishedAt,
     @Nullable Long durationMillis,
     @Nullable Integer statements,
-    @Nullable Integer statementsDone) {
+    @Nullable Integer statementsDone,
+    @Nullable SimulatedTaskView simulated) {
+
   public static TaskView of(TaskRow task) {
+    return of(task, null);
+  }
+
+  public static TaskView of(TaskRow task, @Nullable SimulatedOutcome simulated) {
     return new TaskView(
         task.task().value(),
         task.run().value(),
@@ -54,6 +63,7 @@ public record TaskView(
         task.finishedAt(),
         task.durationMillis(),
         task.statements(),
-        task.statementsDone());
+        task.statementsDone(),
+        simulated == null ? null : SimulatedTaskView.of(simulated));
   }
 }
