@@ -35,6 +35,13 @@ class ArchitectureTest {
               + " site.lock.persistence");
 
   @ArchTest
+  static final ArchRule the_rules_of_simulations_are_plain_java =
+      plain(
+          "dev.lockstep.dataupgrade.simulation",
+          "the rules of an engine are tested by new: move the SQL to simulation.persistence or"
+              + " simulation.target and the bean to simulation.service");
+
+  @ArchTest
   static final ArchRule the_rules_of_the_data_upgrade_do_not_know_what_is_built_on_them =
       noClasses()
           .that()

@@ -26,7 +26,7 @@ public class RunJobListener extends AbstractJobListener {
     runEnd.ended(new RunId(Long.parseLong(run)), end(job.getBatchStatus()));
   }
 
-  private static JobEnd end(BatchStatus status) {
+  static JobEnd end(BatchStatus status) {
     return switch (status) {
       case STARTING, STARTED, COMPLETED -> JobEnd.DONE;
       case STOPPING, STOPPED -> JobEnd.STOPPED;

@@ -23,6 +23,8 @@ import dev.lockstep.cli.run.command.RunLogCommand;
 import dev.lockstep.cli.run.command.RunReportCommand;
 import dev.lockstep.cli.run.command.RunRetryCommand;
 import dev.lockstep.cli.run.command.RunShowCommand;
+import dev.lockstep.cli.run.command.RunSimulateCommand;
+import dev.lockstep.cli.run.command.RunSimulationCommand;
 import dev.lockstep.cli.run.command.RunSkipCommand;
 import dev.lockstep.cli.run.command.RunStartCommand;
 import dev.lockstep.cli.run.command.RunStopCommand;
@@ -74,6 +76,8 @@ final class CommandTree {
         new RunStartCommand(session),
         new RunStopCommand(session),
         new RunBshellsCommand(session),
+        new RunSimulateCommand(session),
+        new RunSimulationCommand(session),
         new RunRetryCommand(session),
         new RunSkipCommand(session),
         new RunFixedCommand(session),

@@ -3,6 +3,7 @@ package dev.lockstep.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.postgres.PostgresServer;
 import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.ServerProcess;
@@ -14,8 +15,11 @@ import dev.lockstep.examples.seed.OldCompanies;
 import dev.lockstep.examples.site.ExampleCompany;
 import dev.lockstep.examples.site.ExampleSite;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +83,7 @@ class FlowableUpgradeIT {
     assertThat(api.get("/api/companies/" + companies.get(0).number()).path("status").asText())
         .isEqualTo("UPGRADE_NEEDED");
     api.initialize(run);
+    a_simulation_finds_no_fault_and_keeps_nothing(api, run, database);
     api.start(run, 4);
 
     JsonNode ended = api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
@@ -95,5 +100,34 @@ class FlowableUpgradeIT {
     assertThat(api.items("/api/companies"))
         .allSatisfy(company -> assertThat(company.path("status").asText()).isEqualTo("NORMAL"))
         .allSatisfy(company -> assertThat(company.path("pending").asInt()).isZero());
+  }
+
+  private static void a_simulation_finds_no_fault_and_keeps_nothing(
+      LockstepClient api, long run, Database database) throws SQLException {
+    String path = "/api/data-upgrade-runs/" + run + "/simulation";
+    List<String> before = dump(database);
+
+    api.post("/api/data-upgrade-runs/" + run + "/simulate", Map.of("bshells", 2));
+    JsonNode ended =
+        Polling.until(
+            "the simulation",
+            Duration.ofMillis(200),
+            LIMIT,
+            () -> api.tryGet(path).filter(found -> !found.path("endedAt").isNull()));
+
+    assertThat(ended.path("state").asText())
+        .as(
+            () ->
+                ended.toPrettyString()
+                    + api.get(path + "/failures")
+                    + api.get(path + "/not-simulated"))
+        .isEqualTo("COMPLETED");
+    assertThat(dump(database)).isEqualTo(before);
+  }
+
+  private static List<String> dump(Database database) throws SQLException {
+    try (Connection connection = database.connect()) {
+      return FullDump.of(connection);
+    }
   }
 }

@@ -36,6 +36,11 @@ class OpenApiIT {
           Map.entry("get /api/data-upgrade-runs/{run}/report.html", List.of("200")),
           Map.entry("get /api/data-upgrade-runs/{run}/report.xml", List.of("200")),
           Map.entry("post /api/data-upgrade-runs/{run}/retry", List.of("202")),
+          Map.entry("post /api/data-upgrade-runs/{run}/simulate", List.of("202")),
+          Map.entry("get /api/data-upgrade-runs/{run}/simulation", List.of("200")),
+          Map.entry("get /api/data-upgrade-runs/{run}/simulation/failures", List.of("200")),
+          Map.entry("get /api/data-upgrade-runs/{run}/simulation/not-simulated", List.of("200")),
+          Map.entry("post /api/data-upgrade-runs/{run}/simulation/stop", List.of("202")),
           Map.entry("post /api/data-upgrade-runs/{run}/start", List.of("202")),
           Map.entry("post /api/data-upgrade-runs/{run}/stop", List.of("202")),
           Map.entry("get /api/data-upgrade-runs/{run}/tasks", List.of("200")),
@@ -113,6 +118,8 @@ class OpenApiIT {
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/retry"))
         .containsExactlyInAnyOrder("bshells", "tasks");
     assertThat(fields(document, "put /api/data-upgrade-runs/{run}/bshells"))
+        .containsExactly("bshells");
+    assertThat(fields(document, "post /api/data-upgrade-runs/{run}/simulate"))
         .containsExactly("bshells");
     for (String decision : List.of("skip", "fixed")) {
       assertThat(fields(document, "post /api/data-upgrade-runs/{run}/tasks/{task}/" + decision))

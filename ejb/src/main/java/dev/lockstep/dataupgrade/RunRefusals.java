@@ -34,6 +34,14 @@ public final class RunRefusals {
         run, state, action(run, state));
   }
 
+  /** A simulation executes its programs, and works on where its tasks stand. */
+  public static LockstepException simulated(RunId run) {
+    return refused(
+        "Run %s is being simulated. Wait for the simulation or stop it:"
+            + " ./lockstep run simulation %s --stop",
+        run, run);
+  }
+
   /** Only what ended with failures, or was stopped, is retried. */
   public static LockstepException notRetried(RunId run, RunState state) {
     return refused(

@@ -51,6 +51,23 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                         defaultValue = "false")
                                   }))),
               @RequestBody(
+                  name = Api.SIMULATE,
+                  description = "How many companies may be simulated at once",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  requiredProperties = "bshells",
+                                  properties =
+                                      @SchemaProperty(
+                                          name = "bshells",
+                                          type = SchemaType.INTEGER,
+                                          minimum = "1",
+                                          maximum = "" + DataUpgradeRunResource.MOST_BSHELLS)))),
+              @RequestBody(
                   name = Api.RETRY,
                   description = "How many tasks may be executed at once, and which",
                   required = true,
@@ -124,6 +141,9 @@ public class Api extends Application {
 
   /** The body of a request that changes how many bshells work on a run. */
   static final String BSHELLS = "Bshells";
+
+  /** The body of a request that simulates a run. */
+  static final String SIMULATE = "Simulate";
 
   /** The body of a request that takes failed tasks up. */
   static final String RETRY = "Retry";

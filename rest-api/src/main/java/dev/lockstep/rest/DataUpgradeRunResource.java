@@ -6,6 +6,7 @@ import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.dataupgrade.run.RunView;
+import dev.lockstep.dataupgrade.simulation.service.Simulations;
 import dev.lockstep.rest.report.HtmlReport;
 import dev.lockstep.rest.report.JUnitReport;
 import dev.lockstep.rest.request.JsonBody;
@@ -16,6 +17,7 @@ import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.DataUpgradeRunView;
 import dev.lockstep.rest.view.FailureView;
 import dev.lockstep.rest.view.ReportView;
+import dev.lockstep.rest.view.SimulationView;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import jakarta.enterprise.context.RequestScoped;
@@ -58,6 +60,7 @@ public class DataUpgradeRunResource {
   static final int MOST_BSHELLS = 64;
 
   @Inject DataUpgradeRuns runs;
+  @Inject Simulations simulations;
 
   /** The runs, all or those in one state. */
   @GET
@@ -153,6 +156,26 @@ public class DataUpgradeRunResource {
     boolean includeFailed = json.flag("includeFailed");
     check.refuse();
     return accepted(runs.start(id, bshells, includeFailed, OperatorName.of(who)));
+  }
+
+  /** Executes what is left of a run that rests, and keeps nothing. */
+  @POST
+  @Path("{run}/simulate")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Executes what is left of a run that rests, and keeps nothing")
+  @RequestBody(ref = Api.SIMULATE)
+  @APIResponseSchema(
+      value = SimulationView.class,
+      responseCode = "202",
+      responseDescription = "Accepted")
+  public Response simulate(@PathParam("run") String run, @Nullable InputStream body)
+      throws IOException {
+    RunId id = PathNumber.run(run);
+    RequestCheck check = new RequestCheck();
+    JsonBody json = JsonBody.read(body, Set.of("bshells"), check);
+    int bshells = json.number("bshells", 1, MOST_BSHELLS);
+    check.refuse();
+    return Response.accepted(SimulationView.of(simulations.simulate(id, bshells))).build();
   }
 
   /** Stops a run after the tasks that are being executed. */

@@ -1,9 +1,13 @@
 package dev.lockstep.rest;
 
 import dev.lockstep.dataupgrade.Decision;
+import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
 import dev.lockstep.dataupgrade.persistence.TaskLogLine;
+import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
+import dev.lockstep.dataupgrade.simulation.SimulatedOutcome;
+import dev.lockstep.dataupgrade.simulation.service.Simulations;
 import dev.lockstep.rest.request.JsonBody;
 import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
@@ -28,6 +32,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public class UpgradeTaskResource {
 
   @Inject DataUpgradeRuns runs;
+  @Inject Simulations simulations;
 
   /** The tasks of a run that match all of the filters. */
   @GET
@@ -54,7 +61,10 @@ public class UpgradeTaskResource {
     TaskFilter filter = wanted.filter(check);
     PageRequest page = check.page(parameters);
     check.refuse();
-    return runs.tasks(PathNumber.run(run), filter, page).map(TaskView::of);
+    Page<TaskRow> tasks = runs.tasks(PathNumber.run(run), filter, page);
+    Map<TaskId, SimulatedOutcome> simulated =
+        simulations.outcomes(tasks.items().stream().map(TaskRow::task).toList());
+    return tasks.map(task -> TaskView.of(task, simulated.get(task.task())));
   }
 
   /** One task. */
@@ -62,7 +72,8 @@ public class UpgradeTaskResource {
   @Path("{task}")
   @Operation(summary = "One task of a run")
   public TaskView task(@PathParam("run") String run, @PathParam("task") String task) {
-    return TaskView.of(runs.task(PathNumber.run(run), PathNumber.task(task)));
+    TaskRow row = runs.task(PathNumber.run(run), PathNumber.task(task));
+    return TaskView.of(row, simulations.outcomes(List.of(row.task())).get(row.task()));
   }
 
   /** Leaves a task out of a run that rests; the company still needs the program. */

@@ -60,6 +60,21 @@ public record DataUpgradeRuns(RestClient server) {
     return server.post(path(run, "/start"), body);
   }
 
+  /** Executes what is left of a run that rests, and keeps nothing. */
+  public Answer simulate(int run, int bshells) {
+    return server.post(path(run, "/simulate"), Map.of("bshells", bshells));
+  }
+
+  /** Reads the newest simulation of a run. */
+  public Answer simulation(int run) {
+    return server.get(path(run, "/simulation"));
+  }
+
+  /** Lets the programs of the simulation that are executed end and no other begin. */
+  public Answer stopSimulation(int run) {
+    return server.post(path(run, "/simulation/stop"));
+  }
+
   /** Lets the running tasks end and no other begin. */
   public Answer stop(int run) {
     return server.post(path(run, "/stop"));

@@ -30,7 +30,8 @@ public record Run(
     @Nullable String finishedAt,
     @Nullable Long elapsedMillis,
     int restarts,
-    @Nullable String error) {
+    @Nullable String error)
+    implements Watched {
 
   public Run(
       int run,
@@ -67,6 +68,16 @@ public record Run(
     this.elapsedMillis = elapsedMillis;
     this.restarts = restarts;
     this.error = error;
+  }
+
+  @Override
+  public String heading() {
+    return "run " + run + " " + standing();
+  }
+
+  @Override
+  public boolean resting() {
+    return state.isResting();
   }
 
   /** {@code RUNNING FIRST}: the state, with the step while there is one, and whether it pauses. */

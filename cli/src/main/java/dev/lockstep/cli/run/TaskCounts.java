@@ -32,7 +32,8 @@ public record TaskCounts(int total, int done, Map<String, Integer> byState) {
   public String troubles() {
     return trouble("FAILED", "failed")
         + trouble("BLOCKED", "blocked")
-        + trouble("SKIPPED", "skipped");
+        + trouble("SKIPPED", "skipped")
+        + trouble("NOT_SIMULATED", "not simulated");
   }
 
   /** Whether an operator left tasks out. */

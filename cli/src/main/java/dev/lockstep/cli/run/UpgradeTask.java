@@ -19,7 +19,25 @@ public record UpgradeTask(
     @Nullable String decidedBy,
     @Nullable String reason,
     @Nullable Long durationMillis,
-    @Nullable String outcome) {
+    @Nullable String outcome,
+    @Nullable Simulated simulated) {
+
+  /** What came of the task in the newest simulation of its run. */
+  public record Simulated(
+      String state,
+      @Nullable String blockedBy,
+      @Nullable String error,
+      @Nullable Long durationMillis) {}
+
+  /** Its state in the simulation, with what holds it back there; null if it was not simulated. */
+  public @Nullable String simulatedState() {
+    if (simulated == null) {
+      return null;
+    }
+    return simulated.blockedBy() == null
+        ? simulated.state()
+        : simulated.state() + " by " + simulated.blockedBy();
+  }
 
   /** The runtime class; with an arrow to the one that it inherits from its dependents. */
   public @Nullable String classes() {

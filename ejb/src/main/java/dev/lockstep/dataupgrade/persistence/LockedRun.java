@@ -9,8 +9,10 @@ import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.shared.audit.AuditEvent;
 import dev.lockstep.shared.audit.AuditLog;
 import dev.lockstep.shared.control.ControlDialect;
+import dev.lockstep.shared.control.SqlWork;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -36,6 +38,24 @@ public final class LockedRun {
   /** The state that the run has until this transaction changes it. */
   public RunState state() {
     return state;
+  }
+
+  /** Whether a simulation of the run is under way. */
+  public boolean simulated() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT 1 FROM lockstep.upgrade_simulation"
+                + " WHERE run = ? AND state IN ('RUNNING', 'STOPPING')")) {
+      statement.setLong(1, id.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** Does what belongs to others in the same transaction. */
+  public <T> T also(SqlWork<T> work) throws SQLException {
+    return work.on(connection);
   }
 
   /** The states of its tasks by company and program. */

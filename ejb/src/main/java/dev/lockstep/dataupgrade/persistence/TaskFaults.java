@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** At which statement tasks failed, one row for each; inside the caller's transaction. */
-final class TaskFaults {
+public final class TaskFaults {
 
   private TaskFaults() {}
 
@@ -74,7 +74,7 @@ final class TaskFaults {
   }
 
   /** Reads the fault from a row that is joined with a task's; null when it has none. */
-  static @Nullable StatementFault read(ResultSet rows) throws SQLException {
+  public static @Nullable StatementFault read(ResultSet rows) throws SQLException {
     Integer number = rows.getObject("fault_statement", Integer.class);
     return number == null
         ? null

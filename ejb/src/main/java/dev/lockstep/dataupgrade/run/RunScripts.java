@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What the bshells of a run need to know of its programs: their sequence and their statements,
  * split once. Safe for use by many threads.
  */
-final class RunScripts {
+public final class RunScripts {
 
   private final UpgradePlan plan;
   private final Map<String, UpgradeProgram> programs = new LinkedHashMap<>();
@@ -29,7 +29,8 @@ final class RunScripts {
       new EnumMap<>(DatabaseKind.class);
   private final Map<DatabaseKind, Map<String, Boolean>> sharing = new EnumMap<>(DatabaseKind.class);
 
-  RunScripts(Collection<UpgradeProgram> programs) {
+  /** What these programs are. */
+  public RunScripts(Collection<UpgradeProgram> programs) {
     this.plan = planOf(programs.stream().map(UpgradeProgram::outline).toList());
     programs.forEach(program -> this.programs.put(program.code(), program));
     for (DatabaseKind kind : DatabaseKind.values()) {
@@ -52,7 +53,8 @@ final class RunScripts {
             .toList());
   }
 
-  UpgradePlan plan() {
+  /** The sequence of the programs. */
+  public UpgradePlan plan() {
     return plan;
   }
 
@@ -60,17 +62,19 @@ final class RunScripts {
     return program(code).batch();
   }
 
-  UpgradeProgram program(String code) {
+  /** A program of the run. */
+  public UpgradeProgram program(String code) {
     return Objects.requireNonNull(programs.get(code), code);
   }
 
   /** The checksum of what is executed. */
-  String checksum(String code, DatabaseKind kind) {
+  public String checksum(String code, DatabaseKind kind) {
     return program(code)
         .checksum(kind)
         .orElseThrow(() -> new IllegalStateException(code + " has no script for " + kind));
   }
 
+  /** The script of a program for a kind of database. */
   private ProgramSql sql(String code, DatabaseKind kind) {
     return program(code)
         .sql(kind)
@@ -91,7 +95,7 @@ final class RunScripts {
   }
 
   /** The statements of an SQL program; none of any other. */
-  List<SqlStatement> statements(String code, DatabaseKind kind) {
+  public List<SqlStatement> statements(String code, DatabaseKind kind) {
     if (program(code).process() != null) {
       return List.of();
     }

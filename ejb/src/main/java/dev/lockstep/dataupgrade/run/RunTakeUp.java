@@ -133,6 +133,9 @@ public class RunTakeUp {
               if (locked.state() != run.state()) {
                 throw RunRefusals.changedMeanwhile(run.id(), locked.state());
               }
+              if (locked.simulated()) {
+                throw RunRefusals.simulated(run.id());
+              }
               step.with(locked);
               return true;
             });

@@ -124,6 +124,9 @@ public class TaskRepair {
               if (locked.state().active()) {
                 throw RunRefusals.tasksAreInUse(run.id(), locked.state());
               }
+              if (locked.simulated()) {
+                throw RunRefusals.simulated(run.id());
+              }
               TaskRow task = TaskChoice.decidable(locked, run.id(), id);
               String said = effect.of(task);
               locked.decide(id, decided, decision);

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
 
 /** Opens connections to data stores and to companies' schemas; one pool for each data store. */
 @ApplicationScoped
@@ -43,6 +44,11 @@ public class DataStoreConnections {
    */
   public Connection open(DataStore store) throws SQLException {
     return pool(store).connect();
+  }
+
+  /** Held during DDL where the database does not stand two statements of it at a time. */
+  public Lock ddlLock(DataStore store) throws SQLException {
+    return pool(store).ddlLock();
   }
 
   /** The kind of the database behind a data store. */

@@ -3,6 +3,9 @@ package dev.lockstep.rest.view;
 import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.run.FailureRow;
+import dev.lockstep.dataupgrade.simulation.SimulatedFailure;
+import dev.lockstep.dataupgrade.simulation.SimulatedOutcome;
+import dev.lockstep.dataupgrade.simulation.service.BlockingFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +67,24 @@ public record FailureView(
           answer.table(),
           answer.constraint());
     }
+  }
+
+  /** Of a task in a simulation, of which nothing is kept. */
+  public static FailureView of(BlockingFailure failure) {
+    SimulatedFailure simulated = failure.failure();
+    SimulatedOutcome outcome = simulated.outcome();
+    return new FailureView(
+        simulated.task().value(),
+        simulated.company(),
+        simulated.program(),
+        simulated.table(),
+        1,
+        null,
+        Objects.requireNonNullElse(outcome.error(), ""),
+        outcome.statements(),
+        0,
+        outcome.fault() == null ? null : FaultView.of(outcome.fault()),
+        failure.blocks());
   }
 
   public static FailureView of(FailureRow failure) {

@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
+import dev.lockstep.dataupgrade.simulation.SimulatedOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param decidedBy who skipped it or did it by hand, or null
  * @param reason why, or null
  * @param outcome how its program ended, or null when it was not executed
+ * @param simulated what came of it in the newest simulation of its run, which says nothing about
+ *     its real state; null when it was not simulated
  */
 public record TaskView(
     long task,
@@ -36,8 +39,14 @@ public record TaskView(
     @Nullable Long durationMillis,
     @Nullable Integer statements,
     @Nullable Integer statementsDone,
-    @Nullable Outcome outcome) {
+    @Nullable Outcome outcome,
+    @Nullable SimulatedTaskView simulated) {
+
   public static TaskView of(TaskRow task) {
+    return of(task, null);
+  }
+
+  public static TaskView of(TaskRow task, @Nullable SimulatedOutcome simulated) {
     return new TaskView(
         task.task().value(),
         task.run().value(),
@@ -58,6 +67,7 @@ public record TaskView(
         task.durationMillis(),
         task.statements(),
         task.statementsDone(),
-        task.outcome());
+        task.outcome(),
+        simulated == null ? null : SimulatedTaskView.of(simulated));
   }
 }

@@ -108,7 +108,7 @@ class ViewsAsJsonTest {
                   "batch":"FIRST","runtimeClass":"LARGE","effectiveRuntimeClass":"HUGE",
                   "state":"RUNNING","attempt":1,"blockedBy":null,"error":null,
                   "decidedBy":"bob","reason":"by hand","startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"durationMillis":null,
-                  "statements":5,"statementsDone":4,"outcome":"DONE_WITH_INFORMATION"}],
+                  "statements":5,"statementsDone":4,"outcome":"DONE_WITH_INFORMATION","simulated":null}],
                  "page":0,"size":50,"total":123}
                 """));
   }

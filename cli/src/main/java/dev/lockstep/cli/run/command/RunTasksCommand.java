@@ -20,19 +20,6 @@ import picocli.CommandLine.Option;
 @Command(name = "tasks", description = "List the upgrade tasks of a run.")
 public final class RunTasksCommand implements Callable<Integer> {
 
-  private static final Table<UpgradeTask> TABLE =
-      new Table<UpgradeTask>()
-          .number("TASK", UpgradeTask::task)
-          .number("COMPANY", UpgradeTask::company)
-          .text("PROGRAM", UpgradeTask::program)
-          .text("TABLE", UpgradeTask::table)
-          .word("BATCH", UpgradeTask::batch)
-          .word("CLASS", UpgradeTask::classes)
-          .word("STATE", UpgradeTask::state)
-          .number("TRY", UpgradeTask::attempt)
-          .number("DURATION", task -> Durations.text(task.durationMillis()))
-          .text("REASON", UpgradeTask::why);
-
   private final Session session;
 
   @Mixin private final RunNumber run = new RunNumber();
@@ -67,7 +54,30 @@ public final class RunTasksCommand implements Callable<Integer> {
             .with("batch", Words.constant(batch))
             .with("program", program);
     Answer answer = session.server().get(DataUpgradeRuns.path(run.get(), "/tasks" + query));
-    session.show(answer, UpgradeTask.class, TABLE, part);
+    boolean simulated =
+        answer.asPageOf(UpgradeTask.class).items().stream()
+            .anyMatch(task -> task.simulated() != null);
+    session.show(answer, UpgradeTask.class, table(simulated), part);
     return ExitCode.DONE.number();
+  }
+
+  /** The column of simulated states is there when there are any. */
+  private static Table<UpgradeTask> table(boolean simulated) {
+    Table<UpgradeTask> table =
+        new Table<UpgradeTask>()
+            .number("TASK", UpgradeTask::task)
+            .number("COMPANY", UpgradeTask::company)
+            .text("PROGRAM", UpgradeTask::program)
+            .text("TABLE", UpgradeTask::table)
+            .word("BATCH", UpgradeTask::batch)
+            .word("CLASS", UpgradeTask::classes)
+            .word("STATE", UpgradeTask::state);
+    if (simulated) {
+      table.text("SIMULATED", UpgradeTask::simulatedState);
+    }
+    return table
+        .number("TRY", UpgradeTask::attempt)
+        .number("DURATION", task -> Durations.text(task.durationMillis()))
+        .text("REASON", UpgradeTask::why);
   }
 }

@@ -1,6 +1,6 @@
 package dev.lockstep.cli.run.watch;
 
-import dev.lockstep.cli.run.Run;
+import dev.lockstep.cli.run.Watched;
 import dev.lockstep.cli.text.Durations;
 import dev.lockstep.cli.text.Table;
 import java.io.PrintWriter;
@@ -22,7 +22,7 @@ final class BarProgress implements RunProgress {
   private final int width;
   private final RunningTaskLine taskLine;
   private List<String> drawn = List.of();
-  private @Nullable Run shown;
+  private @Nullable Watched shown;
 
   /**
    * A bar.
@@ -36,7 +36,7 @@ final class BarProgress implements RunProgress {
   }
 
   @Override
-  public void show(Run run) {
+  public void show(Watched run) {
     shown = run;
     List<String> lines = new ArrayList<>();
     lines.add(bar(run));
@@ -61,7 +61,7 @@ final class BarProgress implements RunProgress {
   }
 
   @Override
-  public void end(Run run) {
+  public void end(Watched run) {
     draw(List.of(bar(run)));
     if (run.error() != null) {
       out.println(run.error());
@@ -69,8 +69,8 @@ final class BarProgress implements RunProgress {
     }
   }
 
-  private String bar(Run run) {
-    String head = "run " + run.run() + " " + run.standing() + " ";
+  private String bar(Watched run) {
+    String head = run.heading() + " ";
     String tail =
         String.format(
             Locale.ROOT,
@@ -84,14 +84,14 @@ final class BarProgress implements RunProgress {
     return room < 4 ? head + tail : head + "[" + filled(run, room) + "]" + tail;
   }
 
-  private static String filled(Run run, int room) {
+  private static String filled(Watched run, int room) {
     int full = run.tasks().total() == 0 ? 0 : room * run.tasks().done() / run.tasks().total();
     return "#".repeat(full) + ".".repeat(room - full);
   }
 
-  private static String time(Run run) {
+  private static String time(Watched run) {
     Long eta = run.etaMillis();
-    if (eta != null && !run.state().isResting()) {
+    if (eta != null && !run.resting()) {
       return "  ETA " + Durations.rough(eta);
     }
     return run.elapsedMillis() == null ? "" : "  " + Durations.text(run.elapsedMillis());

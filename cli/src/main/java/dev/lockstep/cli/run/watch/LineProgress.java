@@ -1,6 +1,6 @@
 package dev.lockstep.cli.run.watch;
 
-import dev.lockstep.cli.run.Run;
+import dev.lockstep.cli.run.Watched;
 import dev.lockstep.cli.text.Durations;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -31,8 +31,8 @@ final class LineProgress implements RunProgress {
   }
 
   @Override
-  public void show(Run run) {
-    String standing = run.standing() + run.tasks().troubles() + run.restarts();
+  public void show(Watched run) {
+    String standing = run.heading() + run.tasks().troubles() + run.restarts();
     String line = line(run);
     if (!standing.equals(shownStanding) || (!line.equals(shownLine) && isDue())) {
       print(line, standing);
@@ -55,7 +55,7 @@ final class LineProgress implements RunProgress {
   }
 
   @Override
-  public void end(Run run) {
+  public void end(Watched run) {
     if (!line(run).equals(shownLine)) {
       print(line(run), "");
     }
@@ -75,12 +75,11 @@ final class LineProgress implements RunProgress {
     shownAt = clock.instant();
   }
 
-  private static String line(Run run) {
+  private static String line(Watched run) {
     return String.format(
         Locale.ROOT,
-        "run %d %s %d/%d tasks (%d %%)%s%s",
-        run.run(),
-        run.standing(),
+        "%s %d/%d tasks (%d %%)%s%s",
+        run.heading(),
         run.tasks().done(),
         run.tasks().total(),
         run.tasks().percent(),

@@ -3,7 +3,7 @@ package dev.lockstep.cli.run.watch;
 import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.rest.ServerFaultException;
 import dev.lockstep.cli.rest.ServerUnreachableException;
-import dev.lockstep.cli.run.Run;
+import dev.lockstep.cli.run.Watched;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +12,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one run, step by step. Once the server has answered, it may go away for as long as the
- * patience lasts: it may be killed and started again while its runs are watched.
+ * Follows one run or simulation, step by step. Once the server has answered, it may go away for as
+ * long as the patience lasts: it may be killed and started again while its runs are watched.
  */
 final class RunWatch {
 
+  private final Class<? extends Watched> type;
   private final Supplier<Answer> server;
   private final RunProgress progress;
   private final Duration patience;
@@ -24,7 +25,18 @@ final class RunWatch {
   private boolean answered;
   private @Nullable Instant awaySince;
 
-  RunWatch(Supplier<Answer> server, RunProgress progress, Duration patience, Clock clock) {
+  /**
+   * A watch that has not asked yet.
+   *
+   * @param type what the server answers with
+   */
+  RunWatch(
+      Class<? extends Watched> type,
+      Supplier<Answer> server,
+      RunProgress progress,
+      Duration patience,
+      Clock clock) {
+    this.type = type;
     this.server = server;
     this.progress = progress;
     this.patience = patience;
@@ -41,9 +53,9 @@ final class RunWatch {
   Optional<Answer> tick() {
     try {
       Answer answer = server.get();
-      Run run = answer.as(Run.class);
+      Watched run = answer.as(type);
       answered(run);
-      return run.state().isResting() ? Optional.of(answer) : Optional.empty();
+      return run.resting() ? Optional.of(answer) : Optional.empty();
     } catch (ServerUnreachableException e) {
       waitOrThrow(e);
     } catch (ServerFaultException e) {
@@ -55,14 +67,14 @@ final class RunWatch {
     return Optional.empty();
   }
 
-  private void answered(Run run) {
+  private void answered(Watched run) {
     answered = true;
     if (awaySince != null) {
       progress.back(Duration.between(awaySince, clock.instant()));
       awaySince = null;
     }
     progress.show(run);
-    if (run.state().isResting()) {
+    if (run.resting()) {
       progress.end(run);
     }
   }

@@ -3,9 +3,12 @@ package dev.lockstep.cli.run.watch;
 import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.run.DataUpgradeRuns;
 import dev.lockstep.cli.run.Run;
+import dev.lockstep.cli.run.Simulation;
+import dev.lockstep.cli.run.Watched;
 import dev.lockstep.cli.session.ExitCode;
 import dev.lockstep.cli.session.Session;
 import java.time.Duration;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** How a run is watched. */
@@ -42,8 +45,17 @@ public final class WatchOptions {
   /** Watches until the run rests; returns it as it is then. Ending the program changes no run. */
   public Answer watch(Session session, int run) {
     DataUpgradeRuns runs = new DataUpgradeRuns(session.server());
-    RunWatch watch =
-        new RunWatch(() -> runs.get(run), progress(session), patience, session.clock());
+    return watch(session, Run.class, () -> runs.get(run));
+  }
+
+  /** Watches until the simulation of a run rests; returns it as it is then. */
+  public Answer watchSimulation(Session session, int run) {
+    DataUpgradeRuns runs = new DataUpgradeRuns(session.server());
+    return watch(session, Simulation.class, () -> runs.simulation(run));
+  }
+
+  private Answer watch(Session session, Class<? extends Watched> type, Supplier<Answer> server) {
+    RunWatch watch = new RunWatch(type, server, progress(session), patience, session.clock());
     try {
       return Repetition.untilOutcome(interval, watch::tick);
     } finally {

@@ -1,0 +1,32 @@
+package dev.lockstep.batch;
+
+import dev.lockstep.dataupgrade.simulation.SimulationId;
+import dev.lockstep.dataupgrade.simulation.service.SimulationWorker;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** One bshell of a simulation. */
+@Named
+@Dependent
+@SuppressWarnings("NullAway.Init")
+public class SimulationBatchlet extends AbstractBatchlet {
+
+  @Inject @BatchProperty private String simulation;
+  @Inject private SimulationWorker worker;
+
+  private volatile boolean stopRequested;
+
+  @Override
+  public String process() {
+    worker.work(new SimulationId(Long.parseLong(simulation)), () -> stopRequested);
+    return "DONE";
+  }
+
+  @Override
+  public void stop() {
+    stopRequested = true;
+  }
+}
