@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class StepwiseAttempt {
 
   private final Connection connection;
   private final Lock ddlLock;
+  private final ReadWriteLock tables;
   private final ProgramExecution execution;
   private final List<SqlStatement> statements;
   private final StepwiseHistory history;
@@ -28,6 +30,7 @@ final class StepwiseAttempt {
   StepwiseAttempt(CompanyConnection company, ProgramExecution execution) {
     this.connection = company.connection();
     this.ddlLock = company.ddlLock();
+    this.tables = company.tables();
     this.execution = execution;
     this.statements = execution.statements();
     this.history = new StepwiseHistory(connection, execution);
@@ -118,13 +121,25 @@ final class StepwiseAttempt {
     long started = System.nanoTime();
     int kept = first;
     int index = first;
+    boolean changesRows = false;
     ReportCollector said = new ReportCollector();
     try (ProgramStatement statement =
         new ProgramStatement(connection, execution.timeLimit(), said)) {
       for (; index < statements.size(); index++) {
         if (statements.get(index).kind() == StatementKind.DML) {
+          if (!changesRows) {
+            tables.readLock().lock();
+            changesRows = true;
+          }
           statement.execute(statements.get(index).text());
         } else {
+          if (changesRows) {
+            // others may be waiting for these rows, with the right to alter their table
+            history.stand(index, prefix(index), null);
+            connection.commit();
+            tables.readLock().unlock();
+            changesRows = false;
+          }
           kept = index;
           ddl(statement, index);
           kept = index + 1;
@@ -136,6 +151,10 @@ final class StepwiseAttempt {
     } catch (SQLException e) {
       connection.rollback();
       return ended(index, kept, e, said);
+    } finally {
+      if (changesRows) {
+        tables.readLock().unlock();
+      }
     }
   }
 
@@ -153,6 +172,7 @@ final class StepwiseAttempt {
   }
 
   private void ddl(ProgramStatement statement, int index) throws SQLException {
+    tables.writeLock().lock();
     ddlLock.lock();
     try {
       String before = H2CatalogPicture.of(connection, statements.get(index));
@@ -163,6 +183,7 @@ final class StepwiseAttempt {
       connection.commit();
     } finally {
       ddlLock.unlock();
+      tables.writeLock().unlock();
     }
   }
 

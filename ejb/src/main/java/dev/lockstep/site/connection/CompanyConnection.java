@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the schema's name as the database keeps it
  * @param ddlLock one for all connections to the same data store
+ * @param tables one for all connections to the same schema; H2 loses rows that are inserted into a
+ *     table while it is altered, so whoever changes rows there reads, and whoever changes tables
+ *     writes
  * @param schemaBefore the current schema that others who use the same pool expect, or null when
  *     nobody does
  */
@@ -21,12 +26,13 @@ public record CompanyConnection(
     DatabaseKind kind,
     String schema,
     Lock ddlLock,
+    ReadWriteLock tables,
     @Nullable String schemaBefore)
     implements AutoCloseable {
 
-  /** A connection from a pool that only Lockstep uses. */
+  /** A connection to a schema that nobody else works in. */
   public CompanyConnection(Connection connection, DatabaseKind kind, String schema, Lock ddlLock) {
-    this(connection, kind, schema, ddlLock, null);
+    this(connection, kind, schema, ddlLock, new ReentrantReadWriteLock(), null);
   }
 
   /**

@@ -90,7 +90,7 @@ public class DataStoreConnections {
       String schema = schema(connection, store, company);
       String before = pool.shared() ? connection.getSchema() : null;
       return new CompanyConnection(
-          connection, pool.kind(connection), schema, pool.ddlLock(), before);
+          connection, pool.kind(connection), schema, pool.ddlLock(), pool.tables(schema), before);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;

@@ -7,8 +7,12 @@ import dev.lockstep.site.ResolvedDataStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -25,6 +29,7 @@ final class DataStorePool implements AutoCloseable {
   private final DataSource dataSource;
   private final @Nullable HikariDataSource own;
   private final Lock ddlLock = new ReentrantLock();
+  private final Map<String, ReadWriteLock> tables = new ConcurrentHashMap<>();
   private volatile @Nullable DatabaseKind kind;
 
   private DataStorePool(
@@ -114,6 +119,11 @@ final class DataStorePool implements AutoCloseable {
   }
 
   /** Held during DDL where the database does not stand two at a time. */
+  /** One for each schema. */
+  ReadWriteLock tables(String schema) {
+    return tables.computeIfAbsent(schema, key -> new ReentrantReadWriteLock());
+  }
+
   Lock ddlLock() {
     return ddlLock;
   }
