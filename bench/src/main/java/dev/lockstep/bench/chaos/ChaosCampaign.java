@@ -149,16 +149,15 @@ public final class ChaosCampaign {
     settings.out().println(kill.line());
   }
 
-  /** Companies are made while the server is down: then nobody else has the data store open. */
   private long begin(Round round) throws SQLException {
     companies.create(round);
-    server.start();
+    server.startUnlessUp();
     return server.startRun(round);
   }
 
   private void end(Round round, SchemaSnapshot reference) throws SQLException {
     companies.requireReleased(round);
-    server.stop();
+    server.makeWay();
     companies.requireUpgraded(round, reference);
   }
 }

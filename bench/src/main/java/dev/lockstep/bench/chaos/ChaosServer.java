@@ -64,21 +64,30 @@ final class ChaosServer implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
+  /** Starts the server if it is not up. */
+  void startUnlessUp() {
+    if (!process.isRunning()) {
+      process.start();
+    }
+  }
+
+  /** Stops the server where nobody can look into the data store beside it. */
+  void makeWay() {
+    if (!store.isShared()) {
+      process.stop();
+    }
+  }
+
   /** SIGKILL. */
   void kill() {
     process.kill();
-  }
-
-  /** SIGTERM, and SIGKILL if that does not help. */
-  void stop() {
-    process.stop();
   }
 
   LockstepClient api() {
     return process.api();
   }
 
-  /** The data store; while the server is down nobody else has it open. */
+  /** The data store. */
   CompanyDatabase database() {
     return store.database(process);
   }

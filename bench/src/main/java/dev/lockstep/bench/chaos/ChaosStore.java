@@ -20,6 +20,9 @@ interface ChaosStore extends AutoCloseable {
    */
   CompanyDatabase database(ServerProcess server);
 
+  /** Whether companies may be made and looked at while the server is up. */
+  boolean isShared();
+
   @Override
   void close();
 }

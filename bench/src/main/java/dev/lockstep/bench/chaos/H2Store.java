@@ -31,6 +31,12 @@ final class H2Store implements ChaosStore {
     return new CompanyDatabase(String.format(Locale.ROOT, URL, server.lockstepDirectory()), null);
   }
 
+  /** Whoever has the file open first serves it to the others, and takes it along when he leaves. */
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
   @Override
   public void close() {}
 }

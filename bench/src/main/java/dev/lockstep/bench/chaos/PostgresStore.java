@@ -33,6 +33,11 @@ final class PostgresStore implements ChaosStore {
   }
 
   @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public void close() {
     postgres.close();
   }

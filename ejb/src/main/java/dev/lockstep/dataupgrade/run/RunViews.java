@@ -8,6 +8,7 @@ import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.WorkTally;
 import dev.lockstep.dataupgrade.persistence.CompanyTally;
 import dev.lockstep.dataupgrade.persistence.FailedTask;
+import dev.lockstep.dataupgrade.persistence.RunWork;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
 import dev.lockstep.dataupgrade.persistence.TaskPages;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
@@ -45,7 +46,7 @@ public class RunViews {
   @EJB private SiteService sites;
 
   RunView of(Run run) {
-    Map<TaskState, WorkTally> work = new TaskStore(database.transactions()).work(run.id());
+    Map<TaskState, WorkTally> work = new RunWork(database.transactions()).byState(run.id());
     List<TaskRow> running =
         run.state().active()
             ? new TaskPages(database.transactions())
@@ -81,7 +82,7 @@ public class RunViews {
   }
 
   private @Nullable Long etaMillis(Run run, Map<TaskState, WorkTally> work, Duration elapsed) {
-    return new Eta(work, new TaskStore(database.transactions()).running(run.id()))
+    return new Eta(work, new RunWork(database.transactions()).running(run.id()))
         .left(elapsed, run.bshells())
         .map(Duration::toMillis)
         .orElse(null);

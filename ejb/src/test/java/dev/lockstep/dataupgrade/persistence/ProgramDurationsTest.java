@@ -48,12 +48,13 @@ class ProgramDurationsTest {
     tables.store.replace(tables.run, tables.tasks(410, durations));
 
     assertThat(tables.claimed("server").program()).isEqualTo("b");
-    assertThat(tables.store.work(tables.run))
+    RunWork work = new RunWork(tables.transactions);
+    assertThat(work.byState(tables.run))
         .isEqualTo(
             Map.of(
                 TaskState.RUNNING, new WorkTally(1, 1, 90_000, 90_000, 0, 0),
                 TaskState.READY, new WorkTally(1, 1, 100, 100, 0, 0)));
-    assertThat(tables.store.running(tables.run))
+    assertThat(work.running(tables.run))
         .singleElement()
         .satisfies(one -> assertThat(one.expected()).isEqualTo(90_000));
   }
