@@ -5,11 +5,9 @@ import dev.lockstep.dataupgrade.run.RunEnd;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.partition.PartitionMapper;
 import jakarta.batch.api.partition.PartitionPlan;
-import jakarta.batch.api.partition.PartitionPlanImpl;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Properties;
 
 /**
  * One partition for each bshell of the run. The number stands in the run, so it is the same when
@@ -28,15 +26,7 @@ public class BshellPartitionMapper implements PartitionMapper {
   public PartitionPlan mapPartitions() {
     // a run that pauses has one, which rests
     int bshells = Math.max(1, runEnd.run(new RunId(Long.parseLong(run))).bshells());
-    Properties[] properties = new Properties[bshells];
-    for (int index = 0; index < bshells; index++) {
-      properties[index] = new Properties();
-      properties[index].setProperty("number", Integer.toString(index + 1));
-    }
-    PartitionPlan plan = new PartitionPlanImpl();
-    plan.setPartitions(bshells);
-    plan.setThreads(bshells);
-    plan.setPartitionProperties(properties);
+    PartitionPlan plan = BshellPlan.of(bshells);
     plan.setPartitionsOverride(true);
     return plan;
   }

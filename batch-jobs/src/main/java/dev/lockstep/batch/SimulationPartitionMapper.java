@@ -5,12 +5,9 @@ import dev.lockstep.dataupgrade.simulation.service.SimulationWorker;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.partition.PartitionMapper;
 import jakarta.batch.api.partition.PartitionPlan;
-import jakarta.batch.api.partition.PartitionPlanImpl;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
-import java.util.Properties;
 
 /** One partition for each bshell of a simulation, but no more than there are companies. */
 @Named
@@ -23,14 +20,6 @@ public class SimulationPartitionMapper implements PartitionMapper {
 
   @Override
   public PartitionPlan mapPartitions() {
-    int bshells = worker.bshells(new SimulationId(Long.parseLong(simulation)));
-    // without any, JBeret fails
-    Properties[] properties = new Properties[bshells];
-    Arrays.setAll(properties, index -> new Properties());
-    PartitionPlan plan = new PartitionPlanImpl();
-    plan.setPartitions(bshells);
-    plan.setThreads(bshells);
-    plan.setPartitionProperties(properties);
-    return plan;
+    return BshellPlan.of(worker.bshells(new SimulationId(Long.parseLong(simulation))));
   }
 }

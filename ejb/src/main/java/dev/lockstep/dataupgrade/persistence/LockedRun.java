@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.Decision;
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunRefusals;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskStanding;
@@ -50,6 +51,17 @@ public final class LockedRun {
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next();
       }
+    }
+  }
+
+  /**
+   * Refuses what must not be done while the run is being simulated.
+   *
+   * @throws dev.lockstep.shared.LockstepException {@code WRONG_STATE}
+   */
+  public void requireNotSimulated() throws SQLException {
+    if (simulated()) {
+      throw RunRefusals.simulated(id);
     }
   }
 

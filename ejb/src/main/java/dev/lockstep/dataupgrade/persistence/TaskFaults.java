@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
 /** At which statement tasks failed, one row for each; inside the caller's transaction. */
@@ -32,20 +33,26 @@ public final class TaskFaults {
     String sql =
         "INSERT INTO lockstep.upgrade_task_fault (task, statement, line, text, message, sql_state,"
             + " detail, hint, table_name, constraint_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    StatementFault.Answer answer = fault.answer();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, task.value());
-      statement.setInt(2, fault.number());
-      statement.setInt(3, fault.line());
-      statement.setString(4, ShortText.of(fault.text()));
-      statement.setString(5, ShortText.of(answer.message()));
-      statement.setString(6, answer.sqlState());
-      statement.setString(7, ShortText.orNull(answer.detail()));
-      statement.setString(8, ShortText.orNull(answer.hint()));
-      statement.setString(9, ShortText.orNull(answer.table()));
-      statement.setString(10, ShortText.orNull(answer.constraint()));
+      bind(statement, 2, fault);
       statement.executeUpdate();
     }
+  }
+
+  /** Sets the nine columns of a fault, from the statement's number to the constraint. */
+  public static void bind(PreparedStatement statement, int first, @Nullable StatementFault fault)
+      throws SQLException {
+    StatementFault.Answer answer = fault == null ? null : fault.answer();
+    statement.setObject(first, fault == null ? null : fault.number(), Types.INTEGER);
+    statement.setObject(first + 1, fault == null ? null : fault.line(), Types.INTEGER);
+    statement.setString(first + 2, fault == null ? null : ShortText.of(fault.text()));
+    statement.setString(first + 3, answer == null ? null : ShortText.of(answer.message()));
+    statement.setString(first + 4, answer == null ? null : answer.sqlState());
+    statement.setString(first + 5, answer == null ? null : ShortText.orNull(answer.detail()));
+    statement.setString(first + 6, answer == null ? null : ShortText.orNull(answer.hint()));
+    statement.setString(first + 7, answer == null ? null : ShortText.orNull(answer.table()));
+    statement.setString(first + 8, answer == null ? null : ShortText.orNull(answer.constraint()));
   }
 
   /** Drops the faults of a run, before its tasks. */

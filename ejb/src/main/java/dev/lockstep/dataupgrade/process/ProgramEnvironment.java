@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.process;
 
+import dev.lockstep.shared.QuotedName;
 import dev.lockstep.shared.SystemBoundary;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.ResolvedDataStore;
@@ -87,7 +88,6 @@ final class ProgramEnvironment {
 
   /** A quoted name as a value among options, which blanks part. */
   private static String option(String name) {
-    String quoted = '"' + name.replace("\"", "\"\"") + '"';
-    return quoted.replace("\\", "\\\\").replace(" ", "\\ ");
+    return QuotedName.of(name).replace("\\", "\\\\").replace(" ", "\\ ");
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.ProgramRule;
+import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.pack.ProgramOutline;
@@ -8,6 +9,7 @@ import dev.lockstep.dataupgrade.pack.ProgramSql;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.dataupgrade.sql.SharedTransaction;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
+import dev.lockstep.dataupgrade.target.ProgramExecution;
 import dev.lockstep.site.DatabaseKind;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -67,11 +69,19 @@ public final class RunScripts {
     return Objects.requireNonNull(programs.get(code), code);
   }
 
-  /** The checksum of what is executed. */
-  public String checksum(String code, DatabaseKind kind) {
-    return program(code)
-        .checksum(kind)
-        .orElseThrow(() -> new IllegalStateException(code + " has no script for " + kind));
+  /**
+   * A program as it is executed for a company.
+   *
+   * @param resumed whether an earlier attempt may have left its marker in the target
+   */
+  public ProgramExecution execution(RunId run, String code, DatabaseKind kind, boolean resumed) {
+    UpgradeProgram program = program(code);
+    String checksum =
+        program
+            .checksum(kind)
+            .orElseThrow(() -> new IllegalStateException(code + " has no script for " + kind));
+    return new ProgramExecution(
+        run, code, checksum, statements(code, kind), resumed, program.timeLimit());
   }
 
   /** The script of a program for a kind of database. */
@@ -95,7 +105,7 @@ public final class RunScripts {
   }
 
   /** The statements of an SQL program; none of any other. */
-  public List<SqlStatement> statements(String code, DatabaseKind kind) {
+  private List<SqlStatement> statements(String code, DatabaseKind kind) {
     if (program(code).process() != null) {
       return List.of();
     }

@@ -133,9 +133,7 @@ public class RunTakeUp {
               if (locked.state() != run.state()) {
                 throw RunRefusals.changedMeanwhile(run.id(), locked.state());
               }
-              if (locked.simulated()) {
-                throw RunRefusals.simulated(run.id());
-              }
+              locked.requireNotSimulated();
               step.with(locked);
               return true;
             });

@@ -82,7 +82,9 @@ public class RunViews {
   }
 
   private @Nullable Long etaMillis(Run run, Map<TaskState, WorkTally> work, Duration elapsed) {
-    return new Eta(work, new RunWork(database.transactions()).running(run.id()))
+    WorkTally running = work.get(TaskState.RUNNING);
+    boolean known = running != null && running.known() > 0;
+    return new Eta(work, known ? new RunWork(database.transactions()).running(run.id()) : List.of())
         .left(elapsed, run.bshells())
         .map(Duration::toMillis)
         .orElse(null);

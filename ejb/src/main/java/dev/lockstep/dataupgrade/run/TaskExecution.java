@@ -69,7 +69,8 @@ public class TaskExecution implements ChainExecution.Executor {
       List<ClaimedTask> tasks, RunScripts scripts, String bshell, Predicate<ClaimedTask> mayBegin)
       throws SQLException {
     long began = System.nanoTime();
-    try (CompanyConnection opened = open(tasks.get(0))) {
+    Site site = sites.get();
+    try (CompanyConnection opened = open(site, company(site, tasks.get(0)))) {
       List<ProgramExecution> programs = sharing(tasks, scripts, opened.kind());
       if (programs.size() < 2) {
         return List.of();
@@ -137,13 +138,14 @@ public class TaskExecution implements ChainExecution.Executor {
 
   private ExecutionResult executeInTarget(
       ClaimedTask task, RunScripts scripts, BooleanSupplier stopped) throws SQLException {
-    Company company = company(sites.get(), task);
+    Site site = sites.get();
+    Company company = company(site, task);
     Optional<String> givenUp = awayStores.givenUp(company.dataStore());
     if (givenUp.isPresent()) {
       return new ExecutionResult.Failed(0, 0, givenUp.get());
     }
     ProcessProgram process = scripts.program(task.program()).process();
-    try (CompanyConnection opened = open(task)) {
+    try (CompanyConnection opened = open(site, company)) {
       Optional<String> obstacle = obstacle(task, scripts);
       if (obstacle.isPresent()) {
         return new ExecutionResult.Interrupted(obstacle.get());
@@ -153,7 +155,14 @@ public class TaskExecution implements ChainExecution.Executor {
       }
     }
     // which has a connection of its own
-    return executeInProcess(task, scripts, process, stopped);
+    return processes.execute(
+        // the same for every kind of database
+        program(task, scripts, DatabaseKind.POSTGRESQL),
+        process,
+        company,
+        site.dataStoreOf(company),
+        task.attempt(),
+        stopped);
   }
 
   private static ExecutionResult executeAsSql(
@@ -166,24 +175,7 @@ public class TaskExecution implements ChainExecution.Executor {
     return executor.execute(opened, program(task, scripts, opened.kind()));
   }
 
-  private ExecutionResult executeInProcess(
-      ClaimedTask task, RunScripts scripts, ProcessProgram process, BooleanSupplier stopped)
-      throws SQLException {
-    Site site = sites.get();
-    Company company = company(site, task);
-    return processes.execute(
-        // the same for every kind of database
-        program(task, scripts, DatabaseKind.POSTGRESQL),
-        process,
-        company,
-        site.dataStoreOf(company),
-        task.attempt(),
-        stopped);
-  }
-
-  private CompanyConnection open(ClaimedTask task) throws SQLException {
-    Site site = sites.get();
-    Company company = company(site, task);
+  private CompanyConnection open(Site site, Company company) throws SQLException {
     try {
       CompanyConnection opened = neededPrograms.connectUnselected(site, company);
       awayStores.here(company.dataStore());
@@ -202,13 +194,7 @@ public class TaskExecution implements ChainExecution.Executor {
   }
 
   private static ProgramExecution program(ClaimedTask task, RunScripts scripts, DatabaseKind kind) {
-    return new ProgramExecution(
-        task.run(),
-        task.program(),
-        scripts.checksum(task.program(), kind),
-        scripts.statements(task.program(), kind),
-        task.attempt() > 1,
-        scripts.program(task.program()).timeLimit());
+    return scripts.execution(task.run(), task.program(), kind, task.attempt() > 1);
   }
 
   private Optional<String> obstacle(ClaimedTask task, RunScripts scripts) {

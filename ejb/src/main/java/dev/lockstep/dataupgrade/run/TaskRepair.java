@@ -124,9 +124,7 @@ public class TaskRepair {
               if (locked.state().active()) {
                 throw RunRefusals.tasksAreInUse(run.id(), locked.state());
               }
-              if (locked.simulated()) {
-                throw RunRefusals.simulated(run.id());
-              }
+              locked.requireNotSimulated();
               TaskRow task = TaskChoice.decidable(locked, run.id(), id);
               String said = effect.of(task);
               locked.decide(id, decided, decision);
@@ -183,13 +181,7 @@ public class TaskRepair {
   private boolean mark(Site site, RunScripts scripts, TaskRow task, Decision decision) {
     Company company = Objects.requireNonNull(site.companies().get(task.company()));
     try (CompanyConnection opened = neededPrograms.connect(site, company)) {
-      ProgramExecution program =
-          new ProgramExecution(
-              task.run(),
-              task.program(),
-              scripts.checksum(task.program(), opened.kind()),
-              scripts.statements(task.program(), opened.kind()),
-              true);
+      ProgramExecution program = scripts.execution(task.run(), task.program(), opened.kind(), true);
       return HandMarks.set(opened, program, decision);
     } catch (SQLException e) {
       throw new LockstepException(

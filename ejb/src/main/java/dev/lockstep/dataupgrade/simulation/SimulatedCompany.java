@@ -26,6 +26,7 @@ public final class SimulatedCompany {
   private final Map<String, SimulatedTask> tasks = new LinkedHashMap<>();
   private final Map<String, TaskState> states = new LinkedHashMap<>();
   private final Set<String> notSimulated = new HashSet<>();
+  private Map<String, TaskStanding> standings;
 
   /**
    * A company before its first program.
@@ -38,51 +39,53 @@ public final class SimulatedCompany {
       this.tasks.put(task.program(), task);
       states.put(task.program(), task.left() ? TaskState.WAITING : task.state());
     }
+    this.standings = recount.of(states);
   }
 
   /** The task whose turn it is; empty when nothing is left that can be executed. */
   public Optional<SimulatedTask> next() {
     List<SimulatedTask> ready = new ArrayList<>();
-    recount
-        .of(states)
-        .forEach(
-            (program, standing) -> {
-              if (standing.state() == TaskState.READY) {
-                ready.add(Objects.requireNonNull(tasks.get(program)));
-              }
-            });
+    standings.forEach(
+        (program, standing) -> {
+          if (standing.state() == TaskState.READY) {
+            ready.add(Objects.requireNonNull(tasks.get(program)));
+          }
+        });
     return ready.stream().min(SimulatedTask.TURN);
   }
 
   /** The program was executed. */
   public void completed(String program) {
-    states.put(program, TaskState.COMPLETED);
+    ended(program, TaskState.COMPLETED);
   }
 
   /** The program failed. */
   public void failed(String program) {
-    states.put(program, TaskState.FAILED);
+    ended(program, TaskState.FAILED);
   }
 
   /** The program cannot be simulated. */
   public void notSimulated(String program) {
-    states.put(program, TaskState.FAILED);
+    ended(program, TaskState.FAILED);
     notSimulated.add(program);
+  }
+
+  private void ended(String program, TaskState state) {
+    states.put(program, state);
+    standings = recount.of(states);
   }
 
   /** Where the tasks that were left stand now. */
   public Map<TaskId, SimulatedStanding> standings() {
-    Map<TaskId, SimulatedStanding> standings = new LinkedHashMap<>();
-    recount
-        .of(states)
-        .forEach(
-            (program, standing) -> {
-              SimulatedTask task = Objects.requireNonNull(tasks.get(program));
-              if (task.left()) {
-                standings.put(task.task(), standing(program, standing));
-              }
-            });
-    return standings;
+    Map<TaskId, SimulatedStanding> left = new LinkedHashMap<>();
+    standings.forEach(
+        (program, standing) -> {
+          SimulatedTask task = Objects.requireNonNull(tasks.get(program));
+          if (task.left()) {
+            left.put(task.task(), standing(program, standing));
+          }
+        });
+    return left;
   }
 
   private SimulatedStanding standing(String program, TaskStanding standing) {

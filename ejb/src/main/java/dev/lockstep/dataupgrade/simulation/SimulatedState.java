@@ -12,10 +12,5 @@ public enum SimulatedState {
   /** Runtime class None. */
   NOT_EXECUTED,
   /** What it does could not be taken back, or what it counts on could not be simulated. */
-  NOT_SIMULATED;
-
-  /** Whether the simulation has come to the task. */
-  public boolean ended() {
-    return this != WAITING;
-  }
+  NOT_SIMULATED
 }

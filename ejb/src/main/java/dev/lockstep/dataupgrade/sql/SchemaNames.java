@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.sql;
 
 import dev.lockstep.dataupgrade.sql.SqlToken.Kind;
+import dev.lockstep.shared.QuotedName;
 import dev.lockstep.site.DatabaseKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ public final class SchemaNames {
     for (int index = tokens.size() - 1; index >= 0; index--) {
       SqlToken token = tokens.get(index);
       if (token.kind() == Kind.QUOTED_WORD && token.text().equals(schema)) {
-        text.replace(token.start(), token.end(), '"' + other.replace("\"", "\"\"") + '"');
+        text.replace(token.start(), token.end(), QuotedName.of(other));
       }
     }
     return text.toString();

@@ -2,7 +2,6 @@ package dev.lockstep.dataupgrade.target;
 
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ReportCollector;
-import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * For databases that roll back DDL (PostgreSQL): the program and its marker are one transaction.
@@ -91,9 +89,9 @@ public final class AtomicExecutor implements ProgramExecutor {
       SQLException e,
       ReportCollector said)
       throws SQLException {
+    TransactionFault fault = TransactionFault.of(execution, index, e);
     if (SqlFaults.worthAnotherAttempt(e)) {
-      return new ExecutionResult.Interrupted(
-          describe(execution, index, e), fault(execution, index, e));
+      return new ExecutionResult.Interrupted(fault.error(), fault.fault());
     }
     return foundDone(company, execution)
         .orElseGet(
@@ -101,27 +99,9 @@ public final class AtomicExecutor implements ProgramExecutor {
                 new ExecutionResult.Failed(
                     execution.statements().size(),
                     0,
-                    describe(execution, index, e),
-                    fault(execution, index, e),
+                    fault.error(),
+                    fault.fault(),
                     ProgramStatement.failed(said, e)));
-  }
-
-  private static String describe(ProgramExecution execution, int index, SQLException e) {
-    return ofStatement(execution, index, e)
-        ? SqlFaults.describe(index, execution.statements().get(index), e)
-        : "Choosing the schema, writing the marker or committing failed: " + e.getMessage();
-  }
-
-  private static @Nullable StatementFault fault(
-      ProgramExecution execution, int index, SQLException e) {
-    return ofStatement(execution, index, e)
-        ? SqlFaults.fault(index, execution.statements().get(index), e)
-        : null;
-  }
-
-  private static boolean ofStatement(ProgramExecution execution, int index, SQLException e) {
-    boolean ofMarker = String.valueOf(e.getMessage()).contains(CompanyHistory.TABLE);
-    return index >= 0 && index < execution.statements().size() && !ofMarker;
   }
 
   private static Optional<ExecutionResult> foundDone(
@@ -130,10 +110,6 @@ public final class AtomicExecutor implements ProgramExecutor {
     Optional<HistoryRow> row = CompanyHistory.find(company.connection(), execution.program());
     company.connection().rollback();
     return row.filter(HistoryRow::done)
-        .map(
-            done ->
-                new ExecutionResult.Done(
-                    execution.statements().size(),
-                    "Found executed in the company's history (run " + done.run() + ")"));
+        .map(done -> ExecutionResult.Done.found(execution.statements().size(), done));
   }
 }

@@ -15,6 +15,12 @@ public sealed interface ExecutionResult {
   record Done(int statements, @Nullable String note, ProgramReport report)
       implements ExecutionResult {
 
+    /** The end of a program that an earlier attempt or run has executed. */
+    static Done found(int statements, HistoryRow row) {
+      return new Done(
+          statements, "Found executed in the company's history (run " + row.run() + ")");
+    }
+
     /** The end of a program that said nothing. */
     public Done(int statements, @Nullable String note) {
       this(statements, note, ProgramReport.DONE);

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.target;
 
 import dev.lockstep.dataupgrade.sql.SqlStatement;
+import dev.lockstep.shared.QuotedName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,7 +65,7 @@ final class H2Leftovers {
   private static void drop(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       // with the doubles of foreign keys that other tables have for it
-      statement.execute("DROP TABLE \"" + table.replace("\"", "\"\"") + "\" CASCADE");
+      statement.execute("DROP TABLE " + QuotedName.of(table) + " CASCADE");
     }
     connection.commit();
   }

@@ -59,10 +59,7 @@ public final class ProcessMarker {
   }
 
   private ExecutionResult.@Nullable Done done(HistoryRow row) {
-    return row.done()
-        ? new ExecutionResult.Done(
-            0, "Found executed in the company's history (run " + row.run() + ")")
-        : null;
+    return row.done() ? ExecutionResult.Done.found(0, row) : null;
   }
 
   /** Writes that the program is done, and commits it. */

@@ -2,7 +2,6 @@ package dev.lockstep.dataupgrade.target;
 
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ReportCollector;
-import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
@@ -66,9 +65,7 @@ public final class SavepointExecutor implements ProgramExecutor {
         begin(statement, company);
         Optional<HistoryRow> row = CompanyHistory.find(connection, execution.program());
         if (row.filter(HistoryRow::done).isPresent()) {
-          return new ExecutionResult.Done(
-              execution.statements().size(),
-              "Found executed in the company's history (run " + row.get().run() + ")");
+          return ExecutionResult.Done.found(execution.statements().size(), row.get());
         }
         List<SqlStatement> statements = execution.statements();
         for (index = 0; index < statements.size(); index++) {
@@ -123,17 +120,14 @@ public final class SavepointExecutor implements ProgramExecutor {
       ProgramExecution execution, int index, SQLException e, ReportCollector said) {
     // what is due at a commit is said of the last statement, as by a transaction of its own
     int last = Math.min(index, execution.statements().size() - 1);
-    boolean ofMarker = String.valueOf(e.getMessage()).contains(CompanyHistory.TABLE);
-    boolean ofStatement = last >= 0 && !ofMarker;
-    String error =
-        ofStatement
-            ? SqlFaults.describe(last, execution.statements().get(last), e)
-            : "Choosing the schema, writing the marker or committing failed: " + e.getMessage();
-    StatementFault fault =
-        ofStatement ? SqlFaults.fault(last, execution.statements().get(last), e) : null;
+    TransactionFault fault = TransactionFault.of(execution, last, e);
     return SqlFaults.worthAnotherAttempt(e)
-        ? new ExecutionResult.Interrupted(error, fault)
+        ? new ExecutionResult.Interrupted(fault.error(), fault.fault())
         : new ExecutionResult.Failed(
-            execution.statements().size(), 0, error, fault, ProgramStatement.failed(said, e));
+            execution.statements().size(),
+            0,
+            fault.error(),
+            fault.fault(),
+            ProgramStatement.failed(said, e));
   }
 }

@@ -44,9 +44,7 @@ final class StepwiseAttempt {
       return from(0, null);
     }
     if (row.get().done()) {
-      return new ExecutionResult.Done(
-          statements.size(),
-          "Found executed in the company's history (run " + row.get().run() + ")");
+      return ExecutionResult.Done.found(statements.size(), row.get());
     }
     return takeUp(row.get());
   }

@@ -1,5 +1,6 @@
 package dev.lockstep.site.connection;
 
+import dev.lockstep.shared.QuotedName;
 import dev.lockstep.site.DatabaseKind;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ public record CompanyConnection(
 
   /** The schema's name in quotation marks, for use in statements. */
   public String quotedSchema() {
-    return '"' + schema.replace("\"", "\"\"") + '"';
+    return QuotedName.of(schema);
   }
 
   @Override

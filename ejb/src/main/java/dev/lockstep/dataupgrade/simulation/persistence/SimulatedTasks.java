@@ -2,11 +2,11 @@ package dev.lockstep.dataupgrade.simulation.persistence;
 
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RuntimeClass;
-import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.ShortText;
+import dev.lockstep.dataupgrade.persistence.TaskFaults;
 import dev.lockstep.dataupgrade.simulation.SimulatedOutcome;
 import dev.lockstep.dataupgrade.simulation.SimulatedTask;
 import dev.lockstep.dataupgrade.simulation.SimulationId;
@@ -19,7 +19,6 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The tasks of simulations as those who simulate read and write them. */
 public final class SimulatedTasks {
@@ -134,20 +133,6 @@ public final class SimulatedTasks {
     statement.setString(3, ShortText.orNull(outcome.error()));
     statement.setObject(4, outcome.statements(), Types.INTEGER);
     statement.setObject(5, outcome.durationMillis(), Types.BIGINT);
-    bind(statement, outcome.fault());
-  }
-
-  private static void bind(PreparedStatement statement, @Nullable StatementFault fault)
-      throws SQLException {
-    StatementFault.Answer answer = fault == null ? null : fault.answer();
-    statement.setObject(6, fault == null ? null : fault.number(), Types.INTEGER);
-    statement.setObject(7, fault == null ? null : fault.line(), Types.INTEGER);
-    statement.setString(8, fault == null ? null : ShortText.of(fault.text()));
-    statement.setString(9, answer == null ? null : ShortText.of(answer.message()));
-    statement.setString(10, answer == null ? null : answer.sqlState());
-    statement.setString(11, answer == null ? null : ShortText.orNull(answer.detail()));
-    statement.setString(12, answer == null ? null : ShortText.orNull(answer.hint()));
-    statement.setString(13, answer == null ? null : ShortText.orNull(answer.table()));
-    statement.setString(14, answer == null ? null : ShortText.orNull(answer.constraint()));
+    TaskFaults.bind(statement, 6, outcome.fault());
   }
 }

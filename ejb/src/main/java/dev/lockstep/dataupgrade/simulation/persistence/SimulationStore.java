@@ -1,7 +1,6 @@
 package dev.lockstep.dataupgrade.simulation.persistence;
 
 import dev.lockstep.dataupgrade.RunId;
-import dev.lockstep.dataupgrade.RunRefusals;
 import dev.lockstep.dataupgrade.persistence.LockedRun;
 import dev.lockstep.dataupgrade.persistence.RunChanges;
 import dev.lockstep.dataupgrade.simulation.Simulation;
@@ -46,9 +45,7 @@ public final class SimulationStore {
             run,
             locked -> {
               SimulationRefusals.requireSimulable(run, locked.state());
-              if (locked.simulated()) {
-                throw RunRefusals.simulated(run);
-              }
+              locked.requireNotSimulated();
               return begin(locked, run, bshells);
             });
   }

@@ -1,7 +1,6 @@
 package dev.lockstep.dataupgrade.simulation.service;
 
 import dev.lockstep.dataupgrade.TaskId;
-import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.dataupgrade.run.NeededPrograms;
 import dev.lockstep.dataupgrade.run.RunScripts;
 import dev.lockstep.dataupgrade.simulation.SimulatedCompany;
@@ -188,16 +187,8 @@ public class SimulationWorker {
   private static Optional<ProgramExecution> program(
       ActiveSimulation simulation, String code, DatabaseKind kind) {
     RunScripts scripts = simulation.scripts();
-    UpgradeProgram program = scripts.program(code);
-    return program.process() != null
+    return scripts.program(code).process() != null
         ? Optional.empty()
-        : Optional.of(
-            new ProgramExecution(
-                simulation.run(),
-                code,
-                scripts.checksum(code, kind),
-                scripts.statements(code, kind),
-                false,
-                program.timeLimit()));
+        : Optional.of(scripts.execution(simulation.run(), code, kind, false));
   }
 }

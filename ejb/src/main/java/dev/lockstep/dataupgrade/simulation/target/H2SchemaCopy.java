@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.simulation.target;
 
+import dev.lockstep.shared.QuotedName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,7 +54,7 @@ final class H2SchemaCopy {
     List<String> links = objects.stream().filter(H2SchemaCopy::isForeignKey).toList();
     List<String> others = new ArrayList<>(objects);
     others.removeAll(links);
-    others.add(0, "CREATE SCHEMA " + H2SchemaScript.quoted(copy));
+    others.add(0, "CREATE SCHEMA " + QuotedName.of(copy));
     execute(others);
     copyRows();
     execute(links);
@@ -79,13 +80,13 @@ final class H2SchemaCopy {
 
   private void copyRows() throws SQLException {
     for (Map.Entry<String, List<String>> table : columns().entrySet()) {
-      String name = H2SchemaScript.quoted(table.getKey());
+      String name = QuotedName.of(table.getKey());
       String columns =
-          table.getValue().stream().map(H2SchemaScript::quoted).collect(Collectors.joining(", "));
+          table.getValue().stream().map(QuotedName::of).collect(Collectors.joining(", "));
       try (Statement statement = connection.createStatement()) {
         statement.execute(
             "INSERT INTO "
-                + H2SchemaScript.quoted(copy)
+                + QuotedName.of(copy)
                 + "."
                 + name
                 + " ("
@@ -93,7 +94,7 @@ final class H2SchemaCopy {
                 + ") OVERRIDING SYSTEM VALUE SELECT "
                 + columns
                 + " FROM "
-                + H2SchemaScript.quoted(original.schema())
+                + QuotedName.of(original.schema())
                 + "."
                 + name);
       }

@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.simulation.target;
 import dev.lockstep.dataupgrade.sql.SchemaNames;
 import dev.lockstep.dataupgrade.sql.SqlScript;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
+import dev.lockstep.shared.QuotedName;
 import dev.lockstep.site.DatabaseKind;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,7 +35,7 @@ record H2SchemaScript(String schema, List<SqlStatement> statements) {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SCRIPT NODATA NOPASSWORDS NOSETTINGS SCHEMA " + quoted(schema))) {
+                "SCRIPT NODATA NOPASSWORDS NOSETTINGS SCHEMA " + QuotedName.of(schema))) {
       while (rows.next()) {
         text.append(rows.getString(1)).append('\n');
       }
@@ -69,9 +70,5 @@ record H2SchemaScript(String schema, List<SqlStatement> statements) {
         .map(text -> SELECTIVITY.matcher(text).replaceAll(""))
         .sorted()
         .toList();
-  }
-
-  static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
   }
 }

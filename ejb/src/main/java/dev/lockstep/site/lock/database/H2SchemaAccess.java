@@ -3,6 +3,7 @@ package dev.lockstep.site.lock.database;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.QuotedName;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.lock.AccessPicture;
 import dev.lockstep.site.lock.DatabaseUser;
@@ -101,7 +102,7 @@ final class H2SchemaAccess implements SchemaAccess {
                   "user " + standing.user(),
                   "is Lockstep's own and may not see and revoke the rights on schema "
                       + opened.schema(),
-                  "ALTER USER " + UserNames.quoted(standing.user()) + " ADMIN TRUE")));
+                  "ALTER USER " + QuotedName.of(standing.user()) + " ADMIN TRUE")));
     }
     return standing;
   }
@@ -179,7 +180,7 @@ final class H2SchemaAccess implements SchemaAccess {
     try (Statement statement = opened.connection().createStatement()) {
       for (SchemaRight right : rights) {
         if (now.contains(right)) {
-          statement.execute("REVOKE " + on(right) + " FROM " + UserNames.quoted(right.grantee()));
+          statement.execute("REVOKE " + on(right) + " FROM " + QuotedName.of(right.grantee()));
         }
       }
     } finally {
@@ -202,7 +203,7 @@ final class H2SchemaAccess implements SchemaAccess {
     try (Statement statement = opened.connection().createStatement()) {
       for (SchemaRight right : rights) {
         if (known.contains(right.grantee()) && tables.contains(right.table())) {
-          statement.execute("GRANT " + on(right) + " TO " + UserNames.quoted(right.grantee()));
+          statement.execute("GRANT " + on(right) + " TO " + QuotedName.of(right.grantee()));
         } else {
           gone.add(right);
         }
@@ -217,7 +218,7 @@ final class H2SchemaAccess implements SchemaAccess {
     return right.privilege()
         + (right.table().isEmpty()
             ? " ON SCHEMA " + opened.quotedSchema()
-            : " ON " + opened.quotedSchema() + "." + UserNames.quoted(right.table()));
+            : " ON " + opened.quotedSchema() + "." + QuotedName.of(right.table()));
   }
 
   @Override

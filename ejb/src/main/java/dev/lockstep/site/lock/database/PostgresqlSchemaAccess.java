@@ -2,6 +2,7 @@ package dev.lockstep.site.lock.database;
 
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.QuotedName;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.lock.AccessPicture;
 import dev.lockstep.site.lock.DatabaseUser;
@@ -197,7 +198,7 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
 
   /** Until the end of the transaction; a right belongs to the role that granted it. */
   private static void actAs(Statement statement, String role) throws SQLException {
-    statement.execute("SET LOCAL ROLE " + UserNames.quoted(role));
+    statement.execute("SET LOCAL ROLE " + QuotedName.of(role));
   }
 
   private String onSchema() {
@@ -207,7 +208,7 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
   private static String grantee(SchemaRight right) {
     return right.grantee().equals(SchemaRight.PUBLIC)
         ? SchemaRight.PUBLIC
-        : UserNames.quoted(right.grantee());
+        : QuotedName.of(right.grantee());
   }
 
   @Override

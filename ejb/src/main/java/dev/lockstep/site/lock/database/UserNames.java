@@ -17,9 +17,4 @@ final class UserNames {
     List<String> similar = known.stream().filter(name -> name.equalsIgnoreCase(given)).toList();
     return similar.size() == 1 ? similar.get(0) : null;
   }
-
-  /** A name in quotation marks, for use in statements. */
-  static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
-  }
 }
