@@ -13,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import java.util.TreeMap;
 /** The tasks of runs: made at initialization, counted, and set anew from what was executed. */
 public final class TaskStore {
 
-  private static final int BATCH_SIZE = 500;
+  private static final int PORTION = 1000;
 
   private final ControlTransactions transactions;
 
@@ -69,37 +68,11 @@ public final class TaskStore {
 
   private static void insert(Connection connection, RunId run, List<NewTask> tasks)
       throws SQLException {
-    String sql =
-        "INSERT INTO lockstep.upgrade_task (run, company, program, table_name, batch,"
-            + " runtime_class, effective_class, class_rank, weight, state, unmet, expected_ms,"
-            + " attempt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      int pending = 0;
-      for (NewTask task : tasks) {
-        bind(statement, run, task);
-        statement.addBatch();
-        if (++pending % BATCH_SIZE == 0) {
-          statement.executeBatch();
-        }
+    try (NewTaskStatement statement = new NewTaskStatement(connection, run)) {
+      for (int from = 0; from < tasks.size(); from += PORTION) {
+        statement.insert(tasks.subList(from, Math.min(tasks.size(), from + PORTION)));
       }
-      statement.executeBatch();
     }
-  }
-
-  private static void bind(PreparedStatement statement, RunId run, NewTask task)
-      throws SQLException {
-    statement.setLong(1, run.value());
-    statement.setInt(2, task.company());
-    statement.setString(3, task.program().code());
-    statement.setString(4, task.table());
-    statement.setString(5, task.program().batch().name());
-    statement.setString(6, task.program().ownClass().name());
-    statement.setString(7, task.program().effectiveClass().name());
-    statement.setInt(8, task.program().effectiveClass().ordinal());
-    statement.setInt(9, (int) Math.min(Integer.MAX_VALUE, task.path()));
-    statement.setString(10, task.standing().state().name());
-    statement.setInt(11, task.standing().unmet());
-    statement.setObject(12, task.expected(), Types.BIGINT);
   }
 
   /** How many tasks of a run are in which state. */

@@ -13,6 +13,7 @@ import dev.lockstep.dataupgrade.persistence.NewTask;
 import dev.lockstep.dataupgrade.persistence.ProgramDurations;
 import dev.lockstep.dataupgrade.target.CompanyHistory;
 import dev.lockstep.dataupgrade.target.HistoryRow;
+import dev.lockstep.shared.AtOnce;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
@@ -25,12 +26,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the tasks of a run: for each company what it needs, with the class that follows for it. */
 @ApplicationScoped
@@ -39,40 +40,62 @@ public class RunInitializer {
 
   @Inject private ControlDatabase database;
   @Inject private NeededPrograms neededPrograms;
+  @Inject private AtOnce atOnce;
+
+  /** What was found for one company. */
+  private record Found(List<NewTask> tasks, List<Fault> faults) {}
+
+  /** What the companies of a run have in common. */
+  private record Common(
+      Site site,
+      List<ProgramOutline> programs,
+      ProgramDurations durations,
+      Map<String, Long> averages,
+      Map<List<String>, UpgradePlan> plans) {}
 
   /**
-   * The tasks of a run. Creates the companies' history tables where they are missing.
+   * The tasks of a run. Creates the companies' history tables where they are missing. Companies are
+   * asked at once.
    *
    * @throws LockstepException {@code WRONG_STATE} that names every company that cannot be upgraded
    */
   public List<NewTask> tasks(Site site, Run run) {
     List<ProgramOutline> programs = neededPrograms.outlines(site, run.packageCombination());
-    List<Fault> faults = new ArrayList<>();
-    List<NewTask> tasks = new ArrayList<>();
-    Map<List<String>, UpgradePlan> plans = new HashMap<>();
     ProgramDurations durations = new ProgramDurations(database.transactions());
-    Map<String, Long> averages =
-        durations.averages(programs.stream().map(ProgramOutline::code).toList());
-    for (int number : run.companies()) {
-      Company company = site.companies().get(number);
-      if (company == null) {
-        faults.add(
-            Fault.of("company " + number, "the site does not have it any more", "Apply it again"));
-        continue;
-      }
-      List<ProgramOutline> needed = needed(site, company, programs, faults);
-      List<String> codes = needed.stream().map(ProgramOutline::code).toList();
-      tasks.addAll(
-          tasksOf(
-              number,
-              needed,
-              plans.computeIfAbsent(codes, key -> RunScripts.planOf(needed)),
-              durations.of(number, averages)));
-    }
+    Common common =
+        new Common(
+            site,
+            programs,
+            durations,
+            durations.averages(programs.stream().map(ProgramOutline::code).toList()),
+            new ConcurrentHashMap<>());
+    List<Found> all = atOnce.map(run.companies(), number -> find(number, common));
+    List<Fault> faults = all.stream().flatMap(found -> found.faults().stream()).toList();
     if (!faults.isEmpty()) {
       throw new LockstepException(ErrorCode.WRONG_STATE, faults);
     }
-    return tasks;
+    return all.stream().flatMap(found -> found.tasks().stream()).toList();
+  }
+
+  private Found find(int number, Common common) {
+    Company company = common.site().companies().get(number);
+    if (company == null) {
+      return new Found(
+          List.of(),
+          List.of(
+              Fault.of(
+                  "company " + number, "the site does not have it any more", "Apply it again")));
+    }
+    List<Fault> faults = new ArrayList<>();
+    List<ProgramOutline> needed = needed(common.site(), company, common.programs(), faults);
+    List<String> codes = needed.stream().map(ProgramOutline::code).toList();
+    List<NewTask> tasks =
+        tasksOf(
+            number,
+            needed,
+            common.plans().computeIfAbsent(codes, key -> RunScripts.planOf(needed)),
+            common.durations().of(number, common.averages()));
+    return new Found(tasks, faults);
   }
 
   private List<ProgramOutline> needed(

@@ -43,10 +43,11 @@ public class RunViews {
   @Inject private Clock clock;
   @Inject private ControlDatabase database;
   @Inject private NeededPrograms neededPrograms;
+  @Inject private RecentWork recentWork;
   @EJB private SiteService sites;
 
   RunView of(Run run) {
-    Map<TaskState, WorkTally> work = new RunWork(database.transactions()).byState(run.id());
+    Map<TaskState, WorkTally> work = recentWork.of(run.id(), run.state().active());
     List<TaskRow> running =
         run.state().active()
             ? new TaskPages(database.transactions())
