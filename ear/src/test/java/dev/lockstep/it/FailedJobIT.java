@@ -37,7 +37,7 @@ class FailedJobIT {
       execute(
           control,
           "CREATE TRIGGER refuse BEFORE UPDATE ON lockstep.company FOR EACH ROW"
-              + " WHEN (NEW.status = 'NORMAL') EXECUTE FUNCTION refuse()");
+              + " WHEN (NEW.status = 'NORMAL' AND NEW.number = 2) EXECUTE FUNCTION refuse()");
       JsonNode failed;
       try {
         api.start(run, 2);

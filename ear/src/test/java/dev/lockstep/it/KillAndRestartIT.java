@@ -8,10 +8,13 @@ import dev.lockstep.bench.chaos.ChaosSettings;
 import dev.lockstep.bench.schema.Dialect;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Give a seed with {@code -Dlockstep.seed=N} to have the same moments again. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillAndRestartIT {
 
   @ParameterizedTest

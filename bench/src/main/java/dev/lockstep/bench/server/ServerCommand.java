@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -51,6 +52,7 @@ final class ServerCommand {
   private static void addJvmOptions(List<String> command, ServerSettings settings) {
     Path base = settings.baseDirectory();
     command.addAll(ownOptions(settings.wildflyHome()));
+    command.addAll(givenOptions());
     command.add("-Xmx" + settings.maxHeap());
     command.add(SERIAL_FILTER);
     command.add("-Djava.net.preferIPv4Stack=true");
@@ -75,6 +77,13 @@ final class ServerCommand {
     } catch (IOException e) {
       throw new UncheckedIOException("The options of the server's JVM could not be read", e);
     }
+  }
+
+  /** Those of the system property {@code lockstep.server.options}, separated by blanks. */
+  private static List<String> givenOptions() {
+    return Arrays.stream(System.getProperty("lockstep.server.options", "").split(" "))
+        .filter(option -> !option.isEmpty())
+        .toList();
   }
 
   private static void addServerArguments(List<String> command, ServerSettings settings) {

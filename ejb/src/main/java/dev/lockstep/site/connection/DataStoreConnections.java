@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +29,26 @@ public class DataStoreConnections {
       "SELECT schema_name FROM information_schema.schemata WHERE lower(schema_name) = lower(?)"
           + " ORDER BY CASE WHEN schema_name = ? THEN 0 ELSE 1 END";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Duration patience;
   private final Placeholders placeholders = new Placeholders(new ServerPlaceholders());
   private final Map<String, DataStorePool> pools = new HashMap<>();
   private final Map<String, String> schemas = new ConcurrentHashMap<>();
+
+  /** Waits ten seconds for a connection. */
+  public DataStoreConnections() {
+    this(PATIENCE);
+  }
+
+  /**
+   * Connections to data stores.
+   *
+   * @param patience how long one is waited for until its data store counts as away, from 250 ms
+   */
+  public DataStoreConnections(Duration patience) {
+    this.patience = patience;
+  }
 
   /** What is wrong with the placeholders of a data store is answered by these. */
   public Placeholders placeholders() {
@@ -141,7 +159,7 @@ public class DataStoreConnections {
       pool.close();
       schemas.clear();
     }
-    DataStorePool opened = DataStorePool.open(resolved);
+    DataStorePool opened = DataStorePool.open(resolved, patience);
     pools.put(store.name(), opened);
     return opened;
   }

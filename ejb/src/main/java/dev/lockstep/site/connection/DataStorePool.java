@@ -6,6 +6,7 @@ import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.ResolvedDataStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class DataStorePool implements AutoCloseable {
 
   private static final int LARGEST = 64;
-  private static final long CONNECT_MILLIS = 10_000;
   private static final long IDLE_MILLIS = 60_000;
 
   private final ResolvedDataStore store;
@@ -39,11 +39,11 @@ final class DataStorePool implements AutoCloseable {
     this.own = own;
   }
 
-  static DataStorePool open(ResolvedDataStore store) throws SQLException {
+  static DataStorePool open(ResolvedDataStore store, Duration patience) throws SQLException {
     if (store.jndi() != null) {
       return new DataStorePool(store, lookUp(store.jndi()), null);
     }
-    HikariDataSource own = new HikariDataSource(configuration(store));
+    HikariDataSource own = new HikariDataSource(configuration(store, patience));
     return new DataStorePool(store, own, own);
   }
 
@@ -57,7 +57,7 @@ final class DataStorePool implements AutoCloseable {
     }
   }
 
-  private static HikariConfig configuration(ResolvedDataStore store) {
+  private static HikariConfig configuration(ResolvedDataStore store, Duration patience) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("lockstep-" + store.name());
     String url = String.valueOf(store.url());
@@ -66,7 +66,7 @@ final class DataStorePool implements AutoCloseable {
     config.setMaximumPoolSize(LARGEST);
     config.setMinimumIdle(0);
     config.setIdleTimeout(IDLE_MILLIS);
-    config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setConnectionTimeout(patience.toMillis());
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(false);
     if (store.kind().orElseThrow() == DatabaseKind.H2) {
@@ -118,12 +118,12 @@ final class DataStorePool implements AutoCloseable {
     return own == null;
   }
 
-  /** Held during DDL where the database does not stand two at a time. */
-  /** One for each schema. */
+  /** One for each schema: held for reading while rows change, for writing while tables do. */
   ReadWriteLock tables(String schema) {
     return tables.computeIfAbsent(schema, key -> new ReentrantReadWriteLock());
   }
 
+  /** Held during DDL where the database does not stand two at a time. */
   Lock ddlLock() {
     return ddlLock;
   }
