@@ -4,9 +4,9 @@ import static dev.lockstep.dataupgrade.persistence.TaskTables.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.dataupgrade.ProgramRule;
+import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TaskState;
-import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
 import dev.lockstep.dataupgrade.persistence.TaskChain;
 import dev.lockstep.dataupgrade.persistence.TaskTables;
@@ -59,7 +59,7 @@ class TaskDeskTest {
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       desk.close();
-      assertThat(desk.next(UpgradeBatch.FIRST, "b1", () -> false)).isEmpty();
+      assertThat(desk.next(RunStep.FIRST, "b1", () -> false)).isEmpty();
       assertThat(desk.isOver(() -> false)).isTrue();
       assertThat(desk.isStopped(() -> false)).isFalse();
       Future<?> waiting =
@@ -120,7 +120,7 @@ class TaskDeskTest {
 
   @Test
   void nothing_is_handed_out_after_a_stop() throws InterruptedException {
-    assertThat(desk.next(UpgradeBatch.FIRST, "b1", () -> true)).isEmpty();
+    assertThat(desk.next(RunStep.FIRST, "b1", () -> true)).isEmpty();
     assertThat(count(TaskState.READY)).isEqualTo(40);
   }
 
@@ -139,7 +139,7 @@ class TaskDeskTest {
   void a_desk_that_was_stopped_hands_out_nothing() throws InterruptedException {
     desk.stop();
 
-    assertThat(desk.next(UpgradeBatch.FIRST, "b1", () -> false)).isEmpty();
+    assertThat(desk.next(RunStep.FIRST, "b1", () -> false)).isEmpty();
     assertThat(count(TaskState.READY)).isEqualTo(40);
   }
 
@@ -162,13 +162,13 @@ class TaskDeskTest {
 
   private int work(String bshell) throws InterruptedException {
     int done = 0;
-    Optional<TaskChain> chain = desk.next(UpgradeBatch.FIRST, bshell, () -> false);
+    Optional<TaskChain> chain = desk.next(RunStep.FIRST, bshell, () -> false);
     while (chain.isPresent()) {
       for (ClaimedTask task : chain.get().tasks()) {
         desk.handIn(List.of(tables.completed(task, SMALL_NANOS)));
         done++;
       }
-      chain = desk.next(UpgradeBatch.FIRST, bshell, () -> false);
+      chain = desk.next(RunStep.FIRST, bshell, () -> false);
     }
     return done;
   }
@@ -182,7 +182,7 @@ class TaskDeskTest {
 
   private ClaimedTask next() throws InterruptedException {
     if (mine.isEmpty()) {
-      mine.addAll(desk.next(UpgradeBatch.FIRST, "b1", () -> false).orElseThrow().tasks());
+      mine.addAll(desk.next(RunStep.FIRST, "b1", () -> false).orElseThrow().tasks());
     }
     return mine.remove();
   }
