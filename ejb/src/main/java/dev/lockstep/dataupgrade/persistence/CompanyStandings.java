@@ -91,7 +91,12 @@ public final class CompanyStandings {
       for (int company : companies) {
         statement.setLong(1, run.value());
         statement.setInt(2, company);
-        if (statement.executeUpdate() > 0) {
+        statement.addBatch();
+      }
+      int[] changed = statement.executeBatch();
+      int index = 0;
+      for (int company : companies) {
+        if (changed[index++] > 0) {
           news.add(company);
         }
       }

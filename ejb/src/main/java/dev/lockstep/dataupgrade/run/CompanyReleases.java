@@ -67,6 +67,11 @@ public class CompanyReleases {
     return any;
   }
 
+  /** The job of the run has ended. */
+  void forget(RunId run) {
+    busy.remove(run);
+  }
+
   private boolean release(RunId run, List<Integer> companies) {
     try {
       locks.release(run, companies);

@@ -92,6 +92,7 @@ public class RunEnd {
     // first, so that a run whose end cannot be written is one that recovery takes up
     Optional<RunFault> noted = activeRuns.leave(id);
     locks.forget(id);
+    releases.forget(id);
     TaskCounts counts = tasks().counts(id);
     RunState state = runs.find(id).state();
     Optional<RunState> end = RunEnding.of(state, counts, job);

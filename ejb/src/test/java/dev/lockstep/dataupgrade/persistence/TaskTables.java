@@ -53,6 +53,19 @@ public final class TaskTables {
     store.replace(run, companies.stream().flatMap(company -> tasks(company).stream()).toList());
   }
 
+  /** A queue of the same run, arranged so that it releases these companies one by one. */
+  public TaskQueue byCompany(List<Integer> companies) {
+    CompanyBatches batches =
+        new CompanyBatches(transactions, run, companies.stream().map(Set::of).toList());
+    batches.arrange();
+    return new TaskQueue(transactions, batches);
+  }
+
+  /** The company's users have got their rights back. */
+  public void letIn(int company) {
+    new CompanyStandings(transactions).letIn(run, List.of(company));
+  }
+
   public static ProgramRule rule(String code, RuntimeClass runtimeClass, String... requires) {
     return new ProgramRule(code, UpgradeBatch.FIRST, runtimeClass, Set.of(requires));
   }

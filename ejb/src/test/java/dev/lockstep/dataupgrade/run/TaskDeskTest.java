@@ -7,11 +7,13 @@ import dev.lockstep.dataupgrade.ProgramRule;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TaskState;
+import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
 import dev.lockstep.dataupgrade.persistence.TaskChain;
 import dev.lockstep.dataupgrade.persistence.TaskTables;
 import dev.lockstep.shared.control.ControlDialect;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -171,6 +173,41 @@ class TaskDeskTest {
       chain = desk.next(RunStep.FIRST, bshell, () -> false);
     }
     return done;
+  }
+
+  @Test
+  void a_release_that_is_due_comes_before_more_tasks_and_before_the_end() throws Exception {
+    TaskTables two =
+        new TaskTables(
+            ControlDialect.H2, List.of(410, 411), rule("a", RuntimeClass.SMALL), unlocked("u"));
+    TaskDesk byCompany =
+        new TaskDesk(two.byCompany(List.of(410, 411)), two.run, two.plan, "server", Set::of);
+    TaskChain first = byCompany.next(RunStep.COMPANIES, "b1", () -> false).orElseThrow();
+    byCompany.handIn(List.of(two.completed(first.tasks().get(0), SMALL_NANOS)));
+    byCompany.lookAfter();
+
+    assertThat(byCompany.next(RunStep.COMPANIES, "b1", () -> false)).isEmpty();
+    assertThat(byCompany.isDone(RunStep.COMPANIES)).isFalse();
+    assertThat(byCompany.takeRelease()).isTrue();
+    assertThat(byCompany.takeRelease()).isFalse();
+
+    two.letIn(first.company());
+    assertThat(chains(byCompany, 2))
+        .containsExactlyInAnyOrder(
+            first.company() + " [u]", (first.company() == 410 ? 411 : 410) + " [a]");
+  }
+
+  private static ProgramRule unlocked(String code) {
+    return new ProgramRule(code, UpgradeBatch.UNLOCKED, RuntimeClass.SMALL, Set.of());
+  }
+
+  private static List<String> chains(TaskDesk desk, int number) throws InterruptedException {
+    List<String> chains = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      TaskChain chain = desk.next(RunStep.COMPANIES, "b1", () -> false).orElseThrow();
+      chains.add(chain.company() + " " + chain.tasks().stream().map(ClaimedTask::program).toList());
+    }
+    return chains;
   }
 
   /** So many tasks are executed; the desk has seen by then that they are small. */
