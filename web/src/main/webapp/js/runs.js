@@ -3,6 +3,9 @@
 /** @type {import('./types.js').RunStep[]} */
 export const STEPS = ['FIRST', 'MIDDLE', 'LAST', 'RELEASE', 'UNLOCKED'];
 
+/** Of a run whose companies do not wait for each other. @type {import('./types.js').RunStep[]} */
+const STEPS_BY_COMPANY = ['COMPANIES'];
+
 const ACTIVE = new Set(['RUNNING', 'STOPPING']);
 
 /** @param {import('./types.js').Run} run whether a batch job works on it */
@@ -41,8 +44,9 @@ export function readingOf(run) {
  * @returns {{step: import('./types.js').RunStep, mark: 'DONE'|'CURRENT'|'PAUSED'|'ENDED'|'AHEAD'}[]}
  */
 export function stepMarks(run) {
-  const reached = run.state === 'COMPLETED' ? STEPS.length : STEPS.indexOf(run.step);
-  return STEPS.map((step, index) => ({ step, mark: markOf(index - reached, run.state) }));
+  const steps = run.release === 'COMPANY' ? STEPS_BY_COMPANY : STEPS;
+  const reached = run.state === 'COMPLETED' ? steps.length : steps.indexOf(run.step);
+  return steps.map((step, index) => ({ step, mark: markOf(index - reached, run.state) }));
 }
 
 function markOf(distance, state) {

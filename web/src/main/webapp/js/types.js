@@ -3,7 +3,7 @@
  * Instants are ISO-8601 strings, durations are milliseconds, absent is null.
  *
  * @typedef {'CREATED'|'INITIALIZED'|'RUNNING'|'STOPPING'|'STOPPED'|'COMPLETED'|'FAILED'} RunState
- * @typedef {'FIRST'|'MIDDLE'|'LAST'|'RELEASE'|'UNLOCKED'} RunStep
+ * @typedef {'FIRST'|'MIDDLE'|'LAST'|'RELEASE'|'UNLOCKED'|'COMPANIES'} RunStep
  * @typedef {'WAITING'|'READY'|'RUNNING'|'COMPLETED'|'FAILED'|'BLOCKED'|'NOT_EXECUTED'|'SKIPPED'} TaskState
  *
  * @typedef {object} Status
@@ -44,6 +44,7 @@
  * @property {number|null} elapsedMillis
  * @property {number} restarts
  * @property {string|null} error what keeps it from going on, other than its tasks, and what to do
+ * @property {'RUN'|'COMPANY'} release whether its companies wait for each other
  *
  * @typedef {object} CompanyReport
  * @property {number} company

@@ -38,6 +38,7 @@ export const STEP_LABELS = {
   LAST: 'Last',
   RELEASE: 'Release',
   UNLOCKED: 'Unlocked',
+  COMPANIES: 'All batches, each company by itself',
 };
 
 export const STEP_MARKS = {

@@ -1,7 +1,7 @@
 package dev.lockstep.batch;
 
 import dev.lockstep.dataupgrade.RunId;
-import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.run.Bshell;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
@@ -10,14 +10,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
 
-/** One bshell of one batch of a data upgrade run. */
+/** One bshell of one step of a data upgrade run. */
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
 public class BshellBatchlet extends AbstractBatchlet {
 
   @Inject @BatchProperty private String run;
-  @Inject @BatchProperty private String batch;
+  @Inject @BatchProperty private String step;
   @Inject @BatchProperty private String number;
   @Inject private Bshell bshell;
 
@@ -25,12 +25,9 @@ public class BshellBatchlet extends AbstractBatchlet {
 
   @Override
   public String process() throws InterruptedException {
-    UpgradeBatch upgradeBatch = UpgradeBatch.valueOf(batch.toUpperCase(Locale.ROOT));
+    RunStep runStep = RunStep.valueOf(step.toUpperCase(Locale.ROOT));
     bshell.work(
-        new RunId(Long.parseLong(run)),
-        upgradeBatch,
-        Integer.parseInt(number),
-        () -> stopRequested);
+        new RunId(Long.parseLong(run)), runStep, Integer.parseInt(number), () -> stopRequested);
     return "DONE";
   }
 

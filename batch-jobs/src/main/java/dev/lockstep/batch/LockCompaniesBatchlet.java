@@ -1,6 +1,7 @@
 package dev.lockstep.batch;
 
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.run.RunEnd;
 import dev.lockstep.dataupgrade.run.RunLocks;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
@@ -8,7 +9,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Makes sure that the companies of a run are locked before the First batch starts. */
+/**
+ * Makes sure that the companies of a run are locked before the First batch starts. Its exit status
+ * says which way the job goes on: all companies together, or each at its own pace.
+ */
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
@@ -16,13 +20,15 @@ public class LockCompaniesBatchlet extends AbstractBatchlet {
 
   @Inject @BatchProperty private String run;
   @Inject private RunLocks locks;
+  @Inject private RunEnd runEnd;
 
   private volatile boolean stopRequested;
 
   @Override
   public String process() throws InterruptedException {
-    locks.lock(new RunId(Long.parseLong(run)), () -> stopRequested);
-    return "DONE";
+    RunId id = new RunId(Long.parseLong(run));
+    locks.lock(id, () -> stopRequested);
+    return runEnd.run(id).release().name();
   }
 
   @Override

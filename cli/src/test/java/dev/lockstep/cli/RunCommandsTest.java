@@ -48,6 +48,7 @@ class RunCommandsTest {
     "init 19,initialize,''",
     "stop 19,stop,''",
     "start 19 --bshells 8,start,{\"bshells\":8}",
+    "start 19 --release company,start,'{\"bshells\":4,\"release\":\"COMPANY\"}'",
     "start 19 --include-failed,start,'{\"bshells\":4,\"includeFailed\":true}'",
     "retry 19,retry,{\"bshells\":4}",
     "retry 19 --task 77 --task 78,retry,'{\"bshells\":4,\"tasks\":[77,78]}'"
@@ -230,5 +231,53 @@ class RunCommandsTest {
                 + "  STATUS",
             "    410  live data            9          0       0        0        1        0      1.2 s"
                 + "  NORMAL");
+  }
+
+  @Test
+  void create_says_that_companies_do_not_wait_for_each_other() {
+    server.on("POST /api/data-upgrade-runs", 201, Runs.json("CREATED", 0));
+
+    Call call =
+        Call.of(server, "run create --pc b61ua6 --companies 410,411 --release company".split(" "));
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(server.lastRequest().text())
+        .isEqualTo(
+            "{\"packageCombination\":\"b61ua6\",\"companies\":[410,411],"
+                + "\"release\":\"COMPANY\"}");
+  }
+
+  @Test
+  void show_and_report_say_how_far_each_company_has_come() {
+    String released = "2026-01-01T10:01:00Z";
+    String run =
+        Runs.byCompany(
+            "RUNNING",
+            3,
+            Runs.standing(410, "MIDDLE", "") + ", " + Runs.standing(411, "UNLOCKED", released));
+    server.on("GET " + RUN, 200, run);
+    server.on(
+        "GET " + RUN + "/report",
+        200,
+        "{\"run\": "
+            + run
+            + """
+            , "companies": [
+             {"company": 410, "description": "live", "completed": 1, "notExecuted": 0,
+              "failed": 0, "blocked": 0, "waiting": 4, "taskMillis": 12, "batch": "MIDDLE",
+              "status": "UPGRADE_NEEDED"},
+             {"company": 411, "description": "test", "completed": 5, "notExecuted": 0,
+              "failed": 0, "blocked": 0, "waiting": 0, "taskMillis": 34, "batch": "UNLOCKED",
+              "status": "NORMAL", "releasedAt": "2026-01-01T10:01:00Z"}], "failures": []}""");
+
+    assertThat(Call.of(server, "run", "show", "19").lines())
+        .contains(
+            "  releases by         COMPANY",
+            "  company             410 MIDDLE",
+            "  company             411 UNLOCKED, released 2026-01-01 10:01:00");
+    assertThat(Call.of(server, "run", "report", "19").lines())
+        .anyMatch(line -> line.matches(".*STATUS +BATCH +RELEASED"))
+        .anyMatch(line -> line.matches(" +410 .*UPGRADE_NEEDED +MIDDLE +-"))
+        .anyMatch(line -> line.matches(" +411 .*NORMAL +UNLOCKED +2026-01-01 10:01:00"));
   }
 }

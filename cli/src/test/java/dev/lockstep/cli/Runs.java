@@ -33,6 +33,21 @@ public final class Runs {
             running ? "12000" : "null");
   }
 
+  /** A run 19 that releases by company, with these standings. */
+  public static String byCompany(String state, int done, String standings) {
+    return json(state, done)
+        .replace("\"FIRST\"", "\"COMPANIES\"")
+        .replace(
+            "\"restarts\"",
+            "\"release\": \"COMPANY\", \"standings\": [" + standings + "], \"restarts\"");
+  }
+
+  /** How far a company has come; without a time when it is not released. */
+  public static String standing(int company, String batch, String releasedAt) {
+    return "{\"company\": %d, \"batch\": \"%s\", \"releasedAt\": %s}"
+        .formatted(company, batch, releasedAt.isEmpty() ? "null" : "\"" + releasedAt + "\"");
+  }
+
   /** A run 19 whose job failed when 3 of 10 tasks were done. */
   public static String failed(String error) {
     return json("FAILED", 3)

@@ -112,9 +112,10 @@ class OpenApiIT {
     JsonNode document = document(server);
 
     assertThat(fields(document, "post /api/data-upgrade-runs"))
-        .containsExactlyInAnyOrder("packageCombination", "companies", "description", "makeValid");
+        .containsExactlyInAnyOrder(
+            "packageCombination", "companies", "description", "makeValid", "release");
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/start"))
-        .containsExactlyInAnyOrder("bshells", "includeFailed");
+        .containsExactlyInAnyOrder("bshells", "includeFailed", "release");
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/retry"))
         .containsExactlyInAnyOrder("bshells", "tasks");
     assertThat(fields(document, "put /api/data-upgrade-runs/{run}/bshells"))

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobExecution the batch job's newest execution, or null before the first start
  * @param restarts how often it was taken up again after a crash
  * @param error what keeps it from going on, other than its tasks, or null
+ * @param release whether its companies wait for each other
  */
 public record Run(
     RunId id,
@@ -26,7 +27,8 @@ public record Run(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
-    @Nullable String error) {
+    @Nullable String error,
+    Release release) {
   public Run {
     companies = List.copyOf(companies);
   }

@@ -65,6 +65,14 @@ public final class RunRefusals {
         run, failed, failed == 1 ? "one" : "ones", run, run);
   }
 
+  /** Its companies are already on their way. */
+  public static LockstepException releaseIsDecided(RunId run, Release release) {
+    return refused(
+        "Run %s was started and releases by %s; that is chosen when it is created or started for the"
+            + " first time. Start it without --release",
+        run, release.name().toLowerCase(Locale.ROOT));
+  }
+
   /** Somebody else was faster. */
   public static LockstepException changedMeanwhile(RunId run, RunState state) {
     return refused(

@@ -5,7 +5,10 @@ import java.util.Set;
 
 /** Where an upgrade task stands, and where it may go from there. */
 public enum TaskState {
-  /** Some of its prerequisites have not been executed. */
+  /**
+   * Some of its prerequisites have not been executed, or its company has not come to its batch in a
+   * run that releases by company.
+   */
   WAITING,
   /** All of its prerequisites have been executed; any bshell may claim it. */
   READY,
@@ -31,7 +34,8 @@ public enum TaskState {
     return switch (this) {
       // COMPLETED without having been executed: an operator did it by hand
       case WAITING -> EnumSet.of(READY, RUNNING, BLOCKED, SKIPPED, COMPLETED);
-      case READY -> EnumSet.of(RUNNING, BLOCKED, SKIPPED, COMPLETED);
+      // WAITING when its company has to come to its batch first
+      case READY -> EnumSet.of(WAITING, RUNNING, BLOCKED, SKIPPED, COMPLETED);
       case RUNNING -> EnumSet.of(COMPLETED, FAILED, READY, WAITING);
       // only when the target does not show the effect after a crash
       case COMPLETED -> EnumSet.of(READY, WAITING);

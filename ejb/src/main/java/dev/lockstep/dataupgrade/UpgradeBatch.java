@@ -25,6 +25,13 @@ public enum UpgradeBatch {
     return EnumSet.complementOf(EnumSet.range(this, UNLOCKED));
   }
 
+  /** The batches that are executed after this one. */
+  public Set<UpgradeBatch> later() {
+    Set<UpgradeBatch> later = EnumSet.range(this, UNLOCKED);
+    later.remove(this);
+    return later;
+  }
+
   /** Whether companies are locked while this batch is executed. */
   public boolean locked() {
     return this != UNLOCKED;

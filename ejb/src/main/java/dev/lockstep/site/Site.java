@@ -88,6 +88,19 @@ public record Site(
     return all;
   }
 
+  /** Splits companies into groups: those that are related, and each other one by itself. */
+  public List<Set<Integer>> together(Collection<Integer> numbers) {
+    Set<Integer> left = new TreeSet<>(numbers);
+    List<Set<Integer>> groups = new ArrayList<>();
+    while (!left.isEmpty()) {
+      Set<Integer> group = withRelated(Set.of(left.iterator().next()));
+      group.retainAll(left);
+      left.removeAll(group);
+      groups.add(group);
+    }
+    return groups;
+  }
+
   /**
    * The groups of related companies of which some are among these and some are not.
    *

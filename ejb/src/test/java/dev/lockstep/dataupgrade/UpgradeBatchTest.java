@@ -19,6 +19,27 @@ class UpgradeBatchTest {
         .isEqualTo(Arrays.stream(earlier.split(" ")).filter(word -> !word.isEmpty()).toList());
   }
 
+  @ParameterizedTest(name = "after {0}: {1}")
+  @CsvSource({
+    "FIRST, MIDDLE LAST UNLOCKED",
+    "MIDDLE, LAST UNLOCKED",
+    "LAST, UNLOCKED",
+    "UNLOCKED, ''"
+  })
+  void later_batches_wait(UpgradeBatch batch, String later) {
+    assertThat(batch.later())
+        .extracting(Enum::name)
+        .isEqualTo(Arrays.stream(later.split(" ")).filter(word -> !word.isEmpty()).toList());
+  }
+
+  @Test
+  void the_step_of_a_run_that_releases_by_company_has_all_batches() {
+    assertThat(RunStep.COMPANIES.batches()).containsExactly(UpgradeBatch.values());
+    assertThat(RunStep.COMPANIES.batch()).isEmpty();
+    assertThat(RunStep.RELEASE.batches()).isEmpty();
+    assertThat(RunStep.LAST.batches()).containsExactly(UpgradeBatch.LAST);
+  }
+
   @Test
   void each_batch_has_a_step_and_the_companies_are_released_in_between() {
     assertThat(RunStep.RELEASE.batch()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.shared.Fault;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whether companies may move to another package combination. */
@@ -44,5 +45,12 @@ class MoveRulesTest {
     assertThat(new MoveRules(SITE, "two").faults(List.of()))
         .extracting(Fault::message)
         .containsExactly("none is named");
+  }
+
+  @Test
+  void related_companies_go_together_and_each_other_one_by_itself() {
+    assertThat(SITE.together(List.of(413, 412, 410, 411)))
+        .containsExactly(Set.of(410, 411, 412), Set.of(413));
+    assertThat(SITE.together(List.of(411, 413))).containsExactly(Set.of(411), Set.of(413));
   }
 }

@@ -48,7 +48,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                         name = "includeFailed",
                                         type = SchemaType.BOOLEAN,
                                         description = "Whether failed tasks are taken up too",
-                                        defaultValue = "false")
+                                        defaultValue = "false"),
+                                    @SchemaProperty(
+                                        name = "release",
+                                        type = SchemaType.STRING,
+                                        description =
+                                            "Whether the companies wait for each other; may be"
+                                                + " changed at the first start only",
+                                        enumeration = {"RUN", "COMPANY"})
                                   }))),
               @RequestBody(
                   name = Api.SIMULATE,

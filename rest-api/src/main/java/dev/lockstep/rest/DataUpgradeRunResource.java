@@ -1,5 +1,6 @@
 package dev.lockstep.rest;
 
+import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.TaskId;
@@ -94,7 +95,12 @@ public class DataUpgradeRunResource {
                             type = SchemaType.ARRAY,
                             implementation = Integer.class),
                         @SchemaProperty(name = "description", type = SchemaType.STRING),
-                        @SchemaProperty(name = "makeValid", type = SchemaType.BOOLEAN)
+                        @SchemaProperty(name = "makeValid", type = SchemaType.BOOLEAN),
+                        @SchemaProperty(
+                            name = "release",
+                            type = SchemaType.STRING,
+                            enumeration = {"RUN", "COMPANY"},
+                            defaultValue = "RUN")
                       })))
   @APIResponseSchema(
       value = DataUpgradeRunView.class,
@@ -104,15 +110,23 @@ public class DataUpgradeRunResource {
     RequestCheck check = new RequestCheck();
     JsonBody json =
         JsonBody.read(
-            body, Set.of("packageCombination", "companies", "description", "makeValid"), check);
+            body,
+            Set.of("packageCombination", "companies", "description", "makeValid", "release"),
+            check);
     String combination =
         json.requiredText("packageCombination", "Name the companies' package combination");
     List<Integer> companies = json.numbers("companies", "List the companies' numbers: [410, 411]");
     String description = json.text("description");
     boolean makeValid = json.flag("makeValid");
+    Release release = check.oneOf("release", json.text("release"), Release.class);
     check.refuse();
     RunView run =
-        runs.create(combination, companies, description == null ? "" : description, makeValid);
+        runs.create(
+            combination,
+            companies,
+            description == null ? "" : description,
+            makeValid,
+            release == null ? Release.RUN : release);
     return Response.created(URI.create("data-upgrade-runs/" + run.run().value()))
         .entity(DataUpgradeRunView.of(run))
         .build();
@@ -151,11 +165,12 @@ public class DataUpgradeRunResource {
       throws IOException {
     RunId id = PathNumber.run(run);
     RequestCheck check = new RequestCheck();
-    JsonBody json = JsonBody.read(body, Set.of("bshells", "includeFailed"), check);
+    JsonBody json = JsonBody.read(body, Set.of("bshells", "includeFailed", "release"), check);
     int bshells = json.number("bshells", 1, MOST_BSHELLS);
     boolean includeFailed = json.flag("includeFailed");
+    Release release = check.oneOf("release", json.text("release"), Release.class);
     check.refuse();
-    return accepted(runs.start(id, bshells, includeFailed, OperatorName.of(who)));
+    return accepted(runs.start(id, bshells, includeFailed, OperatorName.of(who), release));
   }
 
   /** Executes what is left of a run that rests, and keeps nothing. */

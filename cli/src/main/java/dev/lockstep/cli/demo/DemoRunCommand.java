@@ -73,7 +73,7 @@ public final class DemoRunCommand implements Callable<Integer> {
     for (int run : needed) {
       Run ended = takeUp.toItsEnd(run, bshells);
       RunReport report = new DataUpgradeRuns(server).report(run).as(RunReport.class);
-      report.lines(session.terminal().width()).forEach(session::say);
+      report.lines(session.terminal().width(), session.clock().getZone()).forEach(session::say);
       ExitCode exitCode = WatchOptions.exitCode(ended);
       worst = exitCode.compareTo(worst) > 0 ? exitCode : worst;
     }

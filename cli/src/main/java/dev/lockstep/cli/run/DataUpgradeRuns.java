@@ -29,7 +29,8 @@ public record DataUpgradeRuns(RestClient server) {
       String packageCombination,
       List<Integer> companies,
       @Nullable String description,
-      boolean makeValid) {
+      boolean makeValid,
+      @Nullable Release release) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("packageCombination", packageCombination);
     body.put("companies", companies);
@@ -38,6 +39,9 @@ public record DataUpgradeRuns(RestClient server) {
     }
     if (makeValid) {
       body.put("makeValid", true);
+    }
+    if (release != null) {
+      body.put("release", release);
     }
     return server.post(PATH, body);
   }
@@ -49,14 +53,24 @@ public record DataUpgradeRuns(RestClient server) {
 
   /** Starts a run that rests, with its open tasks. */
   public Answer start(int run, int bshells) {
-    return server.post(path(run, "/start"), Map.of("bshells", bshells));
+    return start(run, bshells, false, null);
   }
 
-  /** Starts a run that rests, with its open and its failed tasks. */
-  public Answer startWithFailed(int run, int bshells) {
+  /**
+   * Starts a run that rests, with its open tasks.
+   *
+   * @param includeFailed whether its failed tasks are taken up too
+   * @param release whether its companies wait for each other; null leaves that as it is
+   */
+  public Answer start(int run, int bshells, boolean includeFailed, @Nullable Release release) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("bshells", bshells);
-    body.put("includeFailed", true);
+    if (includeFailed) {
+      body.put("includeFailed", true);
+    }
+    if (release != null) {
+      body.put("release", release);
+    }
     return server.post(path(run, "/start"), body);
   }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param etaMillis the server's estimate of what is left
  * @param restarts how often it was taken up again after the server had gone
  * @param error what keeps it from going on, other than its tasks, and what to do
+ * @param release RUN or COMPANY: whether its companies wait for each other
+ * @param standings how far each company has come, when it releases by company; else none
  */
 public record Run(
     int run,
@@ -30,7 +32,9 @@ public record Run(
     @Nullable String finishedAt,
     @Nullable Long elapsedMillis,
     int restarts,
-    @Nullable String error)
+    @Nullable String error,
+    @Nullable String release,
+    List<CompanyStanding> standings)
     implements Watched {
 
   public Run(
@@ -50,7 +54,9 @@ public record Run(
       @Nullable String finishedAt,
       @Nullable Long elapsedMillis,
       int restarts,
-      @Nullable String error) {
+      @Nullable String error,
+      @Nullable String release,
+      @Nullable List<CompanyStanding> standings) {
     this.run = run;
     this.description = description;
     this.packageCombination = packageCombination;
@@ -68,6 +74,8 @@ public record Run(
     this.elapsedMillis = elapsedMillis;
     this.restarts = restarts;
     this.error = error;
+    this.release = release;
+    this.standings = standings == null ? List.of() : List.copyOf(standings);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.lockstep.cli.run;
 
 import dev.lockstep.cli.text.Durations;
+import dev.lockstep.cli.text.Instants;
 import dev.lockstep.cli.text.Table;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,15 +31,17 @@ public record RunReport(Run run, List<CompanyOutcome> companies, List<Failure> f
       int waiting,
       @Nullable Long taskMillis,
       @Nullable String status,
-      int withRowErrors) {}
+      int withRowErrors,
+      @Nullable String batch,
+      @Nullable String releasedAt) {}
 
   /** Whether programs left rows as they were. */
   public boolean hasRowErrors() {
     return companies.stream().anyMatch(company -> company.withRowErrors() > 0);
   }
 
-  /** The report in lines to print, for a terminal of this width. */
-  public List<String> lines(int width) {
+  /** The report in lines to print, for a terminal of this width and a reader in this time zone. */
+  public List<String> lines(int width, ZoneId zone) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -54,13 +58,13 @@ public record RunReport(Run run, List<CompanyOutcome> companies, List<Failure> f
     if (run.error() != null) {
       lines.add(run.error());
     }
-    lines.addAll(table().lines(companies, width));
+    lines.addAll(table(zone).lines(companies, width));
     failures.forEach(failure -> lines.addAll(failure.shortLines()));
     return List.copyOf(lines);
   }
 
-  /** The columns of row errors and of skipped tasks are there when there are any. */
-  private Table<CompanyOutcome> table() {
+  /** What is not there for any company, or the same for all of them, has no column. */
+  private Table<CompanyOutcome> table(ZoneId zone) {
     Table<CompanyOutcome> table =
         new Table<CompanyOutcome>()
             .number("COMPANY", CompanyOutcome::company)
@@ -75,9 +79,15 @@ public record RunReport(Run run, List<CompanyOutcome> companies, List<Failure> f
     if (run.tasks().hasSkipped()) {
       table.number("SKIPPED", CompanyOutcome::skipped);
     }
-    return table
+    table
         .number("WAITING", CompanyOutcome::waiting)
         .number("TASK TIME", outcome -> Durations.text(outcome.taskMillis()))
         .word("STATUS", CompanyOutcome::status);
+    if ("COMPANY".equals(run.release())) {
+      table
+          .word("BATCH", CompanyOutcome::batch)
+          .word("RELEASED", outcome -> Instants.text(outcome.releasedAt(), zone));
+    }
+    return table;
   }
 }

@@ -23,4 +23,17 @@ public interface Watched {
   int restarts();
 
   @Nullable String error();
+
+  /** How far each company has come; empty when all go together. */
+  default List<CompanyStanding> standings() {
+    return List.of();
+  }
+
+  /** {@code , 1 of 3 companies released}; empty when all go together. */
+  default String releases() {
+    long released = standings().stream().filter(CompanyStanding::released).count();
+    return standings().isEmpty()
+        ? ""
+        : ", " + released + " of " + standings().size() + " companies released";
+  }
 }

@@ -40,21 +40,19 @@ sealed interface ClaimStatement {
     public List<ClaimedTask> claim(Connection connection, Claim claim) throws SQLException {
       // materialized, or the planner may execute the locking part more than once
       String sql =
-          "WITH best AS MATERIALIZED (SELECT id FROM lockstep.upgrade_task"
-              + " WHERE run = ? AND batch = ? AND state = 'READY'"
-              + without(claim)
-              + " ORDER BY class_rank, weight DESC, id LIMIT ? FOR UPDATE SKIP LOCKED)"
+          "WITH best AS MATERIALIZED ("
+              + locking(new ReadyTasks(claim))
+              + ")"
               + " UPDATE lockstep.upgrade_task t SET state = 'RUNNING', owner = ?, bshell = ?,"
               + " attempt = attempt + 1, started_at = clock_timestamp(), lease_until = "
               + dialect.nowPlusMillis()
               + " FROM best WHERE t.id = best.id"
               + " RETURNING t.id, run, company, program, attempt, faults, class_rank, weight";
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        int next = bind(statement, claim);
-        statement.setInt(next, claim.portion().ready());
-        statement.setString(next + 1, claim.owner());
-        statement.setString(next + 2, claim.bshell());
-        statement.setLong(next + 3, TaskQueue.LEASE.toMillis());
+        int next = new ReadyTasks(claim).bind(statement, claim.portion().ready());
+        statement.setString(next, claim.owner());
+        statement.setString(next + 1, claim.bshell());
+        statement.setLong(next + 2, TaskQueue.LEASE.toMillis());
         List<Ranked> taken = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
@@ -63,6 +61,15 @@ sealed interface ClaimStatement {
         }
         return taken.stream().sorted(BEST_FIRST).map(Ranked::task).toList();
       }
+    }
+
+    /** What is read from several batches is locked by its numbers. */
+    private static String locking(ReadyTasks ready) {
+      return ready.ofOneBatch()
+          ? ready.sql() + " FOR UPDATE SKIP LOCKED"
+          : "SELECT id FROM lockstep.upgrade_task WHERE state = 'READY' AND id = ANY(ARRAY("
+              + ready.sql()
+              + ")) FOR UPDATE SKIP LOCKED";
     }
   }
 
@@ -91,13 +98,9 @@ sealed interface ClaimStatement {
     }
 
     private static List<Long> candidates(Connection connection, Claim claim) throws SQLException {
-      String sql =
-          "SELECT id FROM lockstep.upgrade_task WHERE run = ? AND batch = ? AND state = 'READY'"
-              + without(claim)
-              + " ORDER BY class_rank, weight DESC, id FETCH FIRST ? ROWS ONLY";
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        int next = bind(statement, claim);
-        statement.setInt(next, Math.max(CANDIDATES, claim.portion().ready()));
+      ReadyTasks ready = new ReadyTasks(claim);
+      try (PreparedStatement statement = connection.prepareStatement(ready.sql())) {
+        ready.bind(statement, Math.max(CANDIDATES, claim.portion().ready()));
         List<Long> ids = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
@@ -135,22 +138,6 @@ sealed interface ClaimStatement {
         statement.executeUpdate();
       }
     }
-  }
-
-  private static String without(Claim claim) {
-    return claim.without().isEmpty() ? "" : " AND NOT (company = ANY(?))";
-  }
-
-  /** Sets run, batch and the companies that are not wanted; returns the next parameter. */
-  private static int bind(PreparedStatement statement, Claim claim) throws SQLException {
-    statement.setLong(1, claim.run().value());
-    statement.setString(2, claim.batch().name());
-    if (claim.without().isEmpty()) {
-      return 3;
-    }
-    statement.setArray(
-        3, statement.getConnection().createArrayOf("INTEGER", claim.without().toArray()));
-    return 4;
   }
 
   /** Reads id, run, company, program, attempt and faults. */

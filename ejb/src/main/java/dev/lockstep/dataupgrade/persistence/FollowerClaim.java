@@ -108,7 +108,8 @@ final class FollowerClaim {
             + (one
                 ? " WHERE run = ? AND company = ? AND program = ?"
                 : " WHERE run = ? AND company = ANY(?) AND program = ANY(?)")
-            + " AND batch = ? AND state = 'WAITING' FOR UPDATE SKIP LOCKED";
+            + (claim.step().batch().isPresent() ? " AND batch = ?" : "")
+            + " AND state = 'WAITING' FOR UPDATE SKIP LOCKED";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, claim.run().value());
       if (one) {
@@ -118,7 +119,9 @@ final class FollowerClaim {
         statement.setArray(2, connection.createArrayOf("INTEGER", companies.toArray()));
         statement.setArray(3, connection.createArrayOf("VARCHAR", programs.toArray()));
       }
-      statement.setString(4, claim.batch().name());
+      if (claim.step().batch().isPresent()) {
+        statement.setString(4, claim.step().batch().get().name());
+      }
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           Waiting waiting = new Waiting(ClaimStatement.read(rows), rows.getInt(7));

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.Decision;
+import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunRefusals;
 import dev.lockstep.dataupgrade.RunState;
@@ -116,6 +117,17 @@ public final class LockedRun {
     String sql = "UPDATE lockstep.upgrade_run SET bshells = ?, version = version + 1 WHERE id = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setInt(1, bshells);
+      statement.setLong(2, id.value());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Sets whether its companies wait for each other. */
+  public void release(Release release) throws SQLException {
+    String sql =
+        "UPDATE lockstep.upgrade_run SET release_by = ?, version = version + 1 WHERE id = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, release.name());
       statement.setLong(2, id.value());
       statement.executeUpdate();
     }

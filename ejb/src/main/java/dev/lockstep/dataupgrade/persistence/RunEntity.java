@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.persistence;
 
+import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
@@ -63,6 +64,10 @@ class RunEntity {
   @Nullable Instant finishedAt;
 
   @Nullable String error;
+
+  @Column(name = "release_by")
+  @Enumerated(EnumType.STRING)
+  Release release;
 
   @Version long version;
 

@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.persistence;
 
+import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
@@ -45,13 +46,15 @@ public class RunStore {
       String description,
       String packageCombination,
       RunOrigin origin,
-      Collection<Integer> companies) {
+      Collection<Integer> companies,
+      Release release) {
     RunEntity entity = new RunEntity();
     entity.description = description;
     entity.packageCombination = packageCombination;
     entity.origin = origin;
     entity.state = RunState.CREATED;
     entity.createdAt = clock.instant();
+    entity.release = release;
     entity.companies = new TreeSet<>(companies);
     entities.persist(entity);
     entities.flush();
@@ -243,6 +246,7 @@ public class RunStore {
         entity.createdAt,
         entity.startedAt,
         entity.finishedAt,
-        entity.error);
+        entity.error,
+        entity.release);
   }
 }

@@ -1,15 +1,20 @@
 package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.shared.control.ControlTransactions;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hot path of a run: bshells claim the best ready task, renew its lease and write how it ended.
@@ -24,10 +29,22 @@ public final class TaskQueue {
   private final ControlTransactions transactions;
   private final ClaimStatement claimStatement;
   private final OutcomeStatements outcomes;
+  private final @Nullable CompanyBatches companies;
+  private final AtomicBoolean releaseDue = new AtomicBoolean();
 
   /** A queue in this control database. */
   public TaskQueue(ControlTransactions transactions) {
+    this(transactions, null);
+  }
+
+  /**
+   * A queue in this control database.
+   *
+   * @param companies leads them on when tasks end, or null when the job's steps do
+   */
+  public TaskQueue(ControlTransactions transactions, @Nullable CompanyBatches companies) {
     this.transactions = transactions;
+    this.companies = companies;
     this.claimStatement = ClaimStatement.of(transactions.dialect());
     this.outcomes = new OutcomeStatements(transactions.dialect());
   }
@@ -40,22 +57,47 @@ public final class TaskQueue {
    */
   public List<TaskChain> finishAndClaim(
       Collection<? extends TaskOutcome> ended, Claim claim, UpgradePlan plan) {
-    return transactions.in(
-        connection -> {
-          outcomes.write(connection, ended);
-          List<ClaimedTask> ready = claimStatement.claim(connection, claim);
-          List<TaskChain> chains = TaskChain.of(ready, claim.portion().longest());
-          return new FollowerClaim(transactions.dialect(), claim, plan).extend(connection, chains);
-        });
+    AtomicBoolean due = new AtomicBoolean();
+    List<TaskChain> claimed =
+        transactions.in(
+            connection -> {
+              due.set(write(connection, ended));
+              List<ClaimedTask> ready = claimStatement.claim(connection, claim);
+              List<TaskChain> chains = TaskChain.of(ready, claim.portion().longest());
+              return new FollowerClaim(transactions.dialect(), claim, plan)
+                  .extend(connection, chains);
+            });
+    noteRelease(due.get());
+    return claimed;
   }
 
   /** Writes how tasks ended; an attempt that is not the newest changes nothing. */
   public void finish(Collection<? extends TaskOutcome> ended) {
-    transactions.in(
-        connection -> {
-          outcomes.write(connection, ended);
-          return true;
-        });
+    noteRelease(transactions.in(connection -> write(connection, ended)));
+  }
+
+  /** Returns whether a release has become due. */
+  private boolean write(Connection connection, Collection<? extends TaskOutcome> ended)
+      throws SQLException {
+    outcomes.write(connection, ended);
+    return companies != null && companies.follow(connection, ended);
+  }
+
+  /** Only after the commit, since others look for it in the database then. */
+  private void noteRelease(boolean due) {
+    if (due) {
+      releaseDue.set(true);
+    }
+  }
+
+  /** Whether companies have to be released before more is claimed. */
+  public boolean isReleaseDue() {
+    return releaseDue.get();
+  }
+
+  /** The same; the caller releases them, and nobody else is asked to. */
+  public boolean takeRelease() {
+    return releaseDue.getAndSet(false);
   }
 
   /**
@@ -117,8 +159,19 @@ public final class TaskQueue {
         });
   }
 
-  /** Whether a batch still has tasks that are ready or running. */
-  public boolean hasOpenTasks(RunId run, UpgradeBatch batch) {
+  /** Whether a step still has tasks that are ready or running, or companies to release. */
+  public boolean hasOpenTasks(RunId run, RunStep step) {
+    for (UpgradeBatch batch : step.batches()) {
+      if (hasOpenTasks(run, batch)) {
+        return true;
+      }
+    }
+    boolean due = companies != null && companies.anyReleaseDue();
+    noteRelease(due);
+    return due;
+  }
+
+  private boolean hasOpenTasks(RunId run, UpgradeBatch batch) {
     return transactions.in(
         connection -> {
           try (PreparedStatement statement =

@@ -4,6 +4,7 @@ import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.UpgradePlan;
+import dev.lockstep.dataupgrade.persistence.CompanyBatches;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskQueue;
 import dev.lockstep.shared.control.ControlDatabase;
@@ -116,14 +117,19 @@ public class ActiveRuns {
   TaskDesk desk(RunId id) {
     UpgradePlan plan = scripts(id).plan();
     return desks.computeIfAbsent(
-        id,
-        key ->
-            new TaskDesk(
-                new TaskQueue(database.transactions()),
-                key,
-                plan,
-                node.incarnation(),
-                awayStores::companies));
+        id, key -> new TaskDesk(queue(key), key, plan, node.incarnation(), awayStores::companies));
+  }
+
+  private TaskQueue queue(RunId id) {
+    Run run = runs.find(id);
+    return switch (run.release()) {
+      case RUN -> new TaskQueue(database.transactions());
+      case COMPANY ->
+          new TaskQueue(
+              database.transactions(),
+              new CompanyBatches(
+                  database.transactions(), id, sites.require().together(run.companies())));
+    };
   }
 
   /** No bshell of the run here begins another task. */

@@ -1,7 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.RunId;
-import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.persistence.TaskChain;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
 import dev.lockstep.shared.ErrorCode;
@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker: takes the best tasks of a batch, executes them and hands in how they ended, until
- * nothing of the batch is left or it is asked to stop. Call it outside of a transaction.
+ * A worker: takes the best tasks of a step, executes them and hands in how they ended, until
+ * nothing of the step is left or it is asked to stop. Call it outside of a transaction.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -30,6 +30,7 @@ public class Bshell {
 
   @Inject private TaskExecution taskExecution;
   @Inject private ActiveRuns activeRuns;
+  @Inject private CompanyReleases releases;
 
   /** Work that needs the control database. */
   @FunctionalInterface
@@ -38,37 +39,40 @@ public class Bshell {
   }
 
   /**
-   * Works on one batch of a run; ends at once when another bshell of the run has the number.
+   * Works on one step of a run; ends at once when another bshell of the run has the number.
    *
    * @param number of the bshell in its run, from 1 on
    * @param stop asked between tasks
    */
-  public void work(RunId run, UpgradeBatch batch, int number, BooleanSupplier stop)
+  public void work(RunId run, RunStep step, int number, BooleanSupplier stop)
       throws InterruptedException {
     Crew crew = activeRuns.crew(run);
-    if (!crew.join(batch, number)) {
+    if (!crew.join(step, number)) {
       return;
     }
     try {
-      work(run, batch, crew, number, stop);
+      work(run, step, crew, number, stop);
     } finally {
-      crew.leave(batch, number);
+      crew.leave(step, number);
     }
   }
 
-  private void work(RunId run, UpgradeBatch batch, Crew crew, int number, BooleanSupplier stop)
+  private void work(RunId run, RunStep step, Crew crew, int number, BooleanSupplier stop)
       throws InterruptedException {
-    String name = String.format(Locale.ROOT, "run-%s/%s/%d", run, batch, number);
+    String name = String.format(Locale.ROOT, "run-%s/%s/%d", run, step, number);
     TaskDesk desk = activeRuns.desk(run);
     // before a task is taken, so that none is lost when they cannot be read
     patiently(desk, name, stop, () -> activeRuns.scripts(run));
     BooleanSupplier rests = () -> stop.getAsBoolean() || !crew.mayWork(number);
     ChainExecution execution = new ChainExecution(taskExecution, desk, name, stop, rests);
     while (!desk.isOver(stop)) {
-      Optional<TaskChain> chain = patiently(desk, name, stop, () -> desk.next(batch, name, rests));
+      if (desk.takeRelease()) {
+        patiently(desk, name, stop, () -> releases.makeDue(run));
+      }
+      Optional<TaskChain> chain = patiently(desk, name, stop, () -> desk.next(step, name, rests));
       if (chain.isPresent()) {
         execute(run, desk, execution, chain.get(), stop);
-      } else if (patiently(desk, name, stop, () -> desk.isDone(batch))) {
+      } else if (patiently(desk, name, stop, () -> desk.isDone(step))) {
         break;
       } else {
         crew.rest(number, REST_MILLIS);
@@ -80,7 +84,7 @@ public class Bshell {
         stop,
         () -> {
           desk.clear();
-          return true;
+          return desk.takeRelease() && releases.makeDue(run);
         });
     if (activeRuns.isStoppedByProgram(run)) {
       // the job stops its other bshells when this one fails

@@ -83,7 +83,7 @@ public class BshellCrews {
 
   private void work(RunId run, Crew.Vacancy vacancy) {
     try {
-      bshell.work(run, vacancy.batch(), vacancy.number(), () -> !activeRuns.isHere(run));
+      bshell.work(run, vacancy.step(), vacancy.number(), () -> !activeRuns.isHere(run));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

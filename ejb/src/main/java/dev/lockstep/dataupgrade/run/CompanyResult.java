@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.CompanyStanding;
 import dev.lockstep.site.CompanyStatus;
 
 /**
@@ -7,6 +8,7 @@ import dev.lockstep.site.CompanyStatus;
  *
  * @param waiting tasks that have not ended
  * @param withRowErrors completed tasks that did not upgrade some rows
+ * @param standing how far it has come
  * @param taskMillis the sum of its tasks' durations
  */
 public record CompanyResult(
@@ -20,4 +22,5 @@ public record CompanyResult(
     long waiting,
     long taskMillis,
     CompanyStatus status,
-    long withRowErrors) {}
+    long withRowErrors,
+    CompanyStanding standing) {}

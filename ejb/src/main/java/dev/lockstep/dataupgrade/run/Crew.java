@@ -1,6 +1,6 @@
 package dev.lockstep.dataupgrade.run;
 
-import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.RunStep;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +21,11 @@ final class Crew {
 
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<UpgradeBatch, Set<Integer>> present = new EnumMap<>(UpgradeBatch.class);
+  private final Map<RunStep, Set<Integer>> present = new EnumMap<>(RunStep.class);
   private int wanted;
 
   /** A bshell that the operator wants and nobody is. */
-  record Vacancy(UpgradeBatch batch, int number) {}
+  record Vacancy(RunStep step, int number) {}
 
   /**
    * A crew without anybody yet.
@@ -58,26 +58,26 @@ final class Crew {
   }
 
   /**
-   * A bshell comes to work on a batch.
+   * A bshell comes to work on a step.
    *
    * @return whether it is needed; not when another one has its number
    */
-  boolean join(UpgradeBatch batch, int number) {
+  boolean join(RunStep step, int number) {
     lock.lock();
     try {
-      return present.computeIfAbsent(batch, key -> new TreeSet<>()).add(number);
+      return present.computeIfAbsent(step, key -> new TreeSet<>()).add(number);
     } finally {
       lock.unlock();
     }
   }
 
   /** A bshell has ended; those that rest look whether there is still something to wait for. */
-  void leave(UpgradeBatch batch, int number) {
+  void leave(RunStep step, int number) {
     lock.lock();
     try {
-      Set<Integer> numbers = present.get(batch);
+      Set<Integer> numbers = present.get(step);
       if (numbers != null && numbers.remove(number) && numbers.isEmpty()) {
-        present.remove(batch);
+        present.remove(step);
       }
       changed.signalAll();
     } finally {
@@ -85,7 +85,7 @@ final class Crew {
     }
   }
 
-  /** Who is missing on the batches that somebody works on. */
+  /** Who is missing on the steps that somebody works on. */
   List<Vacancy> vacancies() {
     lock.lock();
     try {
@@ -95,10 +95,10 @@ final class Crew {
     }
   }
 
-  private Stream<Vacancy> vacancies(Map.Entry<UpgradeBatch, Set<Integer>> batch) {
+  private Stream<Vacancy> vacancies(Map.Entry<RunStep, Set<Integer>> step) {
     return IntStream.rangeClosed(1, wanted)
-        .filter(number -> !batch.getValue().contains(number))
-        .mapToObj(number -> new Vacancy(batch.getKey(), number));
+        .filter(number -> !step.getValue().contains(number))
+        .mapToObj(number -> new Vacancy(step.getKey(), number));
   }
 
   /** Rests until the bshell may work, somebody leaves or the time is over. */

@@ -1,11 +1,13 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Decision;
+import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.persistence.CompanyStandings;
 import dev.lockstep.dataupgrade.persistence.NewTask;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
@@ -51,10 +53,16 @@ public class DataUpgradeRuns {
    * Creates a run by hand; its companies get the status Upgrade Needed and are locked.
    *
    * @param makeValid whether related companies that are not named are added
+   * @param release whether the companies wait for each other
    */
   public RunView create(
-      String packageCombination, List<Integer> companies, String description, boolean makeValid) {
-    return views.of(generator.create(packageCombination, companies, description, makeValid));
+      String packageCombination,
+      List<Integer> companies,
+      String description,
+      boolean makeValid,
+      Release release) {
+    return views.of(
+        generator.create(packageCombination, companies, description, makeValid, release));
   }
 
   /** Finds the tasks of a run; a run without any is completed at once. */
@@ -65,6 +73,7 @@ public class DataUpgradeRuns {
     if (tasks.isEmpty()) {
       locks.release(id, run.companies());
       sites.setStatus(run.companies(), CompanyStatus.NORMAL);
+      new CompanyStandings(database.transactions()).released(id, run.companies());
       return views.of(runs.become(id, RunState.COMPLETED));
     }
     return views.of(runs.become(id, RunState.INITIALIZED));
@@ -75,9 +84,11 @@ public class DataUpgradeRuns {
    *
    * @param includeFailed whether its failed tasks are taken up too
    * @param who the operator, for the audit
+   * @param release whether its companies wait for each other; null leaves that as it is
    */
-  public RunView start(RunId id, int bshells, boolean includeFailed, String who) {
-    takeUp.start(id, bshells, includeFailed, who);
+  public RunView start(
+      RunId id, int bshells, boolean includeFailed, String who, @Nullable Release release) {
+    takeUp.start(id, bshells, includeFailed, who, release);
     return launch(id);
   }
 

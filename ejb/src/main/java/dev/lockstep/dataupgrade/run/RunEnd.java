@@ -9,6 +9,7 @@ import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.persistence.CompanyStandings;
 import dev.lockstep.dataupgrade.persistence.ProgramDurations;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
@@ -37,6 +38,7 @@ public class RunEnd {
   @Inject private ControlDatabase database;
   @Inject private ActiveRuns activeRuns;
   @Inject private RunLocks locks;
+  @Inject private CompanyReleases releases;
 
   /** The run, for those who execute its job. */
   public Run run(RunId run) {
@@ -50,7 +52,18 @@ public class RunEnd {
   public void step(RunId run, RunStep step) {
     step.batch()
         .ifPresent(batch -> tasks().block(run, batch, tasks().firstFailed(run, batch.earlier())));
-    runs.step(run, step);
+    if (step == RunStep.COMPANIES) {
+      releases.begin(run);
+    }
+    runs.step(run, asOperatorsSeeIt(run, step));
+  }
+
+  /** A run that releases by company has one step only, which begins with its locks. */
+  private RunStep asOperatorsSeeIt(RunId run, RunStep step) {
+    return switch (runs.find(run).release()) {
+      case RUN -> step;
+      case COMPANY -> RunStep.COMPANIES;
+    };
   }
 
   /**
@@ -63,6 +76,7 @@ public class RunEnd {
         runs.find(run).companies().stream().filter(company -> !failed.contains(company)).toList();
     locks.release(run, released);
     sites.setStatus(released, CompanyStatus.NORMAL);
+    new CompanyStandings(database.transactions()).released(run, released);
     LOG.info("Run {}: companies {} are released", run, released);
   }
 
@@ -70,7 +84,7 @@ public class RunEnd {
    * A step of the run's job failed; the job ends, and the first such fault is kept with the run.
    */
   public void failed(RunId run, RunStep step, @Nullable Throwable thrown) {
-    activeRuns.fault(run, RunFault.inStep(step, thrown));
+    activeRuns.fault(run, RunFault.inStep(asOperatorsSeeIt(run, step), thrown));
   }
 
   /** The run's job has ended. */
@@ -78,6 +92,7 @@ public class RunEnd {
     // first, so that a run whose end cannot be written is one that recovery takes up
     Optional<RunFault> noted = activeRuns.leave(id);
     locks.forget(id);
+    releases.forget(id);
     TaskCounts counts = tasks().counts(id);
     RunState state = runs.find(id).state();
     Optional<RunState> end = RunEnding.of(state, counts, job);

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.GeneratedRun;
+import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
@@ -71,7 +72,7 @@ public class RunGenerator {
             .orElse(null);
     Run run =
         open == null
-            ? runs.create(why, packageCombination, origin, needing)
+            ? runs.create(why, packageCombination, origin, needing, Release.RUN)
             : runs.extend(open.id(), needing);
     hold(needing);
     return List.of(new GeneratedRun(run.id(), packageCombination, run.companies()));
@@ -107,12 +108,14 @@ public class RunGenerator {
    * Creates a run by hand.
    *
    * @param makeValid whether related companies that are not named are added
+   * @param release whether the companies wait for each other
    */
   public Run create(
       String packageCombination,
       Collection<Integer> numbers,
       String description,
-      boolean makeValid) {
+      boolean makeValid,
+      Release release) {
     Site site = sites.require();
     List<Fault> faults = new ArrayList<>();
     if (!site.packageCombinations().containsKey(packageCombination)) {
@@ -141,7 +144,7 @@ public class RunGenerator {
     if (!faults.isEmpty()) {
       throw new LockstepException(ErrorCode.REQUEST_INVALID, faults);
     }
-    Run run = runs.create(description, packageCombination, RunOrigin.MANUAL, wanted);
+    Run run = runs.create(description, packageCombination, RunOrigin.MANUAL, wanted, release);
     hold(wanted);
     return run;
   }

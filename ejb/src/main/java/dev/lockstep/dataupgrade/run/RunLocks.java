@@ -3,9 +3,11 @@ package dev.lockstep.dataupgrade.run;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.persistence.CompanyStandings;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.site.CompanyStatus;
 import dev.lockstep.site.lock.CompanyLock;
 import dev.lockstep.site.lock.LockOutcome;
@@ -40,15 +42,16 @@ public class RunLocks {
 
   @EJB private RunStore runs;
   @EJB private SiteService sites;
+  @Inject private ControlDatabase database;
   @Inject private CompanyLocks locks;
   @Inject private RunGenerator generator;
 
   private final Map<RunId, Set<Integer>> locked = new ConcurrentHashMap<>();
 
   /**
-   * Locks the companies of a run that begins, those of them that were not released before, and
-   * waits until sessions of their users have ended. Companies whose data store is away are left to
-   * {@link #obstacle}.
+   * Locks the companies of a run that begins, those of them that are not released or about to be,
+   * and waits until sessions of their users have ended. Companies whose data store is away are left
+   * to {@link #obstacle}.
    *
    * @throws LockstepException {@code COMPANY_NOT_LOCKED} with all companies that cannot be locked
    *     as things are
@@ -56,6 +59,7 @@ public class RunLocks {
   public void lock(RunId id, BooleanSupplier stop) throws InterruptedException {
     Set<Integer> companies = sites.numbersIn(CompanyStatus.UPGRADE_NEEDED);
     companies.retainAll(runs.find(id).companies());
+    new CompanyStandings(database.transactions()).due(id).forEach(companies::remove);
     Set<Integer> settled = ConcurrentHashMap.newKeySet();
     locked.put(id, settled);
     List<LockOutcome> outcomes = locks.settle(companies, true, stop);

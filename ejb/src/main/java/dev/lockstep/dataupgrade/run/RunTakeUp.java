@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunCommand;
 import dev.lockstep.dataupgrade.RunId;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a run RUNNING: which of its failed tasks are taken up, where all others stand then, what
@@ -44,12 +46,28 @@ public class RunTakeUp {
   @Inject private LeaseKeeper lease;
   @Inject private NeededPrograms neededPrograms;
 
-  /** Begins with the open tasks, and with the failed ones when they are wanted too. */
-  void start(RunId id, int bshells, boolean includeFailed, String who) {
+  /**
+   * Begins with the open tasks, and with the failed ones when they are wanted too.
+   *
+   * @param release whether its companies wait for each other, which only its first start may
+   *     change; null leaves it as it is
+   */
+  void start(RunId id, int bshells, boolean includeFailed, String who, @Nullable Release release) {
     long epoch = lease.requireEpoch();
     Run run = runs.requireMayBecome(id, RunState.RUNNING);
+    boolean changed = release != null && release != run.release();
+    if (changed && run.startedAt() != null) {
+      throw RunRefusals.releaseIsDecided(id, run.release());
+    }
     if (run.state() != RunState.FAILED && !includeFailed) {
-      change(run, locked -> locked.begin(bshells, epoch, clock.instant()));
+      change(
+          run,
+          locked -> {
+            if (release != null) {
+              locked.release(release);
+            }
+            locked.begin(bshells, epoch, clock.instant());
+          });
       return;
     }
     UpgradePlan plan = plan(run);
@@ -60,6 +78,9 @@ public class RunTakeUp {
           RunStanding standing = RunStanding.of(plan, states, (company, program) -> includeFailed);
           requireWorth(run, standing);
           stand(locked, standing);
+          if (release != null) {
+            locked.release(release);
+          }
           if (includeFailed) {
             audit(locked, run, RunCommand.START_WITH_FAILED, who, failed(states));
           }

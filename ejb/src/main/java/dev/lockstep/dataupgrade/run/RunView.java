@@ -1,5 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.CompanyStanding;
+import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A run as operators see it. Times left and gone are milliseconds.
  *
  * @param error what keeps it from going on, other than its tasks, or null
+ * @param standings how far its companies have come, when it releases by company; else none
  */
 public record RunView(
     RunId run,
@@ -32,4 +35,6 @@ public record RunView(
     @Nullable Instant finishedAt,
     long elapsedMillis,
     int restarts,
-    @Nullable String error) {}
+    @Nullable String error,
+    Release release,
+    List<CompanyStanding> standings) {}

@@ -1,11 +1,13 @@
 package dev.lockstep.dataupgrade.run;
 
+import dev.lockstep.dataupgrade.CompanyStanding;
 import dev.lockstep.dataupgrade.Eta;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.WorkTally;
+import dev.lockstep.dataupgrade.persistence.CompanyStandings;
 import dev.lockstep.dataupgrade.persistence.CompanyTally;
 import dev.lockstep.dataupgrade.persistence.FailedTask;
 import dev.lockstep.dataupgrade.persistence.RunWork;
@@ -72,7 +74,12 @@ public class RunViews {
         run.finishedAt(),
         elapsed.toMillis(),
         run.restarts(),
-        run.error());
+        run.error(),
+        run.release(),
+        switch (run.release()) {
+          case RUN -> List.of();
+          case COMPANY -> new CompanyStandings(database.transactions()).of(run.id());
+        });
   }
 
   private Duration elapsed(@Nullable Instant started, @Nullable Instant finished) {
@@ -95,16 +102,16 @@ public class RunViews {
     Map<Integer, Map<TaskState, CompanyTally>> tallies =
         new TaskStore(database.transactions()).tallies(run.id());
     List<CompanyResult> results = new ArrayList<>();
-    for (int company : run.companies()) {
-      results.add(result(company, tallies.getOrDefault(company, Map.of())));
+    for (CompanyStanding standing : new CompanyStandings(database.transactions()).of(run.id())) {
+      results.add(result(standing, tallies.getOrDefault(standing.company(), Map.of())));
     }
     return new RunReport(of(run), results, failures(run, TaskFilter.ALL, MOST).items());
   }
 
-  private CompanyResult result(int number, Map<TaskState, CompanyTally> tallies) {
-    Optional<CompanyRow> row = sites.company(number);
+  private CompanyResult result(CompanyStanding standing, Map<TaskState, CompanyTally> tallies) {
+    Optional<CompanyRow> row = sites.company(standing.company());
     return new CompanyResult(
-        number,
+        standing.company(),
         row.map(CompanyRow::company).map(Company::description).orElse(""),
         tasks(tallies, TaskState.COMPLETED),
         tasks(tallies, TaskState.NOT_EXECUTED),
@@ -116,7 +123,8 @@ public class RunViews {
             + tasks(tallies, TaskState.RUNNING),
         tallies.values().stream().mapToLong(CompanyTally::millis).sum(),
         row.map(CompanyRow::status).orElse(CompanyStatus.UPGRADE_NEEDED),
-        tallies.values().stream().mapToLong(CompanyTally::withRowErrors).sum());
+        tallies.values().stream().mapToLong(CompanyTally::withRowErrors).sum(),
+        standing);
   }
 
   private static long tasks(Map<TaskState, CompanyTally> tallies, TaskState state) {

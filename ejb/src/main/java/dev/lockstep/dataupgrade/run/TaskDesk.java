@@ -1,8 +1,8 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.TaskId;
-import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.persistence.Claim;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
@@ -80,19 +80,23 @@ final class TaskDesk {
   }
 
   /**
-   * The next tasks for a bshell; waits for some as long as the batch has tasks that are not ended.
+   * The next tasks for a bshell; waits for some as long as the step has tasks that are not ended.
    *
-   * @return the tasks, or empty when nothing of the batch is left or a stop was requested
+   * @return the tasks, or empty when nothing of the step is left, a stop was requested or companies
+   *     have to be released first
    * @throws dev.lockstep.shared.LockstepException when the control database is away; what was
    *     handed in is still here, so call it again
    */
-  Optional<TaskChain> next(UpgradeBatch batch, String bshell, BooleanSupplier stop)
+  Optional<TaskChain> next(RunStep step, String bshell, BooleanSupplier stop)
       throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (!isOver(stop)) {
         if (!claiming && fewAhead()) {
-          claim(batch, bshell);
+          claim(step, bshell);
+        }
+        if (queue.isReleaseDue()) {
+          return Optional.empty();
         }
         TaskChain chain = isOver(stop) ? null : ahead.poll();
         if (chain != null) {
@@ -100,7 +104,7 @@ final class TaskDesk {
           held.addAll(chain.tasks());
           return Optional.of(chain);
         }
-        if (!claiming && nothingLeft(batch)) {
+        if (!claiming && nothingLeft(step)) {
           taskWaits.signalAll();
           return Optional.empty();
         }
@@ -110,6 +114,11 @@ final class TaskDesk {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether the caller has to release companies now. */
+  boolean takeRelease() {
+    return queue.takeRelease();
   }
 
   /** Whether no more tasks are to be begun. */
@@ -132,20 +141,20 @@ final class TaskDesk {
     }
   }
 
-  /** Whether nothing of a batch is left to be executed. */
-  boolean isDone(UpgradeBatch batch) {
+  /** Whether nothing of a step is left to be executed. */
+  boolean isDone(RunStep step) {
     lock.lock();
     try {
-      return !claiming && ended.isEmpty() && ahead.isEmpty() && nothingLeft(batch);
+      return !claiming && ended.isEmpty() && ahead.isEmpty() && nothingLeft(step);
     } finally {
       lock.unlock();
     }
   }
 
   /** Leases that could not be renewed for a while are renewed before any is taken as run out. */
-  private boolean nothingLeft(UpgradeBatch batch) {
+  private boolean nothingLeft(RunStep step) {
     renew();
-    return queue.freeStale(run) == 0 && !queue.hasOpenTasks(run, batch);
+    return queue.freeStale(run) == 0 && !queue.hasOpenTasks(run, step);
   }
 
   /**
@@ -156,9 +165,9 @@ final class TaskDesk {
   }
 
   /** The other bshells take and hand in tasks while one of them claims. */
-  private void claim(UpgradeBatch batch, String bshell) {
+  private void claim(RunStep step, String bshell) {
     Portion portion = size.next(handedOut.size() + 1, idle);
-    Claim claim = new Claim(run, batch, owner, bshell, portion, resting.get());
+    Claim claim = new Claim(run, step, owner, bshell, portion, resting.get());
     writing.addAll(ended);
     ended.clear();
     claiming = true;

@@ -13,6 +13,7 @@ import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ProgramMessage;
 import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.ProgramRule;
+import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.shared.PageRequest;
@@ -65,7 +66,7 @@ class TaskQueueTest {
     Random random = new Random(owner.hashCode());
     start.await(30, TimeUnit.SECONDS);
     List<TaskOutcome> previous = List.of();
-    while (tables.queue.hasOpenTasks(tables.run, UpgradeBatch.FIRST)) {
+    while (tables.queue.hasOpenTasks(tables.run, RunStep.FIRST)) {
       Portion portion =
           new Portion(1 + random.nextInt(7), random.nextInt(4), 1 + random.nextInt(3));
       List<ClaimedTask> tasks =
@@ -122,8 +123,8 @@ class TaskQueueTest {
 
     assertThat(tables.claimed("w").program()).isEqualTo("now");
     assertThat(tables.claim("w")).isEmpty();
-    assertThat(tables.queue.hasOpenTasks(tables.run, UpgradeBatch.MIDDLE)).isTrue();
-    assertThat(tables.queue.hasOpenTasks(tables.run, UpgradeBatch.LAST)).isFalse();
+    assertThat(tables.queue.hasOpenTasks(tables.run, RunStep.MIDDLE)).isTrue();
+    assertThat(tables.queue.hasOpenTasks(tables.run, RunStep.LAST)).isFalse();
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.lockstep.dataupgrade.ProgramMessage;
 import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.ProgramRule;
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.TaskRecount;
@@ -48,7 +49,21 @@ public final class TaskTables {
     pages = new TaskPages(transactions);
     plan = UpgradePlan.of(Arrays.asList(rules));
     run = newRun();
+    addCompanies(companies);
     store.replace(run, companies.stream().flatMap(company -> tasks(company).stream()).toList());
+  }
+
+  /** A queue of the same run, arranged so that it releases these companies one by one. */
+  public TaskQueue byCompany(List<Integer> companies) {
+    CompanyBatches batches =
+        new CompanyBatches(transactions, run, companies.stream().map(Set::of).toList());
+    batches.arrange();
+    return new TaskQueue(transactions, batches);
+  }
+
+  /** The company's users have got their rights back. */
+  public void letIn(int company) {
+    new CompanyStandings(transactions).letIn(run, List.of(company));
   }
 
   public static ProgramRule rule(String code, RuntimeClass runtimeClass, String... requires) {
@@ -97,7 +112,7 @@ public final class TaskTables {
 
   List<TaskChain> chains(
       List<TaskOutcome> ended, String owner, Portion portion, Set<Integer> without) {
-    Claim claim = new Claim(run, UpgradeBatch.FIRST, owner, owner + "/1", portion, without);
+    Claim claim = new Claim(run, RunStep.FIRST, owner, owner + "/1", portion, without);
     return queue.finishAndClaim(ended, claim, plan);
   }
 
@@ -189,6 +204,22 @@ public final class TaskTables {
               ResultSet rows = statement.executeQuery("SELECT count(*) FROM lockstep." + table)) {
             rows.next();
             return rows.getLong(1);
+          }
+        });
+  }
+
+  private void addCompanies(List<Integer> companies) {
+    transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "INSERT INTO lockstep.upgrade_run_company (run, company) VALUES (?, ?)")) {
+            for (int company : companies) {
+              statement.setLong(1, run.value());
+              statement.setInt(2, company);
+              statement.addBatch();
+            }
+            return statement.executeBatch();
           }
         });
   }

@@ -3,10 +3,10 @@ package dev.lockstep.dataupgrade.run;
 import static dev.lockstep.dataupgrade.persistence.TaskTables.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
-import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
 import dev.lockstep.dataupgrade.persistence.TaskChain;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
@@ -150,7 +150,7 @@ class ChainExecutionTest {
   private TaskChain chain() throws InterruptedException {
     ClaimedTask other = new ClaimedTask(new TaskId(-1), tables.run, 410, "other", 1, 0);
     desk.handIn(Collections.nCopies(30, tables.completed(other, SMALL_NANOS)));
-    TaskChain chain = desk.next(UpgradeBatch.FIRST, "b1", () -> false).orElseThrow();
+    TaskChain chain = desk.next(RunStep.FIRST, "b1", () -> false).orElseThrow();
     assertThat(chain.tasks()).hasSize(4);
     return chain;
   }

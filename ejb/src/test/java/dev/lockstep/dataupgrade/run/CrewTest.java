@@ -2,7 +2,7 @@ package dev.lockstep.dataupgrade.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.run.Crew.Vacancy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,33 +27,33 @@ class CrewTest {
 
   @Test
   void a_number_is_given_once_in_a_batch() {
-    assertThat(crew.join(UpgradeBatch.FIRST, 1)).isTrue();
-    assertThat(crew.join(UpgradeBatch.FIRST, 1)).isFalse();
-    assertThat(crew.join(UpgradeBatch.MIDDLE, 1)).isTrue();
+    assertThat(crew.join(RunStep.FIRST, 1)).isTrue();
+    assertThat(crew.join(RunStep.FIRST, 1)).isFalse();
+    assertThat(crew.join(RunStep.MIDDLE, 1)).isTrue();
 
-    crew.leave(UpgradeBatch.FIRST, 1);
+    crew.leave(RunStep.FIRST, 1);
 
-    assertThat(crew.join(UpgradeBatch.FIRST, 1)).isTrue();
+    assertThat(crew.join(RunStep.FIRST, 1)).isTrue();
   }
 
   @Test
   void who_is_missing_is_told_for_batches_that_somebody_works_on() {
     assertThat(crew.vacancies()).isEmpty();
-    crew.join(UpgradeBatch.FIRST, 1);
-    crew.join(UpgradeBatch.FIRST, 2);
+    crew.join(RunStep.FIRST, 1);
+    crew.join(RunStep.FIRST, 2);
     assertThat(crew.vacancies()).isEmpty();
 
     crew.wanted(4);
 
     assertThat(crew.vacancies())
-        .containsExactly(new Vacancy(UpgradeBatch.FIRST, 3), new Vacancy(UpgradeBatch.FIRST, 4));
+        .containsExactly(new Vacancy(RunStep.FIRST, 3), new Vacancy(RunStep.FIRST, 4));
   }
 
   @Test
   void nobody_is_missing_any_more_when_the_last_one_has_left() {
-    crew.join(UpgradeBatch.FIRST, 2);
+    crew.join(RunStep.FIRST, 2);
 
-    crew.leave(UpgradeBatch.FIRST, 2);
+    crew.leave(RunStep.FIRST, 2);
 
     assertThat(crew.vacancies()).isEmpty();
   }

@@ -4,6 +4,7 @@ import static dev.lockstep.dataupgrade.persistence.TaskTables.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.dataupgrade.ProgramRule;
+import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
@@ -12,6 +13,7 @@ import dev.lockstep.dataupgrade.persistence.TaskChain;
 import dev.lockstep.dataupgrade.persistence.TaskTables;
 import dev.lockstep.shared.control.ControlDialect;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,7 @@ class TaskDeskTest {
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       desk.close();
-      assertThat(desk.next(UpgradeBatch.FIRST, "b1", () -> false)).isEmpty();
+      assertThat(desk.next(RunStep.FIRST, "b1", () -> false)).isEmpty();
       assertThat(desk.isOver(() -> false)).isTrue();
       assertThat(desk.isStopped(() -> false)).isFalse();
       Future<?> waiting =
@@ -120,7 +122,7 @@ class TaskDeskTest {
 
   @Test
   void nothing_is_handed_out_after_a_stop() throws InterruptedException {
-    assertThat(desk.next(UpgradeBatch.FIRST, "b1", () -> true)).isEmpty();
+    assertThat(desk.next(RunStep.FIRST, "b1", () -> true)).isEmpty();
     assertThat(count(TaskState.READY)).isEqualTo(40);
   }
 
@@ -139,7 +141,7 @@ class TaskDeskTest {
   void a_desk_that_was_stopped_hands_out_nothing() throws InterruptedException {
     desk.stop();
 
-    assertThat(desk.next(UpgradeBatch.FIRST, "b1", () -> false)).isEmpty();
+    assertThat(desk.next(RunStep.FIRST, "b1", () -> false)).isEmpty();
     assertThat(count(TaskState.READY)).isEqualTo(40);
   }
 
@@ -162,15 +164,50 @@ class TaskDeskTest {
 
   private int work(String bshell) throws InterruptedException {
     int done = 0;
-    Optional<TaskChain> chain = desk.next(UpgradeBatch.FIRST, bshell, () -> false);
+    Optional<TaskChain> chain = desk.next(RunStep.FIRST, bshell, () -> false);
     while (chain.isPresent()) {
       for (ClaimedTask task : chain.get().tasks()) {
         desk.handIn(List.of(tables.completed(task, SMALL_NANOS)));
         done++;
       }
-      chain = desk.next(UpgradeBatch.FIRST, bshell, () -> false);
+      chain = desk.next(RunStep.FIRST, bshell, () -> false);
     }
     return done;
+  }
+
+  @Test
+  void a_release_that_is_due_comes_before_more_tasks_and_before_the_end() throws Exception {
+    TaskTables two =
+        new TaskTables(
+            ControlDialect.H2, List.of(410, 411), rule("a", RuntimeClass.SMALL), unlocked("u"));
+    TaskDesk byCompany =
+        new TaskDesk(two.byCompany(List.of(410, 411)), two.run, two.plan, "server", Set::of);
+    TaskChain first = byCompany.next(RunStep.COMPANIES, "b1", () -> false).orElseThrow();
+    byCompany.handIn(List.of(two.completed(first.tasks().get(0), SMALL_NANOS)));
+    byCompany.lookAfter();
+
+    assertThat(byCompany.next(RunStep.COMPANIES, "b1", () -> false)).isEmpty();
+    assertThat(byCompany.isDone(RunStep.COMPANIES)).isFalse();
+    assertThat(byCompany.takeRelease()).isTrue();
+    assertThat(byCompany.takeRelease()).isFalse();
+
+    two.letIn(first.company());
+    assertThat(chains(byCompany, 2))
+        .containsExactlyInAnyOrder(
+            first.company() + " [u]", (first.company() == 410 ? 411 : 410) + " [a]");
+  }
+
+  private static ProgramRule unlocked(String code) {
+    return new ProgramRule(code, UpgradeBatch.UNLOCKED, RuntimeClass.SMALL, Set.of());
+  }
+
+  private static List<String> chains(TaskDesk desk, int number) throws InterruptedException {
+    List<String> chains = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      TaskChain chain = desk.next(RunStep.COMPANIES, "b1", () -> false).orElseThrow();
+      chains.add(chain.company() + " " + chain.tasks().stream().map(ClaimedTask::program).toList());
+    }
+    return chains;
   }
 
   /** So many tasks are executed; the desk has seen by then that they are small. */
@@ -182,7 +219,7 @@ class TaskDeskTest {
 
   private ClaimedTask next() throws InterruptedException {
     if (mine.isEmpty()) {
-      mine.addAll(desk.next(UpgradeBatch.FIRST, "b1", () -> false).orElseThrow().tasks());
+      mine.addAll(desk.next(RunStep.FIRST, "b1", () -> false).orElseThrow().tasks());
     }
     return mine.remove();
   }

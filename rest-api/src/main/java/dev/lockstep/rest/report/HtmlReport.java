@@ -67,6 +67,7 @@ public final class HtmlReport implements StreamingOutput {
     fact(html, "Finished", run.finishedAt());
     fact(html, "Elapsed", time(run.elapsedMillis()));
     fact(html, "Bshells", run.bshells());
+    fact(html, "Releases by", run.release());
     fact(html, "Taken up again after a crash", run.restarts() + " times");
     if (run.error() != null) {
       fact(html, "Why it does not go on", run.error());
@@ -77,13 +78,17 @@ public final class HtmlReport implements StreamingOutput {
   private static void fact(MarkupWriter html, String name, @Nullable Object value)
       throws XMLStreamException {
     html.begin("tr").begin("th").with("scope", "row").text(name).end();
-    html.element("td", value instanceof Instant at ? at.toString().replace('T', ' ') : value).end();
+    html.element("td", shown(value)).end();
+  }
+
+  private static @Nullable Object shown(@Nullable Object value) {
+    return value instanceof Instant at ? at.toString().replace('T', ' ') : value;
   }
 
   private void companies(MarkupWriter html) throws XMLStreamException {
     html.element("h2", "Companies").begin("div").with("class", "scroll").begin("table");
     html.begin("thead").begin("tr");
-    headings(html, null, "Company", "Description", "Status");
+    headings(html, null, "Company", "Description", "Status", "Batch", "Released");
     headings(
         html,
         "n",
@@ -99,6 +104,8 @@ public final class HtmlReport implements StreamingOutput {
     for (CompanyResult result : report.companies()) {
       html.begin("tr").begin("th").with("scope", "row").text(result.company()).end();
       html.element("td", result.description()).element("td", result.status());
+      html.element("td", result.standing().batch());
+      html.element("td", shown(result.standing().releasedAt()));
       number(html, result.completed());
       number(html, result.withRowErrors());
       number(html, result.failed());

@@ -1,5 +1,6 @@
 package dev.lockstep.rest.view;
 
+import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param etaMillis how long it will still take, or null when that is not known
  * @param restarts how often it was taken up again after a crash
  * @param error what keeps it from going on, other than its tasks, and what to do; or null
+ * @param release whether its companies wait for each other
+ * @param standings how far each company has come, when it releases by company; else none
  */
 public record DataUpgradeRunView(
     long run,
@@ -34,10 +37,13 @@ public record DataUpgradeRunView(
     @Nullable Instant finishedAt,
     long elapsedMillis,
     int restarts,
-    @Nullable String error) {
+    @Nullable String error,
+    Release release,
+    List<CompanyStandingView> standings) {
   public DataUpgradeRunView {
     companies = List.copyOf(companies);
     running = List.copyOf(running);
+    standings = List.copyOf(standings);
   }
 
   public static DataUpgradeRunView of(RunView run) {
@@ -58,6 +64,8 @@ public record DataUpgradeRunView(
         run.finishedAt(),
         run.elapsedMillis(),
         run.restarts(),
-        run.error());
+        run.error(),
+        run.release(),
+        run.standings().stream().map(CompanyStandingView::of).toList());
   }
 }

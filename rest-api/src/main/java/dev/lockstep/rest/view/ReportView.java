@@ -1,9 +1,12 @@
 package dev.lockstep.rest.view;
 
+import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.run.CompanyResult;
 import dev.lockstep.dataupgrade.run.RunReport;
 import dev.lockstep.site.CompanyStatus;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a data upgrade run went for each company, and why it failed where it failed. */
 public record ReportView(
@@ -19,6 +22,8 @@ public record ReportView(
    * @param waiting tasks that have not ended
    * @param taskMillis the sum of the durations of its tasks
    * @param withRowErrors completed tasks that did not upgrade some rows
+   * @param batch the batch that it has come to, or null when all companies go together
+   * @param releasedAt when its users got their rights back, or null
    */
   public record CompanyResultView(
       int company,
@@ -31,7 +36,9 @@ public record ReportView(
       long waiting,
       long taskMillis,
       CompanyStatus status,
-      long withRowErrors) {
+      long withRowErrors,
+      @Nullable UpgradeBatch batch,
+      @Nullable Instant releasedAt) {
     static CompanyResultView of(CompanyResult result) {
       return new CompanyResultView(
           result.company(),
@@ -44,7 +51,9 @@ public record ReportView(
           result.waiting(),
           result.taskMillis(),
           result.status(),
-          result.withRowErrors());
+          result.withRowErrors(),
+          result.standing().batch(),
+          result.standing().releasedAt());
     }
   }
 

@@ -2,7 +2,9 @@ package dev.lockstep.rest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.dataupgrade.CompanyStanding;
 import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
@@ -43,8 +45,31 @@ class ReportsTest {
           run(),
           List.of(
               new CompanyResult(
-                  410, "live <data>", 1, 1, 1, 1, 1, 0, 1500, CompanyStatus.NORMAL, 1),
-              new CompanyResult(411, "", 1, 0, 0, 0, 0, 1, 10, CompanyStatus.UPGRADE_NEEDED, 1)),
+                  410,
+                  "live <data>",
+                  1,
+                  1,
+                  1,
+                  1,
+                  1,
+                  0,
+                  1500,
+                  CompanyStatus.NORMAL,
+                  1,
+                  new CompanyStanding(410, UpgradeBatch.UNLOCKED, AT.plusSeconds(61))),
+              new CompanyResult(
+                  411,
+                  "",
+                  1,
+                  0,
+                  0,
+                  0,
+                  0,
+                  1,
+                  10,
+                  CompanyStatus.UPGRADE_NEEDED,
+                  1,
+                  new CompanyStanding(411, null, null))),
           List.of(
               new FailureRow(task(2, 410, "p2", TaskState.FAILED, ERROR), null, List.of("p3"))));
 
@@ -66,7 +91,9 @@ class ReportsTest {
         AT.plusSeconds(62),
         62_000,
         0,
-        null);
+        null,
+        Release.COMPANY,
+        List.of());
   }
 
   @Test
@@ -133,7 +160,10 @@ class ReportsTest {
         .startsWith("<!DOCTYPE html><html lang=\"en\">")
         .contains("<title>Data upgrade run 19</title>", "Finance &amp; more", "1 min 02 s")
         .contains(
-            "live &lt;data&gt;", "no &lt;table&gt; &amp; \"row\" \uFFFD\uFFFD é", "<td>p3</td>")
+            "<td>UNLOCKED</td><td>2026-01-02 03:05:06Z</td>",
+            "live &lt;data&gt;",
+            "no &lt;table&gt; &amp; \"row\" \uFFFD\uFFFD é",
+            "<td>p3</td>")
         .doesNotContain("<script", "http://", "https://");
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.dataupgrade.CompanyStanding;
 import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
@@ -76,7 +78,11 @@ class ViewsAsJsonTest {
           null,
           12,
           0,
-          "Step FIRST failed");
+          "Step FIRST failed",
+          Release.COMPANY,
+          List.of(
+              new CompanyStanding(410, UpgradeBatch.FIRST, null),
+              new CompanyStanding(411, UpgradeBatch.UNLOCKED, AT)));
 
   private final ObjectMapper mapper = new Json().getContext(Object.class);
 
@@ -94,7 +100,9 @@ class ViewsAsJsonTest {
                    "bshell":"run-19/FIRST/2","startedAt":"2026-01-02T03:04:05Z"}],
                  "etaMillis":null,"createdAt":"2026-01-02T03:04:05Z",
                  "startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"elapsedMillis":12,
-                 "restarts":0,"error":"Step FIRST failed"}
+                 "restarts":0,"error":"Step FIRST failed","release":"COMPANY",
+                 "standings":[{"company":410,"batch":"FIRST","releasedAt":null},
+                   {"company":411,"batch":"UNLOCKED","releasedAt":"2026-01-02T03:04:05Z"}]}
                 """));
   }
 

@@ -2,6 +2,7 @@ package dev.lockstep.cli.run.command;
 
 import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.run.DataUpgradeRuns;
+import dev.lockstep.cli.run.Release;
 import dev.lockstep.cli.run.Run;
 import dev.lockstep.cli.session.ExitCode;
 import dev.lockstep.cli.session.Session;
@@ -38,6 +39,15 @@ public final class RunCreateCommand implements Callable<Integer> {
   @Option(names = "--make-valid", description = "Add companies that are related to them.")
   private boolean makeValid;
 
+  @Option(
+      names = "--release",
+      paramLabel = "BY",
+      description = {
+        "company: release each company when its own Last batch is done;",
+        "run (default): all together."
+      })
+  private @Nullable Release release;
+
   public RunCreateCommand(Session session) {
     this.session = session;
   }
@@ -45,7 +55,7 @@ public final class RunCreateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataUpgradeRuns runs = new DataUpgradeRuns(session.server());
-    Answer answer = runs.create(packageCombination, companies, description, makeValid);
+    Answer answer = runs.create(packageCombination, companies, description, makeValid, release);
     session.json(answer);
     session.say(answer.as(Run.class).sentence());
     return ExitCode.DONE.number();

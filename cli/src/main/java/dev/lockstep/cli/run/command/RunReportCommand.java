@@ -74,7 +74,8 @@ public final class RunReportCommand implements Callable<Integer> {
   private void write(DataUpgradeRuns runs, Answer answer, RunReport report, OutputStream to)
       throws IOException {
     switch (format == null ? defaultFormat() : format) {
-      case TEXT -> to.write(text(report.lines(session.terminal().width())));
+      case TEXT ->
+          to.write(text(report.lines(session.terminal().width(), session.clock().getZone())));
       case JSON -> to.write(text(List.of(answer.body())));
       case HTML -> runs.report(number.get(), ReportFormat.HTML, to);
       case JUNIT -> runs.report(number.get(), ReportFormat.JUNIT, to);

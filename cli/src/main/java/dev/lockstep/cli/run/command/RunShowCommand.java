@@ -1,6 +1,7 @@
 package dev.lockstep.cli.run.command;
 
 import dev.lockstep.cli.rest.Answer;
+import dev.lockstep.cli.run.CompanyStanding;
 import dev.lockstep.cli.run.DataUpgradeRuns;
 import dev.lockstep.cli.run.Run;
 import dev.lockstep.cli.run.TaskCounts;
@@ -41,6 +42,7 @@ public final class RunShowCommand implements Callable<Integer> {
     session.say(Words.detail("description", shown.description()));
     session.say(Words.detail("origin", shown.origin()));
     session.say(Words.detail("bshells", shown.bshells()));
+    session.say(Words.detail("releases by", shown.release()));
     session.say(Words.detail("tasks", states(shown.tasks())));
     session.say(Words.detail("created", instant(shown.createdAt())));
     session.say(Words.detail("started", instant(shown.startedAt())));
@@ -48,6 +50,7 @@ public final class RunShowCommand implements Callable<Integer> {
     session.say(Words.detail("elapsed", Durations.text(shown.elapsedMillis())));
     session.say(Words.detail("ETA", Durations.text(shown.etaMillis())));
     session.say(Words.detail("restarts", shown.restarts()));
+    shown.standings().forEach(company -> session.say(Words.detail("company", standing(company))));
     shown
         .running()
         .forEach(
@@ -55,6 +58,12 @@ public final class RunShowCommand implements Callable<Integer> {
                 session.say(
                     Words.detail("running", "company " + task.company() + " " + task.program())));
     return ExitCode.DONE.number();
+  }
+
+  private String standing(CompanyStanding company) {
+    String batch = company.batch() == null ? "not begun" : company.batch();
+    String released = company.released() ? ", released " + instant(company.releasedAt()) : "";
+    return company.company() + " " + batch + released;
   }
 
   private String instant(@Nullable String instant) {

@@ -2,8 +2,10 @@ package dev.lockstep.cli.run.command;
 
 import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.run.DataUpgradeRuns;
+import dev.lockstep.cli.run.Release;
 import dev.lockstep.cli.session.Session;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +25,15 @@ public final class RunStartCommand implements Callable<Integer> {
   @Option(names = "--include-failed", description = "Take up its failed tasks too.")
   private boolean includeFailed;
 
+  @Option(
+      names = "--release",
+      paramLabel = "BY",
+      description = {
+        "company: release each company when its own Last batch is done;",
+        "run: all together. At the first start only; default is what the run has."
+      })
+  private @Nullable Release release;
+
   public RunStartCommand(Session session) {
     this.session = session;
   }
@@ -30,10 +41,7 @@ public final class RunStartCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataUpgradeRuns runs = new DataUpgradeRuns(session.server());
-    Answer started =
-        includeFailed
-            ? runs.startWithFailed(run.get(), options.bshells())
-            : runs.start(run.get(), options.bshells());
+    Answer started = runs.start(run.get(), options.bshells(), includeFailed, release);
     return options.follow(session, started);
   }
 }

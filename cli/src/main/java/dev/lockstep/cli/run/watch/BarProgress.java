@@ -1,5 +1,6 @@
 package dev.lockstep.cli.run.watch;
 
+import dev.lockstep.cli.run.CompanyStanding;
 import dev.lockstep.cli.run.Watched;
 import dev.lockstep.cli.text.Durations;
 import dev.lockstep.cli.text.Table;
@@ -7,8 +8,11 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,7 @@ final class BarProgress implements RunProgress {
 
   private static final int MOST_RUNNING = 8;
   private static final int LONGEST_BAR = 40;
+  private static final List<String> BATCHES = List.of("FIRST", "MIDDLE", "LAST", "UNLOCKED");
 
   private final PrintWriter out;
   private final int width;
@@ -44,7 +49,30 @@ final class BarProgress implements RunProgress {
     if (run.running().size() > MOST_RUNNING) {
       lines.add("  and " + (run.running().size() - MOST_RUNNING) + " more");
     }
+    companies(run).ifPresent(lines::add);
     draw(lines);
+  }
+
+  /** {@code companies: 2 FIRST, 1 MIDDLE, 3 released}. */
+  private static Optional<String> companies(Watched run) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (String batch : BATCHES) {
+      counts.put(batch, in(run, batch));
+    }
+    counts.put("released", run.standings().stream().filter(CompanyStanding::released).count());
+    return run.standings().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0)
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", ", "  companies: ", "")));
+  }
+
+  private static long in(Watched run, String batch) {
+    return run.standings().stream()
+        .filter(company -> !company.released() && batch.equals(company.batch()))
+        .count();
   }
 
   @Override

@@ -1,25 +1,34 @@
 package dev.lockstep.cli.run.watch;
 
+import dev.lockstep.cli.run.CompanyStanding;
 import dev.lockstep.cli.run.Watched;
 import dev.lockstep.cli.text.Durations;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain lines for a file or a pipe: a line at once when the run's state, step, troubles or restarts
- * change; when only the number of done tasks changes, a line every few seconds.
+ * Plain lines for a file or a pipe: a line at once when the run's state, step, troubles, restarts
+ * or companies change; when only the number of done tasks changes, a line every few seconds.
  */
 final class LineProgress implements RunProgress {
 
   /** The shortest time between two lines that differ only in the number of done tasks. */
   static final Duration PACE = Duration.ofSeconds(5);
 
+  /** Lines about companies from one look; when there are more, only their number is told. */
+  private static final int MOST_COMPANIES = 10;
+
   private final PrintWriter out;
   private final Clock clock;
+  private final Map<Integer, CompanyStanding> shownCompanies = new HashMap<>();
   private String shownStanding = "";
   private String shownLine = "";
   private @Nullable Instant shownAt;
@@ -32,8 +41,9 @@ final class LineProgress implements RunProgress {
 
   @Override
   public void show(Watched run) {
-    String standing = run.heading() + run.tasks().troubles() + run.restarts();
+    String standing = run.heading() + run.tasks().troubles() + run.restarts() + run.releases();
     String line = line(run);
+    companies(run);
     if (!standing.equals(shownStanding) || (!line.equals(shownLine) && isDue())) {
       print(line, standing);
     }
@@ -64,6 +74,21 @@ final class LineProgress implements RunProgress {
     }
   }
 
+  /** Those that have come on since the last look; of many at once only the number. */
+  private void companies(Watched run) {
+    List<String> news = new ArrayList<>();
+    for (CompanyStanding standing : run.standings()) {
+      if (!standing.equals(shownCompanies.put(standing.company(), standing))) {
+        news.add(standing.text());
+      }
+    }
+    if (news.size() > MOST_COMPANIES) {
+      out.println(news.size() + " companies have come on");
+    } else {
+      news.forEach(out::println);
+    }
+  }
+
   private boolean isDue() {
     return shownAt == null || !clock.instant().isBefore(shownAt.plus(PACE));
   }
@@ -78,12 +103,13 @@ final class LineProgress implements RunProgress {
   private static String line(Watched run) {
     return String.format(
         Locale.ROOT,
-        "%s %d/%d tasks (%d %%)%s%s",
+        "%s %d/%d tasks (%d %%)%s%s%s",
         run.heading(),
         run.tasks().done(),
         run.tasks().total(),
         run.tasks().percent(),
         run.tasks().troubles(),
+        run.releases(),
         run.restarts() == 0 ? "" : ", restarts " + run.restarts());
   }
 }

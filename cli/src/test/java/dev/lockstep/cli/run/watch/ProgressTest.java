@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -54,6 +56,57 @@ class ProgressTest {
     assertThat(out.toString().lines())
         .last()
         .isEqualTo("run 19 RUNNING FIRST 4/10 tasks (40 %), 1 failed, 2 blocked");
+  }
+
+  @Test
+  void a_company_that_has_come_on_is_said_at_once() {
+    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock);
+    String first = Runs.standing(410, "FIRST", "");
+
+    progress.show(read(Runs.byCompany("RUNNING", 3, first + "," + Runs.standing(411, "LAST", ""))));
+    progress.show(
+        read(
+            Runs.byCompany(
+                "RUNNING",
+                4,
+                first + "," + Runs.standing(411, "UNLOCKED", "2026-01-01T10:01:00Z"))));
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "company 410 FIRST",
+            "company 411 LAST",
+            "run 19 RUNNING COMPANIES 3/10 tasks (30 %), 0 of 2 companies released",
+            "company 411 UNLOCKED, released",
+            "run 19 RUNNING COMPANIES 4/10 tasks (40 %), 1 of 2 companies released");
+  }
+
+  @Test
+  void of_many_companies_at_once_only_the_number_is_said() {
+    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock);
+    String standings =
+        IntStream.range(0, 11)
+            .mapToObj(i -> Runs.standing(410 + i, "FIRST", ""))
+            .collect(Collectors.joining(","));
+
+    progress.show(read(Runs.byCompany("RUNNING", 3, standings)));
+
+    assertThat(out.toString().lines()).first().isEqualTo("11 companies have come on");
+  }
+
+  @Test
+  void the_bar_counts_companies_by_their_batch() {
+    BarProgress progress = new BarProgress(new PrintWriter(out, true), 100, clock);
+
+    progress.show(
+        read(
+            Runs.byCompany(
+                "RUNNING",
+                3,
+                Runs.standing(410, "FIRST", "")
+                    + ","
+                    + Runs.standing(411, "UNLOCKED", "2026-01-01T10:01:00Z"))));
+
+    assertThat(out.toString()).contains("  companies: 1 FIRST, 1 released\n");
   }
 
   @Test

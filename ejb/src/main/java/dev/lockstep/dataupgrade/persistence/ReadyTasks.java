@@ -1,0 +1,65 @@
+package dev.lockstep.dataupgrade.persistence;
+
+import dev.lockstep.dataupgrade.UpgradeBatch;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The query for the best tasks that a claim may take. Each batch is read by the index that has its
+ * ready tasks in their order; where a claim is for several, the best of each are put together.
+ */
+final class ReadyTasks {
+
+  private static final String BEST =
+      " ORDER BY class_rank, weight DESC, id FETCH FIRST ? ROWS ONLY";
+
+  private final Claim claim;
+  private final List<UpgradeBatch> batches;
+
+  ReadyTasks(Claim claim) {
+    this.claim = claim;
+    this.batches = claim.step().batches().stream().sorted().toList();
+  }
+
+  boolean ofOneBatch() {
+    return batches.size() == 1;
+  }
+
+  /** Finds the numbers of the tasks, the best one first. */
+  String sql() {
+    if (ofOneBatch()) {
+      return ofBatch("id");
+    }
+    return batches.stream()
+        .map(batch -> "(" + ofBatch("id, class_rank, weight") + ")")
+        .collect(Collectors.joining(" UNION ALL ", "SELECT id FROM (", ") AS ready" + BEST));
+  }
+
+  private String ofBatch(String columns) {
+    return "SELECT "
+        + columns
+        + " FROM lockstep.upgrade_task WHERE run = ? AND batch = ? AND state = 'READY'"
+        + (claim.without().isEmpty() ? "" : " AND NOT (company = ANY(?))")
+        + BEST;
+  }
+
+  /** Sets the parameters of {@link #sql}; returns the next one. */
+  int bind(PreparedStatement statement, int most) throws SQLException {
+    int next = 1;
+    for (UpgradeBatch batch : batches) {
+      statement.setLong(next++, claim.run().value());
+      statement.setString(next++, batch.name());
+      if (!claim.without().isEmpty()) {
+        statement.setArray(
+            next++, statement.getConnection().createArrayOf("INTEGER", claim.without().toArray()));
+      }
+      statement.setInt(next++, most);
+    }
+    if (!ofOneBatch()) {
+      statement.setInt(next++, most);
+    }
+    return next;
+  }
+}
