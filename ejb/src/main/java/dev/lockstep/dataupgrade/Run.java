@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobExecution the batch job's newest execution, or null before the first start
  * @param restarts how often it was taken up again after a crash
  * @param error what keeps it from going on, other than its tasks, or null
+ * @param errorsOnly whether nothing but errors is kept in the logs of its tasks
  */
 public record Run(
     RunId id,
@@ -26,7 +27,8 @@ public record Run(
     Instant createdAt,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
-    @Nullable String error) {
+    @Nullable String error,
+    boolean errorsOnly) {
   public Run {
     companies = List.copyOf(companies);
   }

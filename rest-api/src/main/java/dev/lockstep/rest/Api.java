@@ -48,6 +48,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                         name = "includeFailed",
                                         type = SchemaType.BOOLEAN,
                                         description = "Whether failed tasks are taken up too",
+                                        defaultValue = "false"),
+                                    @SchemaProperty(
+                                        name = "errorsOnly",
+                                        type = SchemaType.BOOLEAN,
+                                        description =
+                                            "Whether nothing but errors is kept in the logs",
                                         defaultValue = "false")
                                   }))),
               @RequestBody(

@@ -64,6 +64,9 @@ class RunEntity {
 
   @Nullable String error;
 
+  @Column(name = "errors_only")
+  boolean errorsOnly;
+
   @Version long version;
 
   // lazy, so that a row can be locked by one statement without a join

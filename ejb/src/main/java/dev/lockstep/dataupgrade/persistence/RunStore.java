@@ -243,6 +243,7 @@ public class RunStore {
         entity.createdAt,
         entity.startedAt,
         entity.finishedAt,
-        entity.error);
+        entity.error,
+        entity.errorsOnly);
   }
 }

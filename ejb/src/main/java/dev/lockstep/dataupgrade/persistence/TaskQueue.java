@@ -24,12 +24,14 @@ public final class TaskQueue {
   private final ControlTransactions transactions;
   private final ClaimStatement claimStatement;
   private final OutcomeStatements outcomes;
+  private final StaleTasks staleTasks;
 
   /** A queue in this control database. */
   public TaskQueue(ControlTransactions transactions) {
     this.transactions = transactions;
     this.claimStatement = ClaimStatement.of(transactions.dialect());
     this.outcomes = new OutcomeStatements(transactions.dialect());
+    this.staleTasks = new StaleTasks(transactions.dialect());
   }
 
   /**
@@ -102,19 +104,7 @@ public final class TaskQueue {
 
   /** Frees the tasks of a run whose leases end within so long. */
   private int free(RunId run, Duration left) {
-    return transactions.in(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "UPDATE lockstep.upgrade_task SET state = "
-                      + OutcomeStatements.FREE
-                      + ", owner = NULL WHERE run = ? AND state = 'RUNNING' AND lease_until < "
-                      + transactions.dialect().nowPlusMillis())) {
-            statement.setLong(1, run.value());
-            statement.setLong(2, left.toMillis());
-            return statement.executeUpdate();
-          }
-        });
+    return transactions.in(connection -> staleTasks.free(connection, run, left));
   }
 
   /** Whether a batch still has tasks that are ready or running. */

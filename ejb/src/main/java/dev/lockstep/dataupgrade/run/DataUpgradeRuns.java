@@ -9,7 +9,7 @@ import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.persistence.NewTask;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
-import dev.lockstep.dataupgrade.persistence.TaskLogLine;
+import dev.lockstep.dataupgrade.persistence.TaskLog;
 import dev.lockstep.dataupgrade.persistence.TaskPages;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
@@ -74,10 +74,12 @@ public class DataUpgradeRuns {
    * Starts a run that rests, with its open tasks.
    *
    * @param includeFailed whether its failed tasks are taken up too
+   * @param errorsOnly whether nothing but errors is kept in the logs of its tasks from now on
    * @param who the operator, for the audit
    */
-  public RunView start(RunId id, int bshells, boolean includeFailed, String who) {
-    takeUp.start(id, bshells, includeFailed, who);
+  public RunView start(
+      RunId id, int bshells, boolean includeFailed, boolean errorsOnly, String who) {
+    takeUp.start(id, bshells, includeFailed, errorsOnly, who);
     return launch(id);
   }
 
@@ -188,10 +190,18 @@ public class DataUpgradeRuns {
     return views.failures(runs.find(id), filter, request);
   }
 
-  /** The log of a task. */
-  public Page<TaskLogLine> log(RunId id, TaskId task, PageRequest request) {
-    task(id, task);
-    return new TaskPages(database.transactions()).log(task, request);
+  /**
+   * The log of a task, also while it is being executed.
+   *
+   * @param after number of the line after which it is wanted; 0 for all
+   */
+  public TaskLogView log(RunId id, TaskId task, long after, PageRequest request) {
+    boolean active = runs.find(id).state().active();
+    // before the lines, which are complete when the task has ended
+    TaskRow row = task(id, task);
+    boolean open = active && !row.state().ended();
+    return new TaskLogView(
+        row, open, new TaskLog(database.transactions()).page(row, after, request));
   }
 
   private TaskStore tasks() {

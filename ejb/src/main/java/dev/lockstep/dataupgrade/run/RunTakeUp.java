@@ -44,12 +44,21 @@ public class RunTakeUp {
   @Inject private LeaseKeeper lease;
   @Inject private NeededPrograms neededPrograms;
 
-  /** Begins with the open tasks, and with the failed ones when they are wanted too. */
-  void start(RunId id, int bshells, boolean includeFailed, String who) {
+  /**
+   * Begins with the open tasks, and with the failed ones when they are wanted too.
+   *
+   * @param errorsOnly whether nothing but errors is kept in the logs from now on
+   */
+  void start(RunId id, int bshells, boolean includeFailed, boolean errorsOnly, String who) {
     long epoch = lease.requireEpoch();
     Run run = runs.requireMayBecome(id, RunState.RUNNING);
     if (run.state() != RunState.FAILED && !includeFailed) {
-      change(run, locked -> locked.begin(bshells, epoch, clock.instant()));
+      change(
+          run,
+          locked -> {
+            locked.errorsOnly(errorsOnly);
+            locked.begin(bshells, epoch, clock.instant());
+          });
       return;
     }
     UpgradePlan plan = plan(run);
@@ -63,6 +72,7 @@ public class RunTakeUp {
           if (includeFailed) {
             audit(locked, run, RunCommand.START_WITH_FAILED, who, failed(states));
           }
+          locked.errorsOnly(errorsOnly);
           locked.begin(bshells, epoch, clock.instant());
         });
   }

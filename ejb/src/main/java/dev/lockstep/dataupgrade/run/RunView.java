@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A run as operators see it. Times left and gone are milliseconds.
  *
  * @param error what keeps it from going on, other than its tasks, or null
+ * @param errorsOnly whether nothing but errors is kept in the logs of its tasks
  */
 public record RunView(
     RunId run,
@@ -32,4 +33,5 @@ public record RunView(
     @Nullable Instant finishedAt,
     long elapsedMillis,
     int restarts,
-    @Nullable String error) {}
+    @Nullable String error,
+    boolean errorsOnly) {}

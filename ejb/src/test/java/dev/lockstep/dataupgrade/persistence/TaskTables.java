@@ -9,6 +9,7 @@ import dev.lockstep.dataupgrade.ProgramRule;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.StatementFault;
+import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskRecount;
 import dev.lockstep.dataupgrade.TaskStanding;
 import dev.lockstep.dataupgrade.TaskState;
@@ -133,18 +134,23 @@ public final class TaskTables {
         error,
         null,
         plan.allDependents(task.program()),
-        new ProgramReport(Outcome.FAILED_STOP_RUN, List.of()));
+        ProgramReport.saying(Outcome.FAILED_STOP_RUN, List.of()));
   }
 
   /** The end of a program that did its work and said this. */
   TaskOutcome.Completed completed(ClaimedTask task, Outcome outcome, ProgramMessage... messages) {
+    return completed(task, ProgramReport.saying(outcome, List.of(messages)));
+  }
+
+  TaskOutcome.Completed completed(ClaimedTask task, ProgramReport report) {
     return new TaskOutcome.Completed(
-        task,
-        2,
-        stint(),
-        plan.dependents(task.program()),
-        null,
-        new ProgramReport(outcome, List.of(messages)));
+        task, 2, stint(), plan.dependents(task.program()), null, report);
+  }
+
+  /** All lines of the log of a task. */
+  List<TaskLogLine> log(TaskId task) {
+    TaskRow row = store.find(run, task).orElseThrow();
+    return new TaskLog(transactions).page(row, 0, new PageRequest(0, 1000, null)).items();
   }
 
   private static Stint stint() {

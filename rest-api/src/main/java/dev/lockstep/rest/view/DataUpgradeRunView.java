@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param etaMillis how long it will still take, or null when that is not known
  * @param restarts how often it was taken up again after a crash
  * @param error what keeps it from going on, other than its tasks, and what to do; or null
+ * @param errorsOnly whether nothing but errors is kept in the logs of its tasks
  */
 public record DataUpgradeRunView(
     long run,
@@ -34,7 +35,8 @@ public record DataUpgradeRunView(
     @Nullable Instant finishedAt,
     long elapsedMillis,
     int restarts,
-    @Nullable String error) {
+    @Nullable String error,
+    boolean errorsOnly) {
   public DataUpgradeRunView {
     companies = List.copyOf(companies);
     running = List.copyOf(running);
@@ -58,6 +60,7 @@ public record DataUpgradeRunView(
         run.finishedAt(),
         run.elapsedMillis(),
         run.restarts(),
-        run.error());
+        run.error(),
+        run.errorsOnly());
   }
 }
