@@ -49,14 +49,24 @@ public record DataUpgradeRuns(RestClient server) {
 
   /** Starts a run that rests, with its open tasks. */
   public Answer start(int run, int bshells) {
-    return server.post(path(run, "/start"), Map.of("bshells", bshells));
+    return start(run, bshells, false, false);
   }
 
-  /** Starts a run that rests, with its open and its failed tasks. */
-  public Answer startWithFailed(int run, int bshells) {
+  /**
+   * Starts a run that rests, with its open tasks.
+   *
+   * @param includeFailed whether failed ones are taken up too
+   * @param errorsOnly whether nothing but errors is kept in the logs
+   */
+  public Answer start(int run, int bshells, boolean includeFailed, boolean errorsOnly) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("bshells", bshells);
-    body.put("includeFailed", true);
+    if (includeFailed) {
+      body.put("includeFailed", true);
+    }
+    if (errorsOnly) {
+      body.put("errorsOnly", true);
+    }
     return server.post(path(run, "/start"), body);
   }
 
@@ -112,12 +122,19 @@ public record DataUpgradeRuns(RestClient server) {
     return server.get(path(run, "/report"));
   }
 
+  /** The report of the newest simulation of a run. */
+  public Answer simulationReport(int run) {
+    return server.get(path(run, "/simulation/report"));
+  }
+
   /**
-   * The report of a run as a document.
+   * A report as a document.
    *
+   * @param simulation whether it is that of the newest simulation
    * @param to where it goes; stays open
    */
-  public void report(int run, ReportFormat format, OutputStream to) throws IOException {
-    server.download(path(run, format.below()), to);
+  public void report(int run, boolean simulation, ReportFormat format, OutputStream to)
+      throws IOException {
+    server.download(path(run, (simulation ? "/simulation" : "") + format.below()), to);
   }
 }

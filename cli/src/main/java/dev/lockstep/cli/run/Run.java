@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param etaMillis the server's estimate of what is left
  * @param restarts how often it was taken up again after the server had gone
  * @param error what keeps it from going on, other than its tasks, and what to do
+ * @param errorsOnly whether nothing but errors is kept in the logs of its tasks
  */
 public record Run(
     int run,
@@ -30,7 +31,8 @@ public record Run(
     @Nullable String finishedAt,
     @Nullable Long elapsedMillis,
     int restarts,
-    @Nullable String error)
+    @Nullable String error,
+    boolean errorsOnly)
     implements Watched {
 
   public Run(
@@ -50,7 +52,8 @@ public record Run(
       @Nullable String finishedAt,
       @Nullable Long elapsedMillis,
       int restarts,
-      @Nullable String error) {
+      @Nullable String error,
+      boolean errorsOnly) {
     this.run = run;
     this.description = description;
     this.packageCombination = packageCombination;
@@ -68,6 +71,7 @@ public record Run(
     this.elapsedMillis = elapsedMillis;
     this.restarts = restarts;
     this.error = error;
+    this.errorsOnly = errorsOnly;
   }
 
   @Override

@@ -41,6 +41,9 @@ public final class RunShowCommand implements Callable<Integer> {
     session.say(Words.detail("description", shown.description()));
     session.say(Words.detail("origin", shown.origin()));
     session.say(Words.detail("bshells", shown.bshells()));
+    if (shown.errorsOnly()) {
+      session.say(Words.detail("logs", "errors only"));
+    }
     session.say(Words.detail("tasks", states(shown.tasks())));
     session.say(Words.detail("created", instant(shown.createdAt())));
     session.say(Words.detail("started", instant(shown.startedAt())));

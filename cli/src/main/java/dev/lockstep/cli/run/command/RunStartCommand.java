@@ -23,6 +23,11 @@ public final class RunStartCommand implements Callable<Integer> {
   @Option(names = "--include-failed", description = "Take up its failed tasks too.")
   private boolean includeFailed;
 
+  @Option(
+      names = "--errors-only",
+      description = "Keep nothing but errors in the logs of its tasks.")
+  private boolean errorsOnly;
+
   public RunStartCommand(Session session) {
     this.session = session;
   }
@@ -30,10 +35,7 @@ public final class RunStartCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataUpgradeRuns runs = new DataUpgradeRuns(session.server());
-    Answer started =
-        includeFailed
-            ? runs.startWithFailed(run.get(), options.bshells())
-            : runs.start(run.get(), options.bshells());
+    Answer started = runs.start(run.get(), options.bshells(), includeFailed, errorsOnly);
     return options.follow(session, started);
   }
 }
