@@ -117,7 +117,7 @@ class OpenApiIT {
     assertThat(fields(document, "post /api/data-upgrade-runs"))
         .containsExactlyInAnyOrder("packageCombination", "companies", "description", "makeValid");
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/start"))
-        .containsExactlyInAnyOrder("bshells", "includeFailed");
+        .containsExactlyInAnyOrder("bshells", "includeFailed", "errorsOnly");
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/retry"))
         .containsExactlyInAnyOrder("bshells", "tasks");
     assertThat(fields(document, "put /api/data-upgrade-runs/{run}/bshells"))

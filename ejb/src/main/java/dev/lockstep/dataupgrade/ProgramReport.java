@@ -1,6 +1,5 @@
 package dev.lockstep.dataupgrade;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +18,6 @@ public record ProgramReport(Outcome outcome, NewLines unwritten, @Nullable Long 
 
   /** Of a program that failed in silence. */
   public static final ProgramReport FAILED = new ProgramReport(Outcome.FAILED, NewLines.NONE, null);
-
-  /** The report of a program that said this just now. */
-  public static ProgramReport saying(Outcome outcome, List<ProgramMessage> messages) {
-    List<ReportLine> lines = new ArrayList<>();
-    messages.forEach(
-        message -> lines.add(new ReportLine(lines.size() + 1L, System.nanoTime(), message)));
-    return new ProgramReport(outcome, NewLines.of(lines), null);
-  }
 
   /** What it said and was not written yet, in its order. */
   public List<ProgramMessage> messages() {

@@ -43,7 +43,6 @@ public record ProgramTally(
     List<ProgramTally> tallies = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        long changed = rows.getLong(6);
         tallies.add(
             new ProgramTally(
                 rows.getString(1),
@@ -51,10 +50,16 @@ public record ProgramTally(
                 rows.getLong(3),
                 rows.getLong(4),
                 rows.getLong(5),
-                rows.wasNull() ? null : (Long) changed,
+                number(rows, 6),
                 rows.getLong(7)));
       }
     }
     return tallies;
+  }
+
+  /** A sum is of another type than what is added up. */
+  private static @Nullable Long number(ResultSet rows, int column) throws SQLException {
+    long number = rows.getLong(column);
+    return rows.wasNull() ? null : (Long) number;
   }
 }

@@ -11,12 +11,15 @@ import dev.lockstep.dataupgrade.ProgramMessage.Kind;
 import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.StatementResult;
 import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.TaskStanding;
+import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDialect;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +71,26 @@ class TaskLogTest {
     assertThat(page(tables, task.task(), 1, 1).total()).isEqualTo(2);
     assertThat(tables.store.programs(tables.run))
         .containsExactly(new ProgramTally("a", "t_a", 1, 1, 0, 3L, 10));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void rows_of_a_program_are_unknown_when_nobody_counted_and_gone_when_it_is_open_again(
+      ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410, 411), rule("a", SMALL));
+    ClaimedTask silent = tables.claimed("w");
+    tables.queue.finish(List.of(tables.completed(silent)));
+    assertThat(tables.store.programs(tables.run))
+        .containsExactly(new ProgramTally("a", "t_a", 2, 1, 0, null, 10));
+
+    said.add(new StatementResult(1, "UPDATE item SET n = 1", 3L, 9));
+    finish(tables, tables.claimed("w"));
+    assertThat(tables.store.programs(tables.run))
+        .containsExactly(new ProgramTally("a", "t_a", 2, 2, 0, 3L, 20));
+
+    tables.store.stand(tables.run, 411, Map.of("a", new TaskStanding(TaskState.READY, 0, null)));
+    assertThat(tables.row(411, "a").rows()).isNull();
+    assertThat(tables.store.programs(tables.run).get(0).rows()).isNull();
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ProgramMessage;
 import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.ProgramRule;
+import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.StatementFault;
@@ -134,12 +135,16 @@ public final class TaskTables {
         error,
         null,
         plan.allDependents(task.program()),
-        ProgramReport.saying(Outcome.FAILED_STOP_RUN, List.of()));
+        new ReportCollector().report(Outcome.FAILED_STOP_RUN));
   }
 
   /** The end of a program that did its work and said this. */
   TaskOutcome.Completed completed(ClaimedTask task, Outcome outcome, ProgramMessage... messages) {
-    return completed(task, ProgramReport.saying(outcome, List.of(messages)));
+    ReportCollector said = new ReportCollector();
+    for (ProgramMessage message : messages) {
+      said.add(message.kind(), message.text());
+    }
+    return completed(task, said.report(outcome));
   }
 
   TaskOutcome.Completed completed(ClaimedTask task, ProgramReport report) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +101,20 @@ class CommandExecutorTest {
             "LOCKSTEP_JDBC_PASSWORD=s3cret",
             folder.resolve("pack/scratch").toString());
     assertThat(lines).filteredOn(line -> line.contains("s3cret")).hasSize(1);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_command_that_meets_a_full_disk_fails_with_the_systems_words() throws Exception {
+    ExecutionResult result = execute("echo begins; /bin/echo rows > /dev/full || exit 12");
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ExecutionResult.Failed.class,
+            failed -> {
+              assertThat(failed.error()).contains("exit code 12", "Its last line", "No space left");
+              assertThat(lines(failed.report().messages())).hasSize(2).startsWith("begins");
+            });
   }
 
   @Test

@@ -14,18 +14,20 @@ public final class HtmlReport implements StreamingOutput {
 
   private static final String STYLE =
       "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;"
-          + "color-scheme:light dark;overflow-wrap:anywhere}"
+          + "color-scheme:light dark}"
           + "table{border-collapse:collapse;width:100%;margin:1rem 0}"
           + "th,td{border-bottom:1px solid #8886;padding:.3rem .6rem;text-align:left;"
           + "vertical-align:top}"
-          + "thead th{overflow-wrap:normal}"
+          + "h3,td{overflow-wrap:anywhere}.scroll td{overflow-wrap:normal}"
           + ".n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
           + "pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}"
           + "article{border-left:.25rem solid #c336;padding-left:.75rem;margin:1.5rem 0}"
           + "h3{margin:0}article table{margin:.25rem 0}article th{width:6rem}"
           + ".scroll{overflow-x:auto}"
           + "@media(max-width:40rem){body{margin:1rem auto;padding:0 .6rem}"
-          + "th,td{padding:.25rem .4rem}article th{width:auto}}";
+          + "th,td{padding:.25rem .4rem}"
+          + "article tr,article th,article td{display:block;width:auto;border:0;padding:0}"
+          + "article th{padding-top:.5rem}}";
 
   private final ReportPage page;
 
