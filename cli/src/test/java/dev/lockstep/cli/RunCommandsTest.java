@@ -50,6 +50,7 @@ class RunCommandsTest {
     "start 19 --bshells 8,start,{\"bshells\":8}",
     "start 19 --release company,start,'{\"bshells\":4,\"release\":\"COMPANY\"}'",
     "start 19 --include-failed,start,'{\"bshells\":4,\"includeFailed\":true}'",
+    "start 19 --errors-only,start,'{\"bshells\":4,\"errorsOnly\":true}'",
     "retry 19,retry,{\"bshells\":4}",
     "retry 19 --task 77 --task 78,retry,'{\"bshells\":4,\"tasks\":[77,78]}'"
   })
@@ -162,22 +163,6 @@ class RunCommandsTest {
                 + " not exist",
             "  78      410  p8       t      FIRST  SMALL       BLOCKED    0         -  blocked by"
                 + " p7");
-  }
-
-  @Test
-  void log_prints_messages_in_full() {
-    String message = "x".repeat(300);
-    server.on(
-        "GET " + RUN + "/tasks/77/log?page=0&size=50",
-        200,
-        Runs.page(
-            "{\"at\": \"2026-01-01T10:00:00Z\", \"level\": \"WARN\", \"message\": \""
-                + message
-                + "\"}"));
-
-    Call call = Call.of(server, "run", "log", "19", "77");
-
-    assertThat(call.lines()).containsExactly("2026-01-01 10:00:00 WARN  " + message);
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report of a run as lines and as documents. */
@@ -98,6 +100,78 @@ class RunReportCommandTest {
 
     assertThat(call.exitCode()).isEqualTo(4);
     assertThat(call.lines().get(1)).contains("ROW ERRORS");
+  }
+
+  @Test
+  void the_simulation_has_its_report_in_every_form() {
+    server.on(
+        "GET " + RUN + "/simulation/report",
+        200,
+        """
+        {"simulation": {"run": 19, "state": "FAILED", "elapsedMillis": 2000},
+         "programs": [{"program": "p1", "table": "t1", "tasks": 2, "completed": 2, "rows": 1234,
+           "taskMillis": 20}],
+         "failures": [{"task": 77, "company": 410, "program": "p7", "error": "no column a",
+           "said": ["Statement 1, 7 rows, 3 ms: UPDATE t"]}],
+         "notSimulated": [{"task": 78, "company": 410, "program": "p8", "error": "a process"}]}
+        """);
+    server.on("GET " + RUN + "/simulation/report.xml", 200, "application/xml", JUNIT);
+    server.on("GET " + RUN + "/simulation/report.html", 200, "text/html", "<!DOCTYPE html><p>");
+
+    Call text = Call.of(server, "run", "report", "19", "--simulation");
+
+    assertThat(text.exitCode()).isEqualTo(4);
+    assertThat(text.lines().get(0)).startsWith("The simulation of run 19 is FAILED");
+    assertThat(text.out())
+        .contains("1234", "program p7", "    Statement 1, 7 rows, 3 ms: UPDATE t")
+        .contains("program p8 (task 78) is not simulated: a process");
+    assertThat(Call.of(server, "run report 19 --simulation --format junit".split(" ")).out())
+        .isEqualTo(JUNIT);
+    assertThat(Call.of(server, "run report 19 --simulation --format html".split(" ")).out())
+        .isEqualTo("<!DOCTYPE html><p>");
+    assertThat(Call.of(server, "run report 19 --simulation --format json".split(" ")).out())
+        .startsWith("{\"simulation\"");
+  }
+
+  @Test
+  void rows_changed_are_listed_for_the_programs_that_changed_some() {
+    server.forget("GET " + RUN + "/report");
+    server.on(
+        "GET " + RUN + "/report",
+        200,
+        "{\"run\": "
+            + Runs.json("COMPLETED", 10)
+            + """
+            , "programs": [{"program": "p1", "table": "t1", "tasks": 2, "completed": 2, "rows": 7},
+            {"program": "p2", "table": "t2", "tasks": 2, "completed": 2, "rows": 1234,
+             "taskMillis": 20},
+            {"program": "ddl", "table": "t3", "tasks": 2, "completed": 2, "rows": null}]}""");
+
+    Call call = Call.of(server, "run", "report", "19");
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.lines().subList(call.lines().size() - 4, call.lines().size()))
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("Rows changed:"),
+            line -> assertThat(line).contains("PROGRAM", "ROWS"),
+            line -> assertThat(line).contains("p2", "1234"),
+            line -> assertThat(line).contains("p1", " 7 "));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_full_disk_is_named_and_nothing_else_changes() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("report.xml"), Path.of("/dev/full"));
+
+    for (String format : List.of("junit", "html", "json", "text")) {
+      Call call = Call.of(server, "run", "report", "19", "--format", format, "-o", link.toString());
+
+      assertThat(call.exitCode()).isEqualTo(12);
+      assertThat(call.err())
+          .contains("The report cannot be written to " + link, "Make room there", "No space left");
+    }
+    assertThat(files()).containsExactly("report.xml");
+    assertThat(link).isSymbolicLink();
   }
 
   private List<String> files() throws IOException {

@@ -271,7 +271,52 @@ class BadInputIT {
     assertThat(api.get(report + ".xml").asText())
         .contains("tests=\"5\" failures=\"1\" errors=\"0\" skipped=\"3\"")
         .contains("name=\"f-free\"", "blocked by f-bad");
+    logs_of_tasks_that_failed_and_that_never_ran(run);
     mendTheFailedProgram(files, run);
+  }
+
+  private static void logs_of_tasks_that_failed_and_that_never_ran(long run) {
+    String path = "/api/data-upgrade-runs/" + run + "/tasks";
+    String bad = log(path + "?program=f-bad");
+    String far = log(path + "?program=f-far");
+
+    assertThat(api.items(bad))
+        .extracting(line -> line.path("level").asText() + " " + line.path("statement"))
+        .containsExactly("INFO 1", "ERROR null");
+    assertThat(api.get(far).path("items")).isEmpty();
+    assertThat(api.get(far).path("open").asBoolean()).isFalse();
+    assertThat(api.get(far).path("state").asText()).isEqualTo("BLOCKED");
+    for (String wrong : List.of("after=-1", "after=x", "size=0", "page=-1")) {
+      assertThat(refused(bad + "?" + wrong).status()).isEqualTo(400);
+    }
+    assertThat(refused(path + "/4711/log").status()).isEqualTo(404);
+    assertThat(refused("/api/data-upgrade-runs/4711/tasks/1/log").status()).isEqualTo(404);
+    assertThat(refused("/api/data-upgrade-runs/" + run + "/report.pdf").status()).isEqualTo(404);
+    assertThat(refused("/api/data-upgrade-runs/" + run + "/simulation/report.html").problem())
+        .asString()
+        .contains("never simulated");
+    assertThat(
+            catchThrowableOfType(
+                    RestFaultException.class,
+                    () ->
+                        api.post(
+                            "/api/data-upgrade-runs/" + run + "/start",
+                            Map.of("bshells", 1, "errorsOnly", "yes")))
+                .status())
+        .isEqualTo(400);
+  }
+
+  private static String log(String tasks) {
+    JsonNode task = api.get(tasks).path("items").path(0);
+    return "/api/data-upgrade-runs/"
+        + task.path("run").asLong()
+        + "/tasks/"
+        + task.path("task").asLong()
+        + "/log";
+  }
+
+  private static RestFaultException refused(String path) {
+    return catchThrowableOfType(RestFaultException.class, () -> api.get(path));
   }
 
   /** What was missing is created by hand; the retry goes on at the statement that failed. */

@@ -40,6 +40,9 @@ class OpenApiIT {
           Map.entry("get /api/data-upgrade-runs/{run}/simulation", List.of("200")),
           Map.entry("get /api/data-upgrade-runs/{run}/simulation/failures", List.of("200")),
           Map.entry("get /api/data-upgrade-runs/{run}/simulation/not-simulated", List.of("200")),
+          Map.entry("get /api/data-upgrade-runs/{run}/simulation/report", List.of("200")),
+          Map.entry("get /api/data-upgrade-runs/{run}/simulation/report.html", List.of("200")),
+          Map.entry("get /api/data-upgrade-runs/{run}/simulation/report.xml", List.of("200")),
           Map.entry("post /api/data-upgrade-runs/{run}/simulation/stop", List.of("202")),
           Map.entry("post /api/data-upgrade-runs/{run}/start", List.of("202")),
           Map.entry("post /api/data-upgrade-runs/{run}/stop", List.of("202")),
@@ -115,7 +118,7 @@ class OpenApiIT {
         .containsExactlyInAnyOrder(
             "packageCombination", "companies", "description", "makeValid", "release");
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/start"))
-        .containsExactlyInAnyOrder("bshells", "includeFailed", "release");
+        .containsExactlyInAnyOrder("bshells", "includeFailed", "release", "errorsOnly");
     assertThat(fields(document, "post /api/data-upgrade-runs/{run}/retry"))
         .containsExactlyInAnyOrder("bshells", "tasks");
     assertThat(fields(document, "put /api/data-upgrade-runs/{run}/bshells"))

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Java programs and commands. Companies 1 to 9 live on PostgreSQL, 11 and 12 on H2, in a database
- * that other processes can open and in one that they cannot. Company N is alone in package
+ * Java programs and commands. Companies 1 to 9 live on PostgreSQL, 11 to 13 on H2, 12 in a database
+ * that other processes cannot open, the others in one that they can. Company N is alone in package
  * combination pN, of VRC VN.
  */
 class ProgramKindsIT {
@@ -55,8 +55,8 @@ class ProgramKindsIT {
     StringBuilder vrcs = new StringBuilder();
     StringBuilder combinations = new StringBuilder();
     StringBuilder companies = new StringBuilder();
-    for (int number : List.of(1, 2, 3, 4, 5, 6, 11, 12)) {
-      String store = number < 10 ? "pg" : number == 11 ? "open" : "shut";
+    for (int number : List.of(1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13)) {
+      String store = number < 10 ? "pg" : number == 12 ? "shut" : "open";
       vrcs.append("  V%d: {}\n".formatted(number));
       combinations.append("  p%d: {description: p, vrcs: [V%d]}\n".formatted(number, number));
       companies.append(
@@ -108,7 +108,7 @@ class ProgramKindsIT {
   private static Connection connect(int company) throws SQLException {
     return company < 10
         ? postgres.connect("erp")
-        : DriverManager.getConnection(h2(company == 11 ? "open" : "shut"));
+        : DriverManager.getConnection(h2(company == 12 ? "shut" : "open"));
   }
 
   private static void make(int company) throws SQLException {
@@ -192,7 +192,10 @@ class ProgramKindsIT {
     assertThat(error(tasks, "code-12")).contains("exit code 12", "Its last line: no rows");
     assertThat(error(tasks, "slow")).contains("longer than its time limit of 2s");
     assertThat(error(tasks, "sleepy")).contains("longer than its time limit of 1s");
-    assertThat(log(run, tasks.get("warning"))).containsExactly("WARN row 7");
+    assertThat(log(run, tasks.get("warning")))
+        .hasSize(2)
+        .contains("WARN row 7")
+        .anyMatch(line -> line.matches("INFO Statement 1, [0-9]+ ms: DO '…'"));
     assertThat(log(run, tasks.get("loud"))).hasSizeLessThan(1100).endsWith("INFO the end");
     assertThat(isAlive(log(run, tasks.get("slow")).get(0).replace("INFO ", ""))).isFalse();
     assertThat(log(run, tasks.get("env")))
@@ -278,8 +281,83 @@ class ProgramKindsIT {
     JsonNode ended = api.awaitRun(run, LIMIT, "COMPLETED", "FAILED");
     assertThat(ended.path("restarts").asInt()).isEqualTo(1);
     assertThat(state(tasks(run).get("orphan"))).isEqualTo("COMPLETED");
+    assertThat(log(run, tasks(run).get("orphan")))
+        .anyMatch(line -> line.startsWith("WARN Attempt 1 is lost: its server died"));
     assertThat(tasks(run).get("orphan").path("attempt").asInt()).isGreaterThanOrEqualTo(2);
     assertThat(error(tasks(run), "endless-5")).contains("longer than its time limit of 20s");
+  }
+
+  @Test
+  void the_log_of_a_program_is_read_while_it_runs_and_rows_are_counted_on_both_databases()
+      throws Exception {
+    Path gate = directory.resolve("gate-");
+    byte[] pack =
+        new ProgramPack("talks")
+            .exec(
+                "talks",
+                "echo begins; until [ -e "
+                    + gate
+                    + "$LOCKSTEP_COMPANY ]; do sleep 0.1; done; echo ends",
+                "")
+            .sql(
+                "counts",
+                "INSERT INTO effect VALUES ('a'), ('b'), ('c');"
+                    + " ALTER TABLE effect ADD COLUMN n INTEGER;"
+                    + " UPDATE effect SET n = 1 WHERE program <> 'a'",
+                ", requires: [talks]")
+            .sql("one", "DELETE FROM effect WHERE n = 1", ", requires: [counts]")
+            .zip();
+    for (int company : List.of(7, 13)) {
+      long run = begin(pack, company, 1);
+      String log = logPath(run, tasks(run).get("talks"));
+
+      await().atMost(LIMIT).until(() -> !api.get(log).path("items").isEmpty());
+      JsonNode running = api.get(log);
+      assertThat(running.path("open").asBoolean()).isTrue();
+      assertThat(state(running)).isEqualTo("RUNNING");
+      assertThat(running.path("items").path(0).path("message").asText()).isEqualTo("begins");
+      Files.createFile(Path.of(gate.toString() + company));
+
+      assertThat(state(api.awaitRun(run, LIMIT, "COMPLETED", "FAILED"))).isEqualTo("COMPLETED");
+      assertThat(log(run, tasks(run).get("talks"))).containsExactly("INFO begins", "INFO ends");
+      JsonNode rest = api.get(log + "?after=1");
+      assertThat(rest.path("open").asBoolean()).isFalse();
+      assertThat(rest.path("items").findValuesAsText("message")).containsExactly("ends");
+      List<JsonNode> counts = api.items(logPath(run, tasks(run).get("counts")));
+      assertThat(counts)
+          .extracting(line -> line.path("statement").asInt())
+          .containsExactly(1, 2, 3);
+      assertThat(counts)
+          .extracting(line -> line.path("rows").asText())
+          .containsExactly("3", "null", "2");
+      assertThat(log(run, tasks(run).get("one")).get(0)).contains("Statement 1, 2 rows, ");
+      JsonNode programs = api.get("/api/data-upgrade-runs/" + run + "/report").path("programs");
+      assertThat(programs.findValuesAsText("rows")).containsExactlyInAnyOrder("null", "5", "2");
+    }
+  }
+
+  @Test
+  void of_errors_only_nothing_else_is_in_the_logs() throws Exception {
+    byte[] pack =
+        new ProgramPack("errors")
+            .exec("fine", "echo noise", "")
+            .exec("wrong", "echo why; exit 12", "")
+            .sql("changes", "INSERT INTO effect VALUES ('a'); UPDATE effect SET program = 'b'", "")
+            .sql("warns", "DO $$ BEGIN RAISE NOTICE 'n'; RAISE WARNING 'row 7'; END $$", "")
+            .zip();
+    long run = api.installFeaturePack(pack, "V8").path("runs").path(0).path("run").asLong();
+    api.initialize(run);
+    api.post("/api/data-upgrade-runs/" + run + "/start", Map.of("bshells", 2, "errorsOnly", true));
+
+    JsonNode ended = api.awaitRun(run, LIMIT, "COMPLETED", "FAILED");
+
+    assertThat(ended.path("errorsOnly").asBoolean()).isTrue();
+    Map<String, JsonNode> tasks = tasks(run);
+    assertThat(log(run, tasks.get("fine"))).isEmpty();
+    assertThat(log(run, tasks.get("changes"))).isEmpty();
+    assertThat(log(run, tasks.get("warns"))).containsExactly("WARN row 7");
+    assertThat(log(run, tasks.get("wrong"))).hasSize(2).startsWith("INFO why");
+    assertThat(log(run, tasks.get("wrong")).get(1)).startsWith("ERROR The command ended with");
   }
 
   /** Waits for ever, unless it was started before. */
@@ -359,10 +437,12 @@ class ProgramKindsIT {
     return tasks;
   }
 
+  private static String logPath(long run, JsonNode task) {
+    return "/api/data-upgrade-runs/" + run + "/tasks/" + task.path("task").asLong() + "/log";
+  }
+
   private static List<String> log(long run, JsonNode task) {
-    return api
-        .items("/api/data-upgrade-runs/" + run + "/tasks/" + task.path("task").asLong() + "/log")
-        .stream()
+    return api.items(logPath(run, task)).stream()
         .map(line -> line.path("level").asText() + " " + line.path("message").asText())
         .toList();
   }

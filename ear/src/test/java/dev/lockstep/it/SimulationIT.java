@@ -201,6 +201,21 @@ class SimulationIT {
     assertThat(ended.path("tasks").path("done").asInt()).isEqualTo(16);
     assertThat(ended.path("companies")).hasSize(2);
 
+    assertThat(failures.get(0).path("said").path(0).asText())
+        .startsWith("Statement 1, 1 row, ")
+        .endsWith("ms: INSERT INTO made VALUES (2)");
+    String report = run.path("/simulation/report");
+    assertThat(rows(run.api().get(report)))
+        .containsEntry("s-fill", "4")
+        .containsEntry("s-make", "");
+    assertThat(run.api().get(report).path("failures")).hasSize(1);
+    assertThat(run.api().get(report + ".html").asText())
+        .startsWith("<!DOCTYPE html>")
+        .contains("INSERT INTO effect VALUES (7)", "Company 50, program s-wrong");
+    assertThat(run.api().get(report + ".xml").asText())
+        .contains("tests=\"16\" failures=\"1\" errors=\"0\" skipped=\"5\"")
+        .contains("blocked by s-wrong", "2 rows changed", "</testsuites>");
+
     assertThat(dump(companies)).isEqualTo(before);
     assertThat(run.states(BROKEN)).isEqualTo(real);
     assertThat(run.show()).isEqualTo(runBefore);
@@ -256,11 +271,25 @@ class SimulationIT {
         .isEqualTo("COMPLETED");
 
     assertThat(simulated(run, BROKEN)).isEqualTo(run.states(BROKEN));
+    assertThat(rows(run.api().get(run.path("/simulation/report"))))
+        .isEqualTo(rows(run.report()))
+        .containsEntry("s-fill", "4");
     assertThat(run.executed(BROKEN)).hasSize(7);
     assertThat(run.executed(WHOLE)).hasSize(7);
     assertThat(refused(409, () -> run.post("/simulate", Map.of("bshells", 1))))
         .contains("COMPLETED", "nothing left");
     assertThat(dump(companies)).isNotEqualTo(before);
+  }
+
+  /** How many rows each program changed. */
+  private static Map<String, String> rows(JsonNode report) {
+    Map<String, String> rows = new TreeMap<>();
+    for (JsonNode program : report.path("programs")) {
+      rows.put(
+          program.path("program").asText(),
+          program.path("rows").isNull() ? "" : program.path("rows").asText());
+    }
+    return rows;
   }
 
   private static Map<String, String> simulated(RepairedRun run, int company) {

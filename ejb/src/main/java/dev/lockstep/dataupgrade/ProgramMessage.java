@@ -1,12 +1,20 @@
 package dev.lockstep.dataupgrade;
 
-/** Something that an upgrade program said while it was executed. */
-public record ProgramMessage(Kind kind, String text) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that an upgrade program said, or did, while it was executed.
+ *
+ * @param statement what one of its statements did, or null when it is no statement's
+ */
+public record ProgramMessage(Kind kind, String text, @Nullable StatementResult statement) {
 
   /** What a message means for the program's outcome. */
   public enum Kind {
     /** A line for the log. */
     OUTPUT(Outcome.DONE),
+    /** A statement was executed. */
+    STATEMENT(Outcome.DONE),
     INFORMATION(Outcome.DONE_WITH_INFORMATION),
     /** A row that was not upgraded. */
     ROW_ERROR(Outcome.DONE_WITH_ROW_ERRORS);
@@ -21,5 +29,15 @@ public record ProgramMessage(Kind kind, String text) {
     public Outcome outcome() {
       return outcome;
     }
+  }
+
+  /** Something that was said. */
+  public ProgramMessage(Kind kind, String text) {
+    this(kind, text, null);
+  }
+
+  /** A statement that was executed. */
+  static ProgramMessage of(StatementResult statement) {
+    return new ProgramMessage(Kind.STATEMENT, statement.text(), statement);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarts how often it was taken up again after a crash
  * @param error what keeps it from going on, other than its tasks, or null
  * @param release whether its companies wait for each other
+ * @param errorsOnly whether nothing but errors is kept in the logs of its tasks
  */
 public record Run(
     RunId id,
@@ -28,7 +29,8 @@ public record Run(
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     @Nullable String error,
-    Release release) {
+    Release release,
+    boolean errorsOnly) {
   public Run {
     companies = List.copyOf(companies);
   }

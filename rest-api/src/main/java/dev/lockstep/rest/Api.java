@@ -55,7 +55,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                         description =
                                             "Whether the companies wait for each other; may be"
                                                 + " changed at the first start only",
-                                        enumeration = {"RUN", "COMPANY"})
+                                        enumeration = {"RUN", "COMPANY"}),
+                                    @SchemaProperty(
+                                        name = "errorsOnly",
+                                        type = SchemaType.BOOLEAN,
+                                        description =
+                                            "Whether nothing but errors is kept in the logs",
+                                        defaultValue = "false")
                                   }))),
               @RequestBody(
                   name = Api.SIMULATE,

@@ -7,9 +7,9 @@ import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.dataupgrade.run.RunView;
+import dev.lockstep.dataupgrade.run.StartOptions;
 import dev.lockstep.dataupgrade.simulation.service.Simulations;
-import dev.lockstep.rest.report.HtmlReport;
-import dev.lockstep.rest.report.JUnitReport;
+import dev.lockstep.rest.report.RunDocuments;
 import dev.lockstep.rest.request.JsonBody;
 import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
@@ -165,12 +165,16 @@ public class DataUpgradeRunResource {
       throws IOException {
     RunId id = PathNumber.run(run);
     RequestCheck check = new RequestCheck();
-    JsonBody json = JsonBody.read(body, Set.of("bshells", "includeFailed", "release"), check);
-    int bshells = json.number("bshells", 1, MOST_BSHELLS);
-    boolean includeFailed = json.flag("includeFailed");
-    Release release = check.oneOf("release", json.text("release"), Release.class);
+    Set<String> words = Set.of("bshells", "includeFailed", "errorsOnly", "release");
+    JsonBody json = JsonBody.read(body, words, check);
+    StartOptions options =
+        new StartOptions(
+            json.number("bshells", 1, MOST_BSHELLS),
+            json.flag("includeFailed"),
+            json.flag("errorsOnly"),
+            check.oneOf("release", json.text("release"), Release.class));
     check.refuse();
-    return accepted(runs.start(id, bshells, includeFailed, OperatorName.of(who), release));
+    return accepted(runs.start(id, options, OperatorName.of(who)));
   }
 
   /** Executes what is left of a run that rests, and keeps nothing. */
@@ -287,7 +291,7 @@ public class DataUpgradeRunResource {
       content =
           @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
   public StreamingOutput htmlReport(@PathParam("run") String run) {
-    return new HtmlReport(runs.report(PathNumber.run(run)));
+    return RunDocuments.html(runs.report(PathNumber.run(run)));
   }
 
   /** Every task of a run as JUnit XML: a company is a test suite, a task is a test case. */
@@ -305,7 +309,7 @@ public class DataUpgradeRunResource {
               schema = @Schema(type = SchemaType.STRING)))
   public StreamingOutput junitReport(@PathParam("run") String run) {
     RunId id = PathNumber.run(run);
-    return new JUnitReport(runs.report(id), seen -> runs.eachTask(id, seen));
+    return RunDocuments.junit(runs.report(id), seen -> runs.eachTask(id, seen));
   }
 
   private static Response accepted(RunView run) {

@@ -1,9 +1,12 @@
 package dev.lockstep.rest;
 
+import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.simulation.service.Simulations;
+import dev.lockstep.rest.report.SimulationDocuments;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.view.FailureView;
+import dev.lockstep.rest.view.SimulationReportView;
 import dev.lockstep.rest.view.SimulationView;
 import dev.lockstep.shared.Page;
 import jakarta.enterprise.context.RequestScoped;
@@ -16,7 +19,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The newest simulation of a data upgrade run. */
@@ -65,5 +73,47 @@ public class SimulationResource {
   public Page<FailureView> notSimulated(
       @PathParam("run") String run, @BeanParam PageParameters parameters) {
     return simulations.notSimulated(PathNumber.run(run), parameters.checked()).map(FailureView::of);
+  }
+
+  /** What the simulation did for each company and with each program, and what failed. */
+  @GET
+  @Path("report")
+  @Operation(summary = "What a simulation did for each company and program, and what failed")
+  public SimulationReportView report(@PathParam("run") String run) {
+    return SimulationReportView.of(simulations.report(PathNumber.run(run)));
+  }
+
+  /** The same as a page to keep or to send. */
+  @GET
+  @Path("report.html")
+  @Produces(MediaType.TEXT_HTML)
+  @Operation(summary = "What a simulation did, as a page to keep or to send")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+  public StreamingOutput htmlReport(@PathParam("run") String run) {
+    return SimulationDocuments.html(simulations.report(PathNumber.run(run)));
+  }
+
+  /** Every simulated task as JUnit XML: a company is a test suite, a task is a test case. */
+  @GET
+  @Path("report.xml")
+  @Produces(MediaType.APPLICATION_XML)
+  @Operation(
+      summary =
+          "Every simulated task as JUnit XML: a company is a test suite, a task is a test case")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_XML,
+              schema = @Schema(type = SchemaType.STRING)))
+  public StreamingOutput junitReport(@PathParam("run") String run) {
+    RunId id = PathNumber.run(run);
+    return SimulationDocuments.junit(
+        simulations.report(id), seen -> simulations.eachTask(id, seen));
   }
 }

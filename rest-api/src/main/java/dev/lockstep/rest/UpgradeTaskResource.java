@@ -3,7 +3,6 @@ package dev.lockstep.rest;
 import dev.lockstep.dataupgrade.Decision;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
-import dev.lockstep.dataupgrade.persistence.TaskLogLine;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.dataupgrade.simulation.SimulatedOutcome;
@@ -15,6 +14,7 @@ import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.request.TaskParameters;
 import dev.lockstep.rest.view.RepairView;
+import dev.lockstep.rest.view.TaskLogPageView;
 import dev.lockstep.rest.view.TaskView;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
@@ -29,6 +29,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
@@ -117,14 +119,26 @@ public class UpgradeTaskResource {
     return new Decision(OperatorName.of(who), new Reason(Objects.requireNonNullElse(reason, "")));
   }
 
-  /** The log of a task. */
+  /** The log of a task, also while it is being executed. */
   @GET
   @Path("{task}/log")
-  @Operation(summary = "The log of a task")
-  public Page<TaskLogLine> log(
+  @Operation(summary = "The log of a task, also while it is being executed")
+  public TaskLogPageView log(
       @PathParam("run") String run,
       @PathParam("task") String task,
+      @Parameter(description = "Number of the line after which the log is wanted")
+          @QueryParam("after")
+          @Nullable String after,
       @BeanParam PageParameters parameters) {
-    return runs.log(PathNumber.run(run), PathNumber.task(task), parameters.checked());
+    RequestCheck check = new RequestCheck();
+    Long line = check.number("after", after);
+    PageRequest page = check.page(parameters);
+    check.refuse();
+    return TaskLogPageView.of(
+        runs.log(
+            PathNumber.run(run),
+            PathNumber.task(task),
+            Objects.requireNonNullElse(line, 0L),
+            page));
   }
 }

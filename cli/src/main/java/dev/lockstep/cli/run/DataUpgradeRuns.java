@@ -53,23 +53,21 @@ public record DataUpgradeRuns(RestClient server) {
 
   /** Starts a run that rests, with its open tasks. */
   public Answer start(int run, int bshells) {
-    return start(run, bshells, false, null);
+    return start(run, new StartOptions(bshells, false, false, null));
   }
 
-  /**
-   * Starts a run that rests, with its open tasks.
-   *
-   * @param includeFailed whether its failed tasks are taken up too
-   * @param release whether its companies wait for each other; null leaves that as it is
-   */
-  public Answer start(int run, int bshells, boolean includeFailed, @Nullable Release release) {
+  /** Starts a run that rests, with its open tasks. */
+  public Answer start(int run, StartOptions options) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("bshells", bshells);
-    if (includeFailed) {
+    body.put("bshells", options.bshells());
+    if (options.includeFailed()) {
       body.put("includeFailed", true);
     }
-    if (release != null) {
-      body.put("release", release);
+    if (options.release() != null) {
+      body.put("release", options.release());
+    }
+    if (options.errorsOnly()) {
+      body.put("errorsOnly", true);
     }
     return server.post(path(run, "/start"), body);
   }
@@ -126,12 +124,19 @@ public record DataUpgradeRuns(RestClient server) {
     return server.get(path(run, "/report"));
   }
 
+  /** The report of the newest simulation of a run. */
+  public Answer simulationReport(int run) {
+    return server.get(path(run, "/simulation/report"));
+  }
+
   /**
-   * The report of a run as a document.
+   * A report as a document.
    *
+   * @param simulation whether it is that of the newest simulation
    * @param to where it goes; stays open
    */
-  public void report(int run, ReportFormat format, OutputStream to) throws IOException {
-    server.download(path(run, format.below()), to);
+  public void report(int run, boolean simulation, ReportFormat format, OutputStream to)
+      throws IOException {
+    server.download(path(run, (simulation ? "/simulation" : "") + format.below()), to);
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A task that failed, and the programs that wait for it.
  *
  * @param fault the statement at which it failed, or null when it was no statement
+ * @param said the last lines of its log before the error
  */
 public record Failure(
     int task,
@@ -20,7 +21,8 @@ public record Failure(
     @Nullable Integer statements,
     @Nullable Integer statementsDone,
     @Nullable Fault fault,
-    List<String> blocks) {
+    List<String> blocks,
+    List<String> said) {
 
   public Failure(
       int task,
@@ -32,7 +34,8 @@ public record Failure(
       @Nullable Integer statements,
       @Nullable Integer statementsDone,
       @Nullable Fault fault,
-      @Nullable List<String> blocks) {
+      @Nullable List<String> blocks,
+      @Nullable List<String> said) {
     this.task = task;
     this.company = company;
     this.program = program;
@@ -43,6 +46,7 @@ public record Failure(
     this.statementsDone = statementsDone;
     this.fault = fault;
     this.blocks = blocks == null ? List.of() : List.copyOf(blocks);
+    this.said = said == null ? List.of() : List.copyOf(said);
   }
 
   /** The statement at which a program failed, and what the database said of it. */
@@ -57,7 +61,7 @@ public record Failure(
       @Nullable String table,
       @Nullable String constraint) {}
 
-  /** The failure in two lines: what failed, and what it blocks. */
+  /** The failure in few lines: what failed, what it blocks, and the end of its log. */
   public List<String> shortLines() {
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -68,7 +72,37 @@ public record Failure(
             company,
             program,
             error));
+    if (fault != null
+        && fault.detail() != null
+        && !String.valueOf(error).contains(fault.detail())) {
+      lines.add("  row: " + fault.detail());
+    }
     addBlocks(lines);
+    addSaid(lines);
+    return lines;
+  }
+
+  private void addSaid(List<String> lines) {
+    if (!said.isEmpty()) {
+      lines.add("  log before:");
+      said.forEach(line -> lines.add("    " + line));
+    }
+  }
+
+  /** The same of a task that was not simulated. */
+  public List<String> notSimulatedLines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Company %d, program %s (task %d) is not simulated: %s",
+            company,
+            program,
+            task,
+            error));
+    if (!blocks.isEmpty()) {
+      lines.add("  nor are " + String.join(", ", blocks));
+    }
     return lines;
   }
 
@@ -93,6 +127,7 @@ public record Failure(
       add(lines, "kept", statementsDone + " of " + statements + " statements are committed");
     }
     addBlocks(lines);
+    addSaid(lines);
     return lines;
   }
 

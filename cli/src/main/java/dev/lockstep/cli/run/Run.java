@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param error what keeps it from going on, other than its tasks, and what to do
  * @param release RUN or COMPANY: whether its companies wait for each other
  * @param standings how far each company has come, when it releases by company; else none
+ * @param errorsOnly whether nothing but errors is kept in the logs of its tasks
  */
 public record Run(
     int run,
@@ -34,7 +35,8 @@ public record Run(
     int restarts,
     @Nullable String error,
     @Nullable String release,
-    List<CompanyStanding> standings)
+    List<CompanyStanding> standings,
+    boolean errorsOnly)
     implements Watched {
 
   public Run(
@@ -56,7 +58,8 @@ public record Run(
       int restarts,
       @Nullable String error,
       @Nullable String release,
-      @Nullable List<CompanyStanding> standings) {
+      @Nullable List<CompanyStanding> standings,
+      boolean errorsOnly) {
     this.run = run;
     this.description = description;
     this.packageCombination = packageCombination;
@@ -76,6 +79,7 @@ public record Run(
     this.error = error;
     this.release = release;
     this.standings = standings == null ? List.of() : List.copyOf(standings);
+    this.errorsOnly = errorsOnly;
   }
 
   @Override

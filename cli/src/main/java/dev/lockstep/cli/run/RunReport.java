@@ -10,11 +10,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a run did for each company, and what went wrong. */
-public record RunReport(Run run, List<CompanyOutcome> companies, List<Failure> failures) {
+public record RunReport(
+    Run run,
+    List<CompanyOutcome> companies,
+    List<ProgramOutcome> programs,
+    List<Failure> failures) {
 
   public RunReport(
-      Run run, @Nullable List<CompanyOutcome> companies, @Nullable List<Failure> failures) {
+      Run run,
+      @Nullable List<CompanyOutcome> companies,
+      @Nullable List<ProgramOutcome> programs,
+      @Nullable List<Failure> failures) {
     this.run = run;
+    this.programs = programs == null ? List.of() : List.copyOf(programs);
     this.companies = companies == null ? List.of() : List.copyOf(companies);
     this.failures = failures == null ? List.of() : List.copyOf(failures);
   }
@@ -59,6 +67,7 @@ public record RunReport(Run run, List<CompanyOutcome> companies, List<Failure> f
       lines.add(run.error());
     }
     lines.addAll(table(zone).lines(companies, width));
+    lines.addAll(ProgramOutcome.lines(programs, width));
     failures.forEach(failure -> lines.addAll(failure.shortLines()));
     return List.copyOf(lines);
   }

@@ -2,5 +2,10 @@ package dev.lockstep.cli.run;
 
 import org.jspecify.annotations.Nullable;
 
-/** A line of a task's log. */
-public record TaskLogLine(@Nullable String at, @Nullable String level, @Nullable String message) {}
+/**
+ * A line of a task's log.
+ *
+ * @param line its number in the log
+ */
+public record TaskLogLine(
+    long line, @Nullable String at, @Nullable String level, @Nullable String message) {}

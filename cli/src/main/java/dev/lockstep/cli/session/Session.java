@@ -4,7 +4,9 @@ import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.rest.PageOf;
 import dev.lockstep.cli.rest.RestClient;
 import dev.lockstep.cli.text.Table;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 
 /**
@@ -34,6 +36,19 @@ public record Session(
   public void json(Answer answer) {
     if (options.json()) {
       out.println(answer.body());
+    }
+  }
+
+  /**
+   * Sees to it that what was printed has arrived.
+   *
+   * @throws UncheckedIOException when it has not, since the disk is full for example
+   */
+  public void delivered() {
+    if (out.checkError()) {
+      throw new UncheckedIOException(
+          "The output cannot be written",
+          new IOException("its disk is full, or its reader is gone"));
     }
   }
 

@@ -90,7 +90,7 @@ public final class LockedRun {
   public void decide(TaskId task, TaskState decided, Decision decision) throws SQLException {
     String sql =
         "UPDATE lockstep.upgrade_task SET state = ?, unmet = 0, blocked_by = NULL, error = NULL,"
-            + " outcome = NULL, decided_by = ?, reason = ? WHERE run = ? AND id = ?";
+            + " outcome = NULL, rows_changed = NULL, decided_by = ?, reason = ? WHERE run = ? AND id = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, decided.name());
       statement.setString(2, decision.who());
@@ -104,7 +104,7 @@ public final class LockedRun {
 
   /** Adds a line to a task's log. */
   public void log(TaskId task, String message) throws SQLException {
-    TaskLog.append(connection, dialect, task, "INFO", message);
+    TaskLog.append(connection, dialect, task, message);
   }
 
   /** Tells what was decided; the row is there when the change is, and not otherwise. */
@@ -128,6 +128,17 @@ public final class LockedRun {
         "UPDATE lockstep.upgrade_run SET release_by = ?, version = version + 1 WHERE id = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, release.name());
+      statement.setLong(2, id.value());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Sets whether nothing but errors is kept in the logs of the run's tasks from now on. */
+  public void errorsOnly(boolean errorsOnly) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE lockstep.upgrade_run SET errors_only = ? WHERE id = ?")) {
+      statement.setBoolean(1, errorsOnly);
       statement.setLong(2, id.value());
       statement.executeUpdate();
     }

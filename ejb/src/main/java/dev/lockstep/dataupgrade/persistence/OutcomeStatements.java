@@ -1,11 +1,13 @@
 package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.Outcome;
-import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.ProgramReport;
+import dev.lockstep.dataupgrade.StatementResult;
 import dev.lockstep.shared.control.ControlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes how tasks ended, guarded by the attempt: a write of an older attempt changes nothing. Rows
@@ -45,6 +48,14 @@ final class OutcomeStatements {
   }
 
   void write(Connection connection, Collection<? extends TaskOutcome> ended) throws SQLException {
+    try (LogBatch log = new LogBatch(connection, dialect)) {
+      write(connection, ended, log);
+      log.write();
+    }
+  }
+
+  private void write(Connection connection, Collection<? extends TaskOutcome> ended, LogBatch log)
+      throws SQLException {
     List<TaskOutcome.Completed> completed = new ArrayList<>();
     List<TaskOutcome.Failed> failed = new ArrayList<>();
     for (TaskOutcome outcome : ended) {
@@ -54,27 +65,36 @@ final class OutcomeStatements {
         failed.add(one);
       } else if (outcome instanceof TaskOutcome.Returned returned) {
         if (giveBack(connection, returned.task(), 1)) {
-          log(connection, returned.task().task(), "WARN", returned.reason());
+          add(log, returned.task(), returned.report(), "WARN", returned.reason());
         }
       } else if (outcome instanceof TaskOutcome.Stopped stopped) {
         if (giveBack(connection, stopped.task(), 0)) {
-          TaskLog.append(connection, dialect, stopped.task().task(), stopped.report().messages());
-          log(connection, stopped.task().task(), "INFO", stopped.reason());
+          add(log, stopped.task(), stopped.report(), "INFO", stopped.reason());
         }
       } else {
         giveBack(connection, outcome.task(), 0);
       }
     }
     if (!completed.isEmpty()) {
-      complete(connection, completed);
+      complete(connection, completed, log);
     }
     // last, since a failure blocks tasks that were given back because of it
     for (TaskOutcome.Failed one : failed) {
-      fail(connection, one);
+      fail(connection, one, log);
     }
   }
 
-  private void complete(Connection connection, List<TaskOutcome.Completed> ended)
+  /** What a program said, and what Lockstep has to say of its end, if anything. */
+  private static void add(
+      LogBatch log, ClaimedTask task, ProgramReport report, String level, @Nullable String end)
+      throws SQLException {
+    log.add(task.task(), task.attempt(), report.unwritten());
+    if (end != null) {
+      log.add(task.task(), task.attempt(), level, end);
+    }
+  }
+
+  private void complete(Connection connection, List<TaskOutcome.Completed> ended, LogBatch log)
       throws SQLException {
     List<TaskOutcome.Completed> sorted =
         ended.stream().sorted(Comparator.comparingLong(c -> c.task().task().value())).toList();
@@ -90,9 +110,8 @@ final class OutcomeStatements {
       for (String dependent : one.dependents()) {
         met.merge(place(one.task(), dependent), 1, Integer::sum);
       }
-      TaskLog.append(connection, dialect, one.task().task(), one.report().messages());
-      if (one.note() != null) {
-        log(connection, one.task().task(), "INFO", one.note());
+      if (onlyStatement(one) == null) {
+        add(log, one.task(), one.report(), "INFO", one.note());
       }
     }
     // those that have followed in the same chain wait for nothing any more
@@ -110,7 +129,7 @@ final class OutcomeStatements {
       throws SQLException {
     String sql =
         "UPDATE lockstep.upgrade_task SET state = 'COMPLETED', error = NULL, statements = ?,"
-            + " statements_done = ?, outcome = ?, "
+            + " statements_done = ?, outcome = ?, rows_changed = ?, only_statement = ?, "
             + times()
             + " WHERE id = ? AND attempt = ? AND state = 'RUNNING'";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -118,13 +137,25 @@ final class OutcomeStatements {
         statement.setInt(1, one.statements());
         statement.setInt(2, one.statements());
         statement.setString(3, one.report().outcome().name());
-        bind(statement, 4, one.stint());
-        statement.setLong(8, one.task().task().value());
-        statement.setInt(9, one.task().attempt());
+        statement.setObject(4, one.report().rows(), Types.BIGINT);
+        StatementResult only = onlyStatement(one);
+        statement.setString(5, only == null ? null : only.opening());
+        bind(statement, 6, one.stint());
+        statement.setLong(10, one.task().task().value());
+        statement.setInt(11, one.task().attempt());
         statement.addBatch();
       }
       return statement.executeBatch();
     }
+  }
+
+  /**
+   * Most programs have one statement and nothing else to tell; that is kept in the task's own row
+   * and costs no other one. An earlier attempt may have left lines that come before it.
+   */
+  private static @Nullable StatementResult onlyStatement(TaskOutcome.Completed one) {
+    boolean first = one.task().attempt() == 1 && one.note() == null;
+    return first ? one.report().onlyStatement() : null;
   }
 
   private String times() {
@@ -162,10 +193,11 @@ final class OutcomeStatements {
     }
   }
 
-  private void fail(Connection connection, TaskOutcome.Failed outcome) throws SQLException {
+  private void fail(Connection connection, TaskOutcome.Failed outcome, LogBatch log)
+      throws SQLException {
     String sql =
         "UPDATE lockstep.upgrade_task SET state = 'FAILED', error = ?, statements = ?,"
-            + " statements_done = ?, outcome = ?, "
+            + " statements_done = ?, outcome = ?, rows_changed = ?, only_statement = NULL, "
             + times()
             + " WHERE id = ? AND attempt = ? AND state = 'RUNNING'";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -173,9 +205,10 @@ final class OutcomeStatements {
       statement.setInt(2, outcome.statements());
       statement.setInt(3, outcome.statementsDone());
       statement.setString(4, outcome.report().outcome().name());
-      bind(statement, 5, outcome.stint());
-      statement.setLong(9, outcome.task().task().value());
-      statement.setInt(10, outcome.task().attempt());
+      statement.setObject(5, outcome.report().rows(), Types.BIGINT);
+      bind(statement, 6, outcome.stint());
+      statement.setLong(10, outcome.task().task().value());
+      statement.setInt(11, outcome.task().attempt());
       if (statement.executeUpdate() == 0) {
         return;
       }
@@ -183,8 +216,7 @@ final class OutcomeStatements {
     if (outcome.report().outcome() == Outcome.FAILED_STOP_RUN) {
       stopRun(connection, outcome.task());
     }
-    TaskLog.append(connection, dialect, outcome.task().task(), outcome.report().messages());
-    log(connection, outcome.task().task(), "ERROR", outcome.error());
+    add(log, outcome.task(), outcome.report(), "ERROR", outcome.error());
     TaskFaults.replace(connection, outcome.task().task(), outcome.fault());
     if (!outcome.allDependents().isEmpty()) {
       block(connection, outcome.task(), outcome.allDependents());
@@ -231,10 +263,5 @@ final class OutcomeStatements {
       statement.setInt(3, task.attempt());
       return statement.executeUpdate() > 0;
     }
-  }
-
-  private void log(Connection connection, TaskId task, String level, String message)
-      throws SQLException {
-    TaskLog.append(connection, dialect, task, level, message);
   }
 }

@@ -69,6 +69,9 @@ class RunEntity {
   @Enumerated(EnumType.STRING)
   Release release;
 
+  @Column(name = "errors_only")
+  boolean errorsOnly;
+
   @Version long version;
 
   // lazy, so that a row can be locked by one statement without a join

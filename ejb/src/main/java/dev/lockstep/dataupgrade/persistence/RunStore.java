@@ -247,6 +247,7 @@ public class RunStore {
         entity.startedAt,
         entity.finishedAt,
         entity.error,
-        entity.release);
+        entity.release,
+        entity.errorsOnly);
   }
 }

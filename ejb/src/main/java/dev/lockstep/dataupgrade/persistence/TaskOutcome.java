@@ -94,8 +94,18 @@ public sealed interface TaskOutcome {
     }
   }
 
-  /** A fault of the system ended the attempt; the task is free to be claimed again. */
-  record Returned(ClaimedTask task, String reason) implements TaskOutcome {}
+  /**
+   * A fault of the system ended the attempt; the task is free to be claimed again.
+   *
+   * @param report what the program said before that
+   */
+  record Returned(ClaimedTask task, String reason, ProgramReport report) implements TaskOutcome {
+
+    /** The end of an attempt of which nothing was heard. */
+    public Returned(ClaimedTask task, String reason) {
+      this(task, reason, ProgramReport.FAILED);
+    }
+  }
 
   /**
    * The program was ended because its run is stopped; the task is free to be claimed again.

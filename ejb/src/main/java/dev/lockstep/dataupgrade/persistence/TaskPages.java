@@ -1,7 +1,6 @@
 package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.RunId;
-import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.persistence.TaskRows.RowReader;
 import dev.lockstep.shared.Page;
@@ -11,15 +10,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Pages of tasks and of their logs, filtered and sorted by the database. */
+/** Pages of tasks, filtered and sorted by the database. */
 public final class TaskPages {
 
   private static final int FETCHED_AT_ONCE = 1000;
@@ -118,35 +115,6 @@ public final class TaskPages {
             return true;
           }
         });
-  }
-
-  /** A page of the log of a task, oldest first. */
-  public Page<TaskLogLine> log(TaskId task, PageRequest request) {
-    return transactions.in(
-        connection -> {
-          List<Object> values = List.of(task.value());
-          long total = count(connection, "lockstep.upgrade_task_log WHERE task = ?", values);
-          String sql =
-              "SELECT at, level, message FROM lockstep.upgrade_task_log WHERE task = ?"
-                  + " ORDER BY id OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int next = bind(statement, values);
-            statement.setLong(next, request.offset());
-            statement.setInt(next + 1, request.size());
-            return new Page<>(lines(statement), request.page(), request.size(), total);
-          }
-        });
-  }
-
-  private static List<TaskLogLine> lines(PreparedStatement statement) throws SQLException {
-    List<TaskLogLine> lines = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        Instant at = rows.getObject(1, OffsetDateTime.class).toInstant();
-        lines.add(new TaskLogLine(at, rows.getString(2), rows.getString(3)));
-      }
-    }
-    return lines;
   }
 
   private static String where(RunId run, TaskFilter filter, List<Object> values) {

@@ -31,6 +31,7 @@ public final class TaskQueue {
   private final OutcomeStatements outcomes;
   private final @Nullable CompanyBatches companies;
   private final AtomicBoolean releaseDue = new AtomicBoolean();
+  private final StaleTasks staleTasks;
 
   /** A queue in this control database. */
   public TaskQueue(ControlTransactions transactions) {
@@ -47,6 +48,7 @@ public final class TaskQueue {
     this.companies = companies;
     this.claimStatement = ClaimStatement.of(transactions.dialect());
     this.outcomes = new OutcomeStatements(transactions.dialect());
+    this.staleTasks = new StaleTasks(transactions.dialect());
   }
 
   /**
@@ -144,19 +146,7 @@ public final class TaskQueue {
 
   /** Frees the tasks of a run whose leases end within so long. */
   private int free(RunId run, Duration left) {
-    return transactions.in(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "UPDATE lockstep.upgrade_task SET state = "
-                      + OutcomeStatements.FREE
-                      + ", owner = NULL WHERE run = ? AND state = 'RUNNING' AND lease_until < "
-                      + transactions.dialect().nowPlusMillis())) {
-            statement.setLong(1, run.value());
-            statement.setLong(2, left.toMillis());
-            return statement.executeUpdate();
-          }
-        });
+    return transactions.in(connection -> staleTasks.free(connection, run, left));
   }
 
   /** Whether a step still has tasks that are ready or running, or companies to release. */

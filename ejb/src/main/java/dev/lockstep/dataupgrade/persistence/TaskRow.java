@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.persistence;
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.StatementResult;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param decidedBy who skipped the task or did it by hand, or null
  * @param reason why, or null
  * @param outcome how its program ended, or null when it was not executed
+ * @param rows how many rows its program changed, or null when it changes none or nobody counted
+ * @param onlyStatement what the program's only statement did when there is nothing else in the
+ *     task's log, or null
  */
 public record TaskRow(
     TaskId task,
@@ -37,4 +41,6 @@ public record TaskRow(
     @Nullable Long durationMillis,
     @Nullable Integer statements,
     @Nullable Integer statementsDone,
-    @Nullable Outcome outcome) {}
+    @Nullable Outcome outcome,
+    @Nullable Long rows,
+    @Nullable StatementResult onlyStatement) {}

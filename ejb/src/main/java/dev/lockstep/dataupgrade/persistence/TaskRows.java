@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.persistence;
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.StatementResult;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
@@ -47,6 +48,7 @@ final class TaskRows {
   }
 
   static TaskRow row(ResultSet rows) throws SQLException {
+    Outcome outcome = outcome(rows);
     return new TaskRow(
         new TaskId(rows.getLong("id")),
         new RunId(rows.getLong("run")),
@@ -68,7 +70,17 @@ final class TaskRows {
         rows.getObject("duration_ms", Long.class),
         rows.getObject("statements", Integer.class),
         rows.getObject("statements_done", Integer.class),
-        outcome(rows));
+        outcome,
+        outcome == null ? null : rows.getObject("rows_changed", Long.class),
+        outcome == null ? null : onlyStatement(rows));
+  }
+
+  private static @Nullable StatementResult onlyStatement(ResultSet rows) throws SQLException {
+    String opening = rows.getString("only_statement");
+    return opening == null
+        ? null
+        : new StatementResult(
+            1, opening, rows.getObject("rows_changed", Long.class), rows.getLong("duration_ms"));
   }
 
   private static @Nullable Outcome outcome(ResultSet rows) throws SQLException {

@@ -121,6 +121,22 @@ public final class TaskStore {
         });
   }
 
+  /** What each program of a run did, in the order of the plan. */
+  public List<ProgramTally> programs(RunId run) {
+    String sql =
+        "SELECT "
+            + ProgramTally.columns("t")
+            + " FROM lockstep.upgrade_task t WHERE t.run = ?"
+            + " GROUP BY t.program, t.table_name ORDER BY min(t.id)";
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, run.value());
+            return ProgramTally.read(statement);
+          }
+        });
+  }
+
   /** The states of a run's tasks by company and program. */
   public Map<Integer, Map<String, TaskState>> states(RunId run) {
     return transactions.in(connection -> states(connection, run));
@@ -219,6 +235,7 @@ public final class TaskStore {
         "UPDATE lockstep.upgrade_task SET state = ?, unmet = ?, blocked_by = ?, faults = 0,"
             + " error = CASE WHEN ? THEN error ELSE NULL END,"
             + " outcome = CASE WHEN ? THEN outcome ELSE NULL END,"
+            + " rows_changed = CASE WHEN ? THEN rows_changed ELSE NULL END,"
             + " decided_by = CASE WHEN ? THEN decided_by ELSE NULL END,"
             + " reason = CASE WHEN ? THEN reason ELSE NULL END"
             + " WHERE run = ? AND company = ? AND program = ?";
@@ -231,11 +248,12 @@ public final class TaskStore {
         boolean failed = standing.state() == TaskState.FAILED;
         statement.setBoolean(4, failed);
         statement.setBoolean(5, failed || standing.state().met());
-        statement.setBoolean(6, standing.state().met());
+        statement.setBoolean(6, failed || standing.state().met());
         statement.setBoolean(7, standing.state().met());
-        statement.setLong(8, run.value());
-        statement.setInt(9, company);
-        statement.setString(10, entry.getKey());
+        statement.setBoolean(8, standing.state().met());
+        statement.setLong(9, run.value());
+        statement.setInt(10, company);
+        statement.setString(11, entry.getKey());
         statement.addBatch();
       }
       statement.executeBatch();

@@ -57,7 +57,7 @@ final class CommandExecutor {
       return done;
     }
     long started = System.nanoTime();
-    ReportCollector said = new ReportCollector();
+    ReportCollector said = task.said();
     Map<String, String> environment =
         ProgramEnvironment.of(task, begun.kind(), begun.schema(), begun.found().startedBefore());
     ProcessEnd end =

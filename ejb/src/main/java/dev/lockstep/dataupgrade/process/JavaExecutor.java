@@ -74,16 +74,14 @@ final class JavaExecutor {
         // H2 stays open, or else the program's JVM would become the one that has the database
         opened.close();
       }
-      ReportCollector said = new ReportCollector();
-      ProcessEnd end = run(task, kind, order, said);
-      return result(task, end, said, marker);
+      ProcessEnd end = run(task, kind, order);
+      return result(task, end, marker);
     } finally {
       opened.close();
     }
   }
 
-  private ProcessEnd run(ProcessTask task, DatabaseKind kind, Order order, ReportCollector said)
-      throws IOException {
+  private ProcessEnd run(ProcessTask task, DatabaseKind kind, Order order) throws IOException {
     List<String> options =
         List.of(
             "-Xmx" + heap,
@@ -101,7 +99,7 @@ final class JavaExecutor {
             List.of(bshell, DriverJar.of(kind)),
             ProgramEnvironment.plain(),
             task.folder(),
-            said)
+            task.said())
         .run(order, task.timeLimit(), task.stopped());
   }
 
@@ -151,9 +149,9 @@ final class JavaExecutor {
     }
   }
 
-  private ExecutionResult result(
-      ProcessTask task, ProcessEnd end, ReportCollector said, ProcessMarker marker)
+  private ExecutionResult result(ProcessTask task, ProcessEnd end, ProcessMarker marker)
       throws SQLException {
+    ReportCollector said = task.said();
     Reply reply = end.reply();
     if (reply != null && reply.kind() == Reply.Kind.DONE) {
       return new ExecutionResult.Done(0, null, said.report(Outcome.DONE));
@@ -179,7 +177,7 @@ final class JavaExecutor {
     }
     String error = "The Java program failed: " + reply.text();
     if (reply.kind() == Reply.Kind.FAILED && ProcessMarker.worthAnotherAttempt(end.sqlError())) {
-      return new ExecutionResult.Interrupted(error + ".");
+      return new ExecutionResult.Interrupted(error + ".", null, said.report(Outcome.FAILED));
     }
     return ProcessResults.failed(
         reply.kind() == Reply.Kind.FAILED_STOP_RUN ? Outcome.FAILED_STOP_RUN : Outcome.FAILED,

@@ -1,5 +1,7 @@
 package dev.lockstep.dataupgrade.process;
 
+import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.TimeLimit;
 import dev.lockstep.dataupgrade.pack.PackFiles;
 import dev.lockstep.dataupgrade.pack.ProcessProgram;
@@ -38,6 +40,7 @@ public class ProcessPrograms {
    *
    * @param attempt how often its task was claimed
    * @param stopped asked while the process works, which is ended then
+   * @param said takes what the program says, as it comes
    * @throws SQLException when the company's database cannot be reached
    */
   public ExecutionResult execute(
@@ -46,7 +49,8 @@ public class ProcessPrograms {
       Company company,
       DataStore store,
       int attempt,
-      BooleanSupplier stopped)
+      BooleanSupplier stopped,
+      ReportCollector said)
       throws SQLException {
     if (store.url() == null) {
       return new ExecutionResult.Failed(
@@ -71,7 +75,8 @@ public class ProcessPrograms {
                 Objects.requireNonNullElse(execution.timeLimit(), TimeLimit.OF_PROCESSES),
                 files(folders, execution.program()),
                 folder,
-                stopped);
+                stopped,
+                said);
         return execute(task, program, store, BshellJar.in(folders));
       } finally {
         delete(folder);
@@ -84,7 +89,9 @@ public class ProcessPrograms {
               + e.getClass().getSimpleName()
               + "). Its folder for data is "
               + data.toAbsolutePath()
-              + ": see that there is room and that the server may write there.");
+              + ": see that there is room and that the server may write there.",
+          null,
+          said.report(Outcome.FAILED));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.process;
 
+import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.target.ProgramExecution;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.ResolvedDataStore;
@@ -15,6 +16,7 @@ import java.util.function.BooleanSupplier;
  * @param files the folder with the files of the program's pack
  * @param folder of this attempt, empty
  * @param stopped asked while the process works, which is ended then
+ * @param said takes what the program says, as it comes
  */
 record ProcessTask(
     ProgramExecution execution,
@@ -24,4 +26,5 @@ record ProcessTask(
     Duration timeLimit,
     Path files,
     Path folder,
-    BooleanSupplier stopped) {}
+    BooleanSupplier stopped,
+    ReportCollector said) {}

@@ -109,7 +109,8 @@ public class ActiveRuns {
         key -> {
           Run run = runs.find(key);
           return new RunScripts(
-              neededPrograms.installed(sites.require(), run.packageCombination()));
+              neededPrograms.installed(sites.require(), run.packageCombination()),
+              run.errorsOnly());
         });
   }
 

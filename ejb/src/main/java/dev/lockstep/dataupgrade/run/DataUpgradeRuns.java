@@ -11,7 +11,7 @@ import dev.lockstep.dataupgrade.persistence.CompanyStandings;
 import dev.lockstep.dataupgrade.persistence.NewTask;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
-import dev.lockstep.dataupgrade.persistence.TaskLogLine;
+import dev.lockstep.dataupgrade.persistence.TaskLog;
 import dev.lockstep.dataupgrade.persistence.TaskPages;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
@@ -82,13 +82,10 @@ public class DataUpgradeRuns {
   /**
    * Starts a run that rests, with its open tasks.
    *
-   * @param includeFailed whether its failed tasks are taken up too
    * @param who the operator, for the audit
-   * @param release whether its companies wait for each other; null leaves that as it is
    */
-  public RunView start(
-      RunId id, int bshells, boolean includeFailed, String who, @Nullable Release release) {
-    takeUp.start(id, bshells, includeFailed, who, release);
+  public RunView start(RunId id, StartOptions options, String who) {
+    takeUp.start(id, options, who);
     return launch(id);
   }
 
@@ -199,10 +196,18 @@ public class DataUpgradeRuns {
     return views.failures(runs.find(id), filter, request);
   }
 
-  /** The log of a task. */
-  public Page<TaskLogLine> log(RunId id, TaskId task, PageRequest request) {
-    task(id, task);
-    return new TaskPages(database.transactions()).log(task, request);
+  /**
+   * The log of a task, also while it is being executed.
+   *
+   * @param after number of the line after which it is wanted; 0 for all
+   */
+  public TaskLogView log(RunId id, TaskId task, long after, PageRequest request) {
+    boolean active = runs.find(id).state().active();
+    // before the lines, which are complete when the task has ended
+    TaskRow row = task(id, task);
+    boolean open = active && !row.state().ended();
+    return new TaskLogView(
+        row, open, new TaskLog(database.transactions()).page(row, after, request));
   }
 
   private TaskStore tasks() {

@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RunScripts {
 
   private final UpgradePlan plan;
+  private final boolean errorsOnly;
   private final Map<String, UpgradeProgram> programs = new LinkedHashMap<>();
   private final Map<DatabaseKind, Map<String, List<SqlStatement>>> statements =
       new EnumMap<>(DatabaseKind.class);
@@ -33,6 +34,16 @@ public final class RunScripts {
 
   /** What these programs are. */
   public RunScripts(Collection<UpgradeProgram> programs) {
+    this(programs, false);
+  }
+
+  /**
+   * What these programs are.
+   *
+   * @param errorsOnly whether nothing but errors is reported of them
+   */
+  RunScripts(Collection<UpgradeProgram> programs, boolean errorsOnly) {
+    this.errorsOnly = errorsOnly;
     this.plan = planOf(programs.stream().map(UpgradeProgram::outline).toList());
     programs.forEach(program -> this.programs.put(program.code(), program));
     for (DatabaseKind kind : DatabaseKind.values()) {
@@ -58,6 +69,11 @@ public final class RunScripts {
   /** The sequence of the programs. */
   public UpgradePlan plan() {
     return plan;
+  }
+
+  /** Whether nothing but errors is reported of the programs. */
+  boolean errorsOnly() {
+    return errorsOnly;
   }
 
   UpgradeBatch batch(String code) {

@@ -29,7 +29,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a run RUNNING: which of its failed tasks are taken up, where all others stand then, what
@@ -49,25 +48,17 @@ public class RunTakeUp {
   /**
    * Begins with the open tasks, and with the failed ones when they are wanted too.
    *
-   * @param release whether its companies wait for each other, which only its first start may
-   *     change; null leaves it as it is
+   * @param who the operator, for the audit
    */
-  void start(RunId id, int bshells, boolean includeFailed, String who, @Nullable Release release) {
+  void start(RunId id, StartOptions options, String who) {
     long epoch = lease.requireEpoch();
     Run run = runs.requireMayBecome(id, RunState.RUNNING);
-    boolean changed = release != null && release != run.release();
-    if (changed && run.startedAt() != null) {
+    Release release = options.release();
+    if (release != null && release != run.release() && run.startedAt() != null) {
       throw RunRefusals.releaseIsDecided(id, run.release());
     }
-    if (run.state() != RunState.FAILED && !includeFailed) {
-      change(
-          run,
-          locked -> {
-            if (release != null) {
-              locked.release(release);
-            }
-            locked.begin(bshells, epoch, clock.instant());
-          });
+    if (run.state() != RunState.FAILED && !options.includeFailed()) {
+      change(run, locked -> begin(locked, options, epoch));
       return;
     }
     UpgradePlan plan = plan(run);
@@ -75,17 +66,23 @@ public class RunTakeUp {
         run,
         locked -> {
           Map<Integer, Map<String, TaskState>> states = locked.states();
-          RunStanding standing = RunStanding.of(plan, states, (company, program) -> includeFailed);
+          RunStanding standing =
+              RunStanding.of(plan, states, (company, program) -> options.includeFailed());
           requireWorth(run, standing);
           stand(locked, standing);
-          if (release != null) {
-            locked.release(release);
-          }
-          if (includeFailed) {
+          if (options.includeFailed()) {
             audit(locked, run, RunCommand.START_WITH_FAILED, who, failed(states));
           }
-          locked.begin(bshells, epoch, clock.instant());
+          begin(locked, options, epoch);
         });
+  }
+
+  private void begin(LockedRun locked, StartOptions options, long epoch) throws SQLException {
+    if (options.release() != null) {
+      locked.release(options.release());
+    }
+    locked.errorsOnly(options.errorsOnly());
+    locked.begin(options.bshells(), epoch, clock.instant());
   }
 
   /** Begins with all failed tasks, or with those that are named and no other failed one. */

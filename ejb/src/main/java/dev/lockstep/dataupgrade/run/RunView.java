@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error what keeps it from going on, other than its tasks, or null
  * @param standings how far its companies have come, when it releases by company; else none
+ * @param errorsOnly whether nothing but errors is kept in the logs of its tasks
  */
 public record RunView(
     RunId run,
@@ -37,4 +38,5 @@ public record RunView(
     int restarts,
     @Nullable String error,
     Release release,
-    List<CompanyStanding> standings) {}
+    List<CompanyStanding> standings,
+    boolean errorsOnly) {}

@@ -4,14 +4,17 @@ import dev.lockstep.dataupgrade.CompanyStanding;
 import dev.lockstep.dataupgrade.Eta;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.TaskCounts;
+import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.WorkTally;
 import dev.lockstep.dataupgrade.persistence.CompanyStandings;
 import dev.lockstep.dataupgrade.persistence.CompanyTally;
 import dev.lockstep.dataupgrade.persistence.FailedTask;
+import dev.lockstep.dataupgrade.persistence.ProgramTally;
 import dev.lockstep.dataupgrade.persistence.RunWork;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
+import dev.lockstep.dataupgrade.persistence.TaskLog;
 import dev.lockstep.dataupgrade.persistence.TaskPages;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
@@ -41,6 +44,9 @@ public class RunViews {
 
   private static final PageRequest MOST = new PageRequest(0, PageRequest.LARGEST, null);
   private static final PageRequest RUNNING = new PageRequest(0, 64, null);
+
+  /** How many lines of a failed task's log stand with its failure. */
+  private static final int EXCERPT = 10;
 
   @Inject private Clock clock;
   @Inject private ControlDatabase database;
@@ -79,7 +85,8 @@ public class RunViews {
         switch (run.release()) {
           case RUN -> List.of();
           case COMPANY -> new CompanyStandings(database.transactions()).of(run.id());
-        });
+        },
+        run.errorsOnly());
   }
 
   private Duration elapsed(@Nullable Instant started, @Nullable Instant finished) {
@@ -105,7 +112,8 @@ public class RunViews {
     for (CompanyStanding standing : new CompanyStandings(database.transactions()).of(run.id())) {
       results.add(result(standing, tallies.getOrDefault(standing.company(), Map.of())));
     }
-    return new RunReport(of(run), results, failures(run, TaskFilter.ALL, MOST).items());
+    List<ProgramTally> programs = new TaskStore(database.transactions()).programs(run.id());
+    return new RunReport(of(run), results, programs, failures(run, TaskFilter.ALL, MOST).items());
   }
 
   private CompanyResult result(CompanyStanding standing, Map<TaskState, CompanyTally> tallies) {
@@ -140,15 +148,19 @@ public class RunViews {
       return failed.map(RunViews::unblocking);
     }
     UpgradePlan plan = neededPrograms.plan(sites.require(), run.packageCombination());
+    Map<TaskId, List<String>> said =
+        new TaskLog(database.transactions())
+            .ends(failed.items().stream().map(one -> one.task().task()).toList(), EXCERPT);
     return failed.map(
         one ->
             new FailureRow(
                 one.task(),
                 one.fault(),
-                plan.allDependents(one.task().program()).stream().sorted().toList()));
+                plan.allDependents(one.task().program()).stream().sorted().toList(),
+                said.getOrDefault(one.task().task(), List.of())));
   }
 
   private static FailureRow unblocking(FailedTask failed) {
-    return new FailureRow(failed.task(), failed.fault(), List.of());
+    return new FailureRow(failed.task(), failed.fault(), List.of(), List.of());
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.pack.ProcessProgram;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
@@ -49,6 +50,7 @@ public class TaskExecution implements ChainExecution.Executor {
   @Inject private RunLocks locks;
   @Inject private AwayStores awayStores;
   @Inject private ProcessPrograms processes;
+  @Inject private RunningLogs logs;
 
   @Override
   public List<TaskOutcome> together(
@@ -77,7 +79,8 @@ public class TaskExecution implements ChainExecution.Executor {
       }
       List<TaskOutcome> outcomes = new ArrayList<>();
       for (JointExecutor.End end :
-          new JointExecutor().execute(opened, programs, index -> mayBegin.test(tasks.get(index)))) {
+          new JointExecutor(scripts.errorsOnly())
+              .execute(opened, programs, index -> mayBegin.test(tasks.get(index)))) {
         int statements = programs.get(outcomes.size()).statements().size();
         outcomes.add(
             outcome(
@@ -105,28 +108,38 @@ public class TaskExecution implements ChainExecution.Executor {
 
   @Override
   public TaskOutcome execute(ClaimedTask task, String bshell, BooleanSupplier stopped) {
+    ReportCollector said = new ReportCollector(activeRuns.scripts(task.run()).errorsOnly());
+    logs.begin(task, said);
+    try {
+      return execute(task, bshell, stopped, said);
+    } finally {
+      logs.end(task);
+    }
+  }
+
+  private TaskOutcome execute(
+      ClaimedTask task, String bshell, BooleanSupplier stopped, ReportCollector said) {
     RunScripts scripts = activeRuns.scripts(task.run());
     long started = System.nanoTime();
     ExecutionResult result;
     try {
-      result = executeInTarget(task, scripts, stopped);
+      result = executeInTarget(task, scripts, stopped, said);
     } catch (DataStoreAwayException e) {
       Optional<String> tooLong = awayStores.givenUp(e.dataStore());
       if (tooLong.isEmpty()) {
         return new TaskOutcome.NotBegun(task);
       }
-      result = new ExecutionResult.Failed(0, 0, tooLong.get());
+      result = failed(tooLong.get(), said);
     } catch (SQLException e) {
-      result =
-          new ExecutionResult.Interrupted("The company's database answered: " + e.getMessage());
+      result = interrupted("The company's database answered: " + e.getMessage(), said);
     } catch (LockstepException e) {
-      result = new ExecutionResult.Failed(0, 0, String.valueOf(e.getMessage()));
+      result = failed(String.valueOf(e.getMessage()), said);
     } catch (EJBException e) {
-      result = new ExecutionResult.Interrupted("The server answered: " + e.getMessage());
+      result = interrupted("The server answered: " + e.getMessage(), said);
     } catch (RuntimeException e) {
       // whatever it is, the other tasks go on and this one says what happened
       LOG.error("Run {} task {} met a fault of the server", task.run(), task.task(), e);
-      result = new ExecutionResult.Failed(0, 0, "A fault of the server, see its log: " + e);
+      result = failed("A fault of the server, see its log: " + e, said);
     }
     if (result instanceof ExecutionResult.Failed failed
         && failed.report().outcome() == Outcome.FAILED_STOP_RUN) {
@@ -136,8 +149,17 @@ public class TaskExecution implements ChainExecution.Executor {
     return outcome(task, scripts, result, new Stint(bshell, started, System.nanoTime()));
   }
 
+  private static ExecutionResult failed(String error, ReportCollector said) {
+    return new ExecutionResult.Failed(0, 0, error, null, said.report(Outcome.FAILED));
+  }
+
+  private static ExecutionResult interrupted(String reason, ReportCollector said) {
+    return new ExecutionResult.Interrupted(reason, null, said.report(Outcome.FAILED));
+  }
+
   private ExecutionResult executeInTarget(
-      ClaimedTask task, RunScripts scripts, BooleanSupplier stopped) throws SQLException {
+      ClaimedTask task, RunScripts scripts, BooleanSupplier stopped, ReportCollector said)
+      throws SQLException {
     Site site = sites.get();
     Company company = company(site, task);
     Optional<String> givenUp = awayStores.givenUp(company.dataStore());
@@ -151,7 +173,7 @@ public class TaskExecution implements ChainExecution.Executor {
         return new ExecutionResult.Interrupted(obstacle.get());
       }
       if (process == null) {
-        return executeAsSql(task, scripts, opened);
+        return executeAsSql(task, scripts, opened, said);
       }
     }
     // which has a connection of its own
@@ -162,17 +184,19 @@ public class TaskExecution implements ChainExecution.Executor {
         company,
         site.dataStoreOf(company),
         task.attempt(),
-        stopped);
+        stopped,
+        said);
   }
 
   private static ExecutionResult executeAsSql(
-      ClaimedTask task, RunScripts scripts, CompanyConnection opened) throws SQLException {
+      ClaimedTask task, RunScripts scripts, CompanyConnection opened, ReportCollector said)
+      throws SQLException {
     ProgramExecutor executor =
         switch (opened.kind()) {
           case H2 -> new StepwiseExecutor();
           case POSTGRESQL -> new AtomicExecutor();
         };
-    return executor.execute(opened, program(task, scripts, opened.kind()));
+    return executor.execute(opened, program(task, scripts, opened.kind()), said);
   }
 
   private CompanyConnection open(Site site, Company company) throws SQLException {
@@ -234,7 +258,7 @@ public class TaskExecution implements ChainExecution.Executor {
     ExecutionResult.Interrupted interrupted = (ExecutionResult.Interrupted) result;
     String reason = interrupted.reason();
     if (task.faults() + 1 < MOST_FAULTS) {
-      return new TaskOutcome.Returned(task, reason + " It is tried again");
+      return new TaskOutcome.Returned(task, reason + " It is tried again", interrupted.report());
     }
     return new TaskOutcome.Failed(
         task,
@@ -243,6 +267,7 @@ public class TaskExecution implements ChainExecution.Executor {
         stint,
         String.format(Locale.ROOT, "Given up after %d attempts: %s", MOST_FAULTS, reason),
         interrupted.fault(),
-        scripts.plan().allDependents(task.program()));
+        scripts.plan().allDependents(task.program()),
+        interrupted.report());
   }
 }

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the desks of this server's bshells: the leases of their tasks are renewed three times
- * in their life. Looks after the crews and tells what runs wait for, too.
+ * in their life. Looks after the crews, tells what runs wait for and writes the logs of running
+ * tasks, too.
  */
 @Singleton
 @Startup
@@ -35,6 +36,7 @@ public class TaskLeaseKeeper {
   @Inject private ActiveRuns activeRuns;
   @Inject private AwayStores awayStores;
   @Inject private BshellCrews crews;
+  @Inject private RunningLogs logs;
 
   @PostConstruct
   void start() {
@@ -51,6 +53,8 @@ public class TaskLeaseKeeper {
     } catch (RuntimeException e) {
       LOG.warn("Active runs could not be looked after: {}", e.getMessage());
     }
+    // after the leases, which cannot be renewed while a task's log is being written
+    logs.write();
   }
 
   private void lookAfterDesks() {

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.simulation;
 
 import dev.lockstep.dataupgrade.StatementFault;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param statements number of statements of its program, or null when it was not executed
  * @param durationMillis how long its program took, or null when it was not executed
  * @param fault the statement at which it failed, or null when it was no statement
+ * @param rows how many rows its program changed, or null when it changes none
+ * @param said the last of what the program did and the database said before it failed
  */
 public record SimulatedOutcome(
     SimulatedState state,
@@ -18,7 +21,24 @@ public record SimulatedOutcome(
     @Nullable String error,
     @Nullable Integer statements,
     @Nullable Long durationMillis,
-    @Nullable StatementFault fault) {
+    @Nullable StatementFault fault,
+    @Nullable Long rows,
+    List<String> said) {
+
+  public SimulatedOutcome {
+    said = List.copyOf(said);
+  }
+
+  /** Of a program that said nothing and whose changes nobody counted. */
+  public SimulatedOutcome(
+      SimulatedState state,
+      @Nullable String blockedBy,
+      @Nullable String error,
+      @Nullable Integer statements,
+      @Nullable Long durationMillis,
+      @Nullable StatementFault fault) {
+    this(state, blockedBy, error, statements, durationMillis, fault, null, List.of());
+  }
 
   /** Of a task whose program was not executed. */
   public static SimulatedOutcome of(SimulatedStanding standing) {

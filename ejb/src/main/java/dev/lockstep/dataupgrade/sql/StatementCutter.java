@@ -82,7 +82,8 @@ final class StatementCutter {
         script.line(start),
         StatementKind.of(words),
         words,
-        identifiers());
+        identifiers(),
+        StatementOpening.of(current));
   }
 
   private Set<String> identifiers() {

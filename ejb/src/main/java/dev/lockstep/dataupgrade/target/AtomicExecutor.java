@@ -20,7 +20,8 @@ public final class AtomicExecutor implements ProgramExecutor {
   private static final Pattern ATOMIC = Pattern.compile("(?i)\\bATOMIC\\b");
 
   @Override
-  public ExecutionResult execute(CompanyConnection company, ProgramExecution execution)
+  public ExecutionResult execute(
+      CompanyConnection company, ProgramExecution execution, ReportCollector said)
       throws SQLException {
     if (execution.resumed()) {
       Optional<ExecutionResult> done = foundDone(company, execution);
@@ -29,9 +30,8 @@ public final class AtomicExecutor implements ProgramExecutor {
       }
     }
     Connection connection = company.connection();
-    List<String> roundTrips = roundTrips(company, execution);
+    List<RoundTrip> roundTrips = roundTrips(company, execution);
     int index = 0;
-    ReportCollector said = new ReportCollector();
     try (ProgramStatement statement =
         new ProgramStatement(connection, execution.timeLimit(), said)) {
       for (; index < roundTrips.size(); index++) {
@@ -52,25 +52,25 @@ public final class AtomicExecutor implements ProgramExecutor {
    * One for each statement. The first one begins with the choice of the schema, which holds for
    * this transaction only, and the last one ends with the marker and the commit.
    */
-  private static List<String> roundTrips(CompanyConnection company, ProgramExecution execution) {
+  private static List<RoundTrip> roundTrips(CompanyConnection company, ProgramExecution execution) {
     String schema = "SET LOCAL search_path TO " + company.quotedSchema();
     String end = new PostgresMarker(company).add(execution).insert() + ";COMMIT";
-    List<String> texts = execution.statements().stream().map(SqlStatement::text).toList();
-    List<String> roundTrips = new ArrayList<>(texts);
-    if (texts.isEmpty() || texts.stream().anyMatch(text -> ATOMIC.matcher(text).find())) {
+    List<SqlStatement> statements = execution.statements();
+    List<RoundTrip> roundTrips = new ArrayList<>();
+    for (int index = 0; index < statements.size(); index++) {
+      roundTrips.add(RoundTrip.of(index, statements.get(index)));
+    }
+    boolean routine = statements.stream().anyMatch(one -> ATOMIC.matcher(one.text()).find());
+    if (statements.isEmpty() || routine) {
       // the driver does not find the end of such a routine when more follows
-      roundTrips.add(0, schema);
-      roundTrips.add(end);
+      roundTrips.add(0, RoundTrip.ours(schema));
+      roundTrips.add(RoundTrip.ours(end));
       return roundTrips;
     }
-    int last = texts.size() - 1;
-    roundTrips.set(last, then(texts.get(last), end));
-    roundTrips.set(0, then(schema, roundTrips.get(0)));
+    int last = roundTrips.size() - 1;
+    roundTrips.set(last, roundTrips.get(last).then(end));
+    roundTrips.set(0, roundTrips.get(0).after(schema));
     return roundTrips;
-  }
-
-  private static String then(String first, String second) {
-    return first + "\n;" + second;
   }
 
   private static void rollback(Connection connection, SQLException cause) {
@@ -91,7 +91,8 @@ public final class AtomicExecutor implements ProgramExecutor {
       throws SQLException {
     TransactionFault fault = TransactionFault.of(execution, index, e);
     if (SqlFaults.worthAnotherAttempt(e)) {
-      return new ExecutionResult.Interrupted(fault.error(), fault.fault());
+      return new ExecutionResult.Interrupted(
+          fault.error(), fault.fault(), ProgramStatement.failed(said, e, 0));
     }
     return foundDone(company, execution)
         .orElseGet(
@@ -101,7 +102,7 @@ public final class AtomicExecutor implements ProgramExecutor {
                     0,
                     fault.error(),
                     fault.fault(),
-                    ProgramStatement.failed(said, e)));
+                    ProgramStatement.failed(said, e, 0)));
   }
 
   private static Optional<ExecutionResult> foundDone(

@@ -59,12 +59,14 @@ public sealed interface ExecutionResult {
    * The system failed: a deadlock, a lost connection. The program may be executed again.
    *
    * @param fault the statement and the database's answer, or null when it was no statement
+   * @param report what it said before that
    */
-  record Interrupted(String reason, @Nullable StatementFault fault) implements ExecutionResult {
+  record Interrupted(String reason, @Nullable StatementFault fault, ProgramReport report)
+      implements ExecutionResult {
 
     /** An interruption of no statement. */
     public Interrupted(String reason) {
-      this(reason, null);
+      this(reason, null, ProgramReport.FAILED);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.lockstep.dataupgrade.target;
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.ReportCollector;
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +18,18 @@ import java.util.function.IntPredicate;
  * executes each by itself, which tells what is wrong with which.
  */
 public final class JointExecutor {
+
+  private final boolean errorsOnly;
+
+  /** An executor that reports everything. */
+  public JointExecutor() {
+    this(false);
+  }
+
+  /** An executor that reports everything, or errors only. */
+  public JointExecutor(boolean errorsOnly) {
+    this.errorsOnly = errorsOnly;
+  }
 
   /**
    * The end of one program.
@@ -44,17 +55,18 @@ public final class JointExecutor {
     List<End> ends = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
-      String before = "SET LOCAL search_path TO " + company.quotedSchema() + "\n;";
+      String schema = "SET LOCAL search_path TO " + company.quotedSchema();
       long start = System.nanoTime();
       long began = start;
       for (ProgramExecution program : programs) {
         if (!mayBegin.test(ends.size())) {
           break;
         }
-        ReportCollector said = new ReportCollector();
-        for (SqlStatement one : program.statements()) {
-          SqlMessages.execute(statement, before + one.text(), said);
-          before = "";
+        ReportCollector said = new ReportCollector(errorsOnly);
+        for (int index = 0; index < program.statements().size(); index++) {
+          RoundTrip one = RoundTrip.of(index, program.statements().get(index));
+          boolean first = ends.isEmpty() && index == 0;
+          (first ? one.after(schema) : one).execute(statement, said);
         }
         long ended = System.nanoTime();
         markers.add(program, micros(start, began), micros(start, ended));

@@ -38,9 +38,9 @@ final class ProgramStatement implements AutoCloseable {
     statement.setEscapeProcessing(false);
   }
 
-  void execute(String sql) throws SQLException {
+  void execute(RoundTrip roundTrip) throws SQLException {
     if (limit == null) {
-      SqlMessages.execute(statement, sql, said);
+      roundTrip.execute(statement, said);
       return;
     }
     if (nanosLeft(limit) <= 0) {
@@ -48,7 +48,7 @@ final class ProgramStatement implements AutoCloseable {
     }
     statement.setQueryTimeout(seconds(nanosLeft(limit)));
     try {
-      SqlMessages.execute(statement, sql, said);
+      roundTrip.execute(statement, said);
     } catch (SQLException e) {
       throw nanosLeft(limit) <= 0 ? tooLong(limit, e) : e;
     }
@@ -67,8 +67,13 @@ final class ProgramStatement implements AutoCloseable {
         "The program took longer than its time limit of " + TimeLimit.text(limit), TOO_LONG, cause);
   }
 
-  /** What was said up to now, of a program that failed in this way. */
-  static ProgramReport failed(ReportCollector said, SQLException e) {
+  /**
+   * What was said up to now, of a program that failed in this way.
+   *
+   * @param rowsKept how many of the rows that it changed stay changed
+   */
+  static ProgramReport failed(ReportCollector said, SQLException e, long rowsKept) {
+    said.rolledBackTo(rowsKept);
     return said.report(Outcome.ofError(e.getSQLState()));
   }
 

@@ -53,10 +53,10 @@ public final class SavepointExecutor implements ProgramExecutor {
    * @throws SQLException when the transaction is lost
    */
   @Override
-  public ExecutionResult execute(CompanyConnection company, ProgramExecution execution)
+  public ExecutionResult execute(
+      CompanyConnection company, ProgramExecution execution, ReportCollector said)
       throws SQLException {
     Connection connection = company.connection();
-    ReportCollector said = new ReportCollector();
     try (Statement statement = connection.createStatement();
         ProgramStatement program = new ProgramStatement(connection, execution.timeLimit(), said)) {
       statement.execute("SAVEPOINT " + SAVEPOINT);
@@ -69,7 +69,7 @@ public final class SavepointExecutor implements ProgramExecutor {
         }
         List<SqlStatement> statements = execution.statements();
         for (index = 0; index < statements.size(); index++) {
-          program.execute(statements.get(index).text());
+          program.execute(RoundTrip.of(index, statements.get(index)));
         }
         end(statement, company, execution);
       } catch (SQLException e) {
@@ -122,12 +122,13 @@ public final class SavepointExecutor implements ProgramExecutor {
     int last = Math.min(index, execution.statements().size() - 1);
     TransactionFault fault = TransactionFault.of(execution, last, e);
     return SqlFaults.worthAnotherAttempt(e)
-        ? new ExecutionResult.Interrupted(fault.error(), fault.fault())
+        ? new ExecutionResult.Interrupted(
+            fault.error(), fault.fault(), ProgramStatement.failed(said, e, 0))
         : new ExecutionResult.Failed(
             execution.statements().size(),
             0,
             fault.error(),
             fault.fault(),
-            ProgramStatement.failed(said, e));
+            ProgramStatement.failed(said, e, 0));
   }
 }

@@ -19,10 +19,18 @@ final class SqlMessages {
 
   private SqlMessages() {}
 
+  /** What is told of a statement that did not fail, before what the database says of it. */
+  @FunctionalInterface
+  interface Result {
+    void tell() throws SQLException;
+  }
+
   /** Executes a statement; what is said of it is kept also when it fails. */
-  static void execute(Statement statement, String sql, ReportCollector said) throws SQLException {
+  static void execute(Statement statement, String sql, ReportCollector said, Result result)
+      throws SQLException {
     try {
       statement.execute(sql);
+      result.tell();
     } finally {
       // the driver has them already; asking costs no round trip
       for (SQLWarning one = statement.getWarnings(); one != null; one = one.getNextWarning()) {

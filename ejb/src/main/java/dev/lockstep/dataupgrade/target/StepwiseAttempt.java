@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.target;
 
 import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.pack.Checksum;
@@ -25,9 +26,12 @@ final class StepwiseAttempt {
   private final ProgramExecution execution;
   private final List<SqlStatement> statements;
   private final StepwiseHistory history;
+  private final ReportCollector said;
+  private long rowsKept;
 
   /** An attempt in a company whose schema is the current one. */
-  StepwiseAttempt(CompanyConnection company, ProgramExecution execution) {
+  StepwiseAttempt(CompanyConnection company, ProgramExecution execution, ReportCollector said) {
+    this.said = said;
     this.connection = company.connection();
     this.ddlLock = company.ddlLock();
     this.tables = company.tables();
@@ -120,7 +124,6 @@ final class StepwiseAttempt {
     int kept = first;
     int index = first;
     boolean changesRows = false;
-    ReportCollector said = new ReportCollector();
     try (ProgramStatement statement =
         new ProgramStatement(connection, execution.timeLimit(), said)) {
       for (; index < statements.size(); index++) {
@@ -129,7 +132,7 @@ final class StepwiseAttempt {
             tables.readLock().lock();
             changesRows = true;
           }
-          statement.execute(statements.get(index).text());
+          statement.execute(RoundTrip.of(index, statements.get(index)));
         } else {
           if (changesRows) {
             // others may be waiting for these rows, with the right to alter their table
@@ -138,6 +141,7 @@ final class StepwiseAttempt {
             tables.readLock().unlock();
             changesRows = false;
           }
+          rowsKept = said.rows();
           kept = index;
           ddl(statement, index);
           kept = index + 1;
@@ -148,7 +152,7 @@ final class StepwiseAttempt {
       return new ExecutionResult.Done(statements.size(), note, said.report(Outcome.DONE));
     } catch (SQLException e) {
       connection.rollback();
-      return ended(index, kept, e, said);
+      return ended(index, kept, e);
     } finally {
       if (changesRows) {
         tables.readLock().unlock();
@@ -156,17 +160,17 @@ final class StepwiseAttempt {
     }
   }
 
-  private ExecutionResult ended(int index, int kept, SQLException e, ReportCollector said) {
+  private ExecutionResult ended(int index, int kept, SQLException e) {
     boolean ofStatement = index < statements.size();
     String error =
         ofStatement
             ? SqlFaults.describe(index, statements.get(index), e)
             : "Writing the marker or committing failed: " + e.getMessage();
     StatementFault fault = ofStatement ? SqlFaults.fault(index, statements.get(index), e) : null;
+    ProgramReport report = ProgramStatement.failed(said, e, rowsKept);
     return SqlFaults.worthAnotherAttempt(e)
-        ? new ExecutionResult.Interrupted(error, fault)
-        : new ExecutionResult.Failed(
-            statements.size(), kept, error, fault, ProgramStatement.failed(said, e));
+        ? new ExecutionResult.Interrupted(error, fault, report)
+        : new ExecutionResult.Failed(statements.size(), kept, error, fault, report);
   }
 
   private void ddl(ProgramStatement statement, int index) throws SQLException {
@@ -188,7 +192,7 @@ final class StepwiseAttempt {
   /** Only a statement that failed leaves no doubt; when moving the marker fails, it stays. */
   private void executeOrClearDoubt(ProgramStatement statement, int index) throws SQLException {
     try {
-      statement.execute(statements.get(index).text());
+      statement.execute(RoundTrip.of(index, statements.get(index)));
     } catch (SQLException e) {
       connection.rollback();
       history.stand(index, prefix(index), null);

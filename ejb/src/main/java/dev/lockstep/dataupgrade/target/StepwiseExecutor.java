@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.target;
 
+import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.SQLException;
 
@@ -15,9 +16,10 @@ import java.sql.SQLException;
 public final class StepwiseExecutor implements ProgramExecutor {
 
   @Override
-  public ExecutionResult execute(CompanyConnection company, ProgramExecution execution)
+  public ExecutionResult execute(
+      CompanyConnection company, ProgramExecution execution, ReportCollector said)
       throws SQLException {
     company.select();
-    return new StepwiseAttempt(company, execution).execute();
+    return new StepwiseAttempt(company, execution, said).execute();
   }
 }

@@ -12,7 +12,6 @@ import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskRecount;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.shared.LockstepException;
-import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.audit.AuditEvent;
 import dev.lockstep.shared.audit.AuditObject;
 import dev.lockstep.shared.audit.Reason;
@@ -48,7 +47,7 @@ class RunChangesTest {
     assertThat(skipped.error()).isNull();
     assertThat(tables.row(410, "b").state()).isEqualTo(TaskState.READY);
     assertThat(tables.row(410, "b").blockedBy()).isNull();
-    assertThat(tables.pages.log(task, PageRequest.FIRST).items())
+    assertThat(tables.log(task))
         .extracting(TaskLogLine::message)
         .containsExactly("reference not found", "Skipped");
     assertThat(tables.count("audit")).isEqualTo(1);

@@ -16,7 +16,6 @@ import dev.lockstep.dataupgrade.ProgramRule;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
-import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDialect;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -188,7 +187,11 @@ class TaskQueueTest {
 
     assertThat(tables.state("a")).isEqualTo(TaskState.RUNNING);
     assertThat(tables.state("b")).isEqualTo(TaskState.WAITING);
-    assertThat(tables.pages.log(old.task(), PageRequest.FIRST).items()).isEmpty();
+    assertThat(tables.log(old.task()))
+        .extracting(TaskLogLine::message)
+        .singleElement()
+        .asString()
+        .startsWith("Attempt 1 is lost");
 
     tables.queue.finish(List.of(tables.completed(current)));
     assertThat(tables.state("b")).isEqualTo(TaskState.READY);
@@ -233,7 +236,7 @@ class TaskQueueTest {
     }
     assertThat(tables.row(task.company(), "other").state()).isEqualTo(TaskState.READY);
     assertThat(tables.row(411, "b").state()).isEqualTo(TaskState.WAITING);
-    assertThat(tables.pages.log(task.task(), PageRequest.FIRST).items())
+    assertThat(tables.log(task.task()))
         .extracting(TaskLogLine::level, TaskLogLine::message)
         .containsExactly(tuple("ERROR", "reference not found"));
   }
@@ -314,7 +317,7 @@ class TaskQueueTest {
     tables.queue.finish(List.of(new TaskOutcome.NotBegun(task)));
 
     assertThat(tables.state("a")).isEqualTo(TaskState.READY);
-    assertThat(tables.pages.log(task.task(), PageRequest.FIRST).items()).isEmpty();
+    assertThat(tables.log(task.task())).isEmpty();
     assertThat(tables.claimed("w1").faults()).isZero();
   }
 
@@ -347,7 +350,7 @@ class TaskQueueTest {
                 new ProgramMessage(ProgramMessage.Kind.ROW_ERROR, "row 7"))));
 
     assertThat(tables.row(410, "a").outcome()).isEqualTo(Outcome.DONE_WITH_ROW_ERRORS);
-    assertThat(tables.pages.log(task.task(), PageRequest.FIRST).items())
+    assertThat(tables.log(task.task()))
         .extracting(TaskLogLine::level, TaskLogLine::message)
         .containsExactly(tuple("INFO", "begins"), tuple("WARN", "row 7"));
     assertThat(tables.store.tallies(tables.run).get(410).get(TaskState.COMPLETED).withRowErrors())
@@ -391,7 +394,7 @@ class TaskQueueTest {
         List.of(new TaskOutcome.Stopped(task, "The run was stopped", ProgramReport.DONE)));
 
     assertThat(tables.state("a")).isEqualTo(TaskState.READY);
-    assertThat(tables.pages.log(task.task(), PageRequest.FIRST).items())
+    assertThat(tables.log(task.task()))
         .extracting(TaskLogLine::level, TaskLogLine::message)
         .containsExactly(tuple("INFO", "The run was stopped"));
     assertThat(tables.claimed("w1").faults()).isZero();

@@ -6,10 +6,12 @@ import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ProgramMessage;
 import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.ProgramRule;
+import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.StatementFault;
+import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskRecount;
 import dev.lockstep.dataupgrade.TaskStanding;
 import dev.lockstep.dataupgrade.TaskState;
@@ -148,18 +150,27 @@ public final class TaskTables {
         error,
         null,
         plan.allDependents(task.program()),
-        new ProgramReport(Outcome.FAILED_STOP_RUN, List.of()));
+        new ReportCollector().report(Outcome.FAILED_STOP_RUN));
   }
 
   /** The end of a program that did its work and said this. */
   TaskOutcome.Completed completed(ClaimedTask task, Outcome outcome, ProgramMessage... messages) {
+    ReportCollector said = new ReportCollector();
+    for (ProgramMessage message : messages) {
+      said.add(message.kind(), message.text());
+    }
+    return completed(task, said.report(outcome));
+  }
+
+  TaskOutcome.Completed completed(ClaimedTask task, ProgramReport report) {
     return new TaskOutcome.Completed(
-        task,
-        2,
-        stint(),
-        plan.dependents(task.program()),
-        null,
-        new ProgramReport(outcome, List.of(messages)));
+        task, 2, stint(), plan.dependents(task.program()), null, report);
+  }
+
+  /** All lines of the log of a task. */
+  List<TaskLogLine> log(TaskId task) {
+    TaskRow row = store.find(run, task).orElseThrow();
+    return new TaskLog(transactions).page(row, 0, new PageRequest(0, 1000, null)).items();
   }
 
   private static Stint stint() {

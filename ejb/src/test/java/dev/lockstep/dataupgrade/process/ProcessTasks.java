@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.process;
 
+import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.target.CompanyHistory;
 import dev.lockstep.dataupgrade.target.ProgramExecution;
@@ -62,7 +63,8 @@ final class ProcessTasks implements AutoCloseable {
         limit,
         folder,
         scratch,
-        stopped);
+        stopped,
+        new ReportCollector());
   }
 
   Path file(String name, String text) throws IOException {

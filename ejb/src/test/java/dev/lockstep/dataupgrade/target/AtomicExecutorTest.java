@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ProgramMessage;
+import dev.lockstep.dataupgrade.ProgramReport;
+import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.sql.SqlScript;
@@ -55,7 +57,7 @@ class AtomicExecutorTest {
   void effect_and_marker_are_committed_together() throws SQLException {
     ExecutionResult result = executor.execute(company, execution(SCRIPT, false));
 
-    assertThat(result).isEqualTo(new ExecutionResult.Done(3, null));
+    assertThat(Reports.without(result)).isEqualTo(new ExecutionResult.Done(3, null));
     connection.rollback();
     assertThat(Rows.strings(connection, "select id from item")).containsExactly("1");
     assertThat(CompanyHistory.find(connection, "p"))
@@ -163,7 +165,7 @@ class AtomicExecutorTest {
 
   @Test
   void a_program_without_statements_leaves_its_marker() throws SQLException {
-    assertThat(executor.execute(company, execution("-- nothing to do", false)))
+    assertThat(Reports.without(executor.execute(company, execution("-- nothing to do", false))))
         .isEqualTo(new ExecutionResult.Done(0, null));
     company.select();
     assertThat(CompanyHistory.find(connection, "p")).isPresent();
@@ -211,7 +213,7 @@ class AtomicExecutorTest {
         executor.execute(
             company, execution("set search_path to elsewhere; create table item (id int)", false));
 
-    assertThat(result).isEqualTo(new ExecutionResult.Done(2, null));
+    assertThat(Reports.without(result)).isEqualTo(new ExecutionResult.Done(2, null));
     company.select();
     assertThat(CompanyHistory.find(connection, "p")).isPresent();
     assertThat(Rows.strings(connection, "select id from elsewhere.item")).isEmpty();
@@ -282,6 +284,92 @@ class AtomicExecutorTest {
             failed ->
                 assertThat(failed.report().messages())
                     .containsExactly(new ProgramMessage(ProgramMessage.Kind.ROW_ERROR, "row 7")));
+  }
+
+  @Test
+  void each_statement_tells_how_many_rows_it_changed() throws SQLException {
+    ExecutionResult result =
+        executor.execute(
+            company,
+            execution(
+                """
+                create table item (id int, name text);
+                insert into item select 1, 'a' union all select 2, 'secret';
+                /* comment */ update item
+                  set name = 'b' where id < 9;
+                create table other as select * from item;
+                select * from item;
+                delete from item where id = 1 returning id;
+                with gone as (delete from item returning id) select * from gone;
+                merge into other using (values (2), (3)) as v (id) on other.id = v.id
+                  when matched then delete when not matched then insert values (v.id);
+                do $$ begin raise warning 'odd'; end $$;
+                truncate item;
+                insert into other select generate_series(1, 1234)
+                """,
+                false));
+
+    ProgramReport report = Reports.of(result);
+    assertThat(Reports.statements(report))
+        .containsExactly(
+            "1: create table item (id int, name text)",
+            "2: 2 rows: insert into item select 1, '…' union all select 2, '…'",
+            "3: 2 rows: update item set name = '…' where id < 9",
+            "4: create table other as select * from item",
+            "5: select * from item",
+            "6: 1 rows: delete from item where id = 1 returning id",
+            "7: with gone as (delete from item returning id) select * from gone",
+            "8: 2 rows: merge into other using (values (2), (3)) as v (id) on other.id = v.id w…",
+            "9: do '…'",
+            "10: truncate item",
+            "11: 1234 rows: insert into other select generate_series(1, 1234)");
+    assertThat(report.rows()).isEqualTo(2 + 2 + 1 + 2 + 1234);
+    assertThat(Reports.said(report))
+        .containsExactly(new ProgramMessage(ProgramMessage.Kind.ROW_ERROR, "odd"));
+  }
+
+  @Test
+  void the_only_statement_between_schema_and_marker_has_its_own_count() throws SQLException {
+    executor.execute(company, execution(SCRIPT, false));
+    ProgramExecution only =
+        new ProgramExecution(
+            new RunId(19),
+            "only",
+            "c1",
+            SqlScript.split("update item set name = 'x'", DatabaseKind.POSTGRESQL),
+            false);
+
+    ProgramReport report = Reports.of(executor.execute(company, only));
+
+    assertThat(Reports.statements(report)).containsExactly("1: 1 rows: update item set name = '…'");
+    assertThat(report.onlyStatement()).isNotNull();
+  }
+
+  @Test
+  void rows_of_a_program_that_failed_do_not_count_and_its_log_says_so() throws SQLException {
+    ProgramReport report =
+        Reports.of(executor.execute(company, execution(SCRIPT + "select 1 / 0", false)));
+
+    assertThat(report.rows()).isZero();
+    assertThat(Reports.statements(report)).hasSize(3);
+    assertThat(Reports.said(report))
+        .containsExactly(
+            new ProgramMessage(
+                ProgramMessage.Kind.OUTPUT,
+                "1 changed row is not kept: the transaction was rolled back"));
+  }
+
+  @Test
+  void where_only_errors_are_reported_statements_and_notices_are_not() throws SQLException {
+    ReportCollector errors = new ReportCollector(true);
+
+    executor.execute(
+        company,
+        execution(SCRIPT + "do $$ begin raise notice 'n'; raise warning 'row 7'; end $$", false),
+        errors);
+
+    assertThat(errors.report(Outcome.DONE).messages())
+        .containsExactly(new ProgramMessage(ProgramMessage.Kind.ROW_ERROR, "row 7"));
   }
 
   @Test

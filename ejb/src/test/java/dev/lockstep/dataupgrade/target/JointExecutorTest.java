@@ -133,12 +133,36 @@ class JointExecutorTest {
     assertThat(ends)
         .extracting(end -> end.report().outcome())
         .containsExactly(Outcome.DONE_WITH_INFORMATION, Outcome.DONE, Outcome.DONE_WITH_ROW_ERRORS);
-    assertThat(ends.get(0).report().messages())
+    assertThat(Reports.said(ends.get(0).report()))
         .containsExactly(
             new ProgramMessage(
                 ProgramMessage.Kind.INFORMATION, "table \"item\" does not exist, skipping"));
-    assertThat(ends.get(2).report().messages())
+    assertThat(Reports.said(ends.get(2).report()))
         .containsExactly(new ProgramMessage(ProgramMessage.Kind.ROW_ERROR, "row 7 is odd"));
+  }
+
+  @Test
+  void rows_are_counted_for_each_program_although_they_share_round_trips() throws SQLException {
+    Rows.execute(connection, "create table item (id int)");
+    connection.commit();
+
+    List<JointExecutor.End> ends =
+        executor.execute(
+            company,
+            List.of(
+                program("p1", "insert into item values (1), (2), (3)"),
+                program("p2", "alter table item add n int; update item set n = id where id > 1"),
+                program("p3", "delete from item where id = 3")),
+            index -> true);
+
+    assertThat(ends)
+        .extracting(end -> Reports.statements(end.report()))
+        .containsExactly(
+            List.of("1: 3 rows: insert into item values (1), (2), (3)"),
+            List.of(
+                "1: alter table item add n int", "2: 2 rows: update item set n = id where id > 1"),
+            List.of("1: 1 rows: delete from item where id = 3"));
+    assertThat(ends).extracting(end -> end.report().rows()).containsExactly(3L, 2L, 1L);
   }
 
   private static ProgramExecution program(String code, String script) {

@@ -3,6 +3,8 @@ package dev.lockstep.dataupgrade.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.dataupgrade.Outcome;
+import dev.lockstep.dataupgrade.ProgramMessage;
+import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.pack.Checksum;
@@ -64,7 +66,7 @@ class StepwiseExecutorTest {
 
   @Test
   void a_program_is_executed_once() throws SQLException {
-    assertThat(executor.execute(company, execution(SCRIPT)))
+    assertThat(Reports.without(executor.execute(company, execution(SCRIPT))))
         .isEqualTo(new ExecutionResult.Done(7, null));
     assertThat(executor.execute(company, execution(SCRIPT)))
         .isInstanceOf(ExecutionResult.Done.class);
@@ -102,7 +104,7 @@ class StepwiseExecutorTest {
   void a_kill_before_the_ddl_statement_is_resumed_with_it(int ddl) throws SQLException {
     killedAt(ddl, false);
 
-    assertThat(executor.execute(company, execution(SCRIPT)))
+    assertThat(Reports.without(executor.execute(company, execution(SCRIPT))))
         .isEqualTo(new ExecutionResult.Done(7, "Resumed at statement %d of 7".formatted(ddl + 1)));
 
     assertUpgradedOnce();
@@ -114,7 +116,7 @@ class StepwiseExecutorTest {
       throws SQLException {
     killedAt(ddl, true);
 
-    assertThat(executor.execute(company, execution(SCRIPT)))
+    assertThat(Reports.without(executor.execute(company, execution(SCRIPT))))
         .isEqualTo(new ExecutionResult.Done(7, "Resumed at statement %d of 7".formatted(ddl + 2)));
 
     assertUpgradedOnce();
@@ -140,7 +142,7 @@ class StepwiseExecutorTest {
               assertThat(row.doubt()).isNull();
             });
 
-    assertThat(executor.execute(company, execution(SCRIPT)))
+    assertThat(Reports.without(executor.execute(company, execution(SCRIPT))))
         .isEqualTo(new ExecutionResult.Done(7, "Resumed at statement 6 of 7"));
     assertUpgradedOnce();
   }
@@ -300,6 +302,38 @@ class StepwiseExecutorTest {
                 assertThat(failed.error())
                     .contains("Statement 2", "longer than its time limit of 1s"));
     assertThat(Rows.strings(connection, "select count(*) from item")).containsExactly("0");
+  }
+
+  @Test
+  void each_statement_tells_how_many_rows_it_changed() throws SQLException {
+    ProgramReport report = Reports.of(executor.execute(company, execution(SCRIPT)));
+
+    assertThat(Reports.statements(report))
+        .containsExactly(
+            "1: 1 rows: insert into item values (1)",
+            "2: alter table item add name varchar(20)",
+            "3: 1 rows: update item set name = coalesce(name, '…') || '…'",
+            "4: create index item_name on item (name)",
+            "5: 1 rows: insert into item values (2, '…')",
+            "6: create view items as select id from item",
+            "7: 1 rows: insert into item values (3, '…')");
+    assertThat(report.rows()).isEqualTo(4);
+  }
+
+  @Test
+  void of_a_program_that_failed_only_committed_rows_count() throws SQLException {
+    ProgramReport report =
+        Reports.of(
+            executor.execute(
+                company,
+                execution(
+                    "insert into item values (1), (2); alter table item add n int;"
+                        + " update item set n = 1; insert into nowhere values (1)")));
+
+    assertThat(report.rows()).isEqualTo(2);
+    assertThat(Reports.said(report))
+        .extracting(ProgramMessage::text)
+        .containsExactly("2 changed rows are not kept: the transaction was rolled back");
   }
 
   private static ProgramExecution execution(String script) {

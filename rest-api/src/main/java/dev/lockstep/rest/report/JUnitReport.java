@@ -1,50 +1,54 @@
 package dev.lockstep.rest.report;
 
-import dev.lockstep.dataupgrade.Outcome;
-import dev.lockstep.dataupgrade.persistence.TaskRow;
-import dev.lockstep.dataupgrade.run.CompanyResult;
-import dev.lockstep.dataupgrade.run.RunReport;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as JUnit XML, which build servers show and compare: a company is a test suite, a task is a
- * test case. Tasks that have not ended and those that are not executed count as skipped. Durations
- * are seconds.
+ * JUnit XML, which build servers show and compare: a company is a test suite, a task is a test
+ * case. Tasks that have not ended and those that are not executed count as skipped. Durations are
+ * seconds.
  */
 public final class JUnitReport implements StreamingOutput {
 
-  /** Shows each task of the run, those of one company one after another. */
+  /** Shows each task, those of one company one after another. */
   @FunctionalInterface
-  public interface Tasks {
-    void each(Consumer<TaskRow> seen);
+  interface Cases {
+    void each(Consumer<TestCase> seen);
   }
 
-  private final Tasks tasks;
-  private final RunReport report;
-  private final Map<Integer, CompanyResult> results = new HashMap<>();
+  private final String name;
+  private final long elapsedMillis;
+  private final Map<Integer, TestCase.Counts> counts;
+  private final Cases cases;
 
-  /** The report of one run; its tasks are read while it is written. */
-  public JUnitReport(RunReport report, Tasks tasks) {
-    this.tasks = tasks;
-    this.report = report;
-    report.companies().forEach(result -> results.put(result.company(), result));
+  /**
+   * A report; its cases are read while it is written.
+   *
+   * @param counts by the companies' numbers
+   */
+  JUnitReport(String name, long elapsedMillis, Map<Integer, TestCase.Counts> counts, Cases cases) {
+    this.name = name;
+    this.elapsedMillis = elapsedMillis;
+    this.counts = counts;
+    this.cases = cases;
   }
 
   @Override
   public void write(OutputStream stream) throws IOException {
     try {
       MarkupWriter xml = new MarkupWriter(stream).declaration();
-      begin(xml);
+      TestCase.Counts all =
+          counts.values().stream().reduce(new TestCase.Counts(0, 0, 0, 0), TestCase.Counts::plus);
+      xml.begin("testsuites").with("name", name);
+      count(xml, all, elapsedMillis);
       Suites suites = new Suites(xml);
-      tasks.each(suites::add);
+      cases.each(suites::add);
       suites.close();
       xml.end().flush();
     } catch (XMLStreamException e) {
@@ -52,22 +56,13 @@ public final class JUnitReport implements StreamingOutput {
     }
   }
 
-  private void begin(MarkupWriter xml) throws XMLStreamException {
-    xml.begin("testsuites")
-        .with("name", "Data upgrade run " + report.run().run())
-        .with("tests", report.companies().stream().mapToLong(JUnitReport::all).sum())
-        .with("failures", report.companies().stream().mapToLong(CompanyResult::failed).sum())
+  private static void count(MarkupWriter xml, TestCase.Counts counts, long millis)
+      throws XMLStreamException {
+    xml.with("tests", counts.all())
+        .with("failures", counts.failed())
         .with("errors", 0)
-        .with("skipped", report.companies().stream().mapToLong(JUnitReport::skipped).sum())
-        .with("time", seconds(report.run().elapsedMillis()));
-  }
-
-  private static long all(CompanyResult result) {
-    return result.completed() + result.failed() + skipped(result);
-  }
-
-  private static long skipped(CompanyResult result) {
-    return result.blocked() + result.skipped() + result.notExecuted() + result.waiting();
+        .with("skipped", counts.skipped())
+        .with("time", seconds(millis));
   }
 
   private static BigDecimal seconds(@Nullable Long millis) {
@@ -83,7 +78,7 @@ public final class JUnitReport implements StreamingOutput {
       this.xml = xml;
     }
 
-    void add(TaskRow task) {
+    void add(TestCase task) {
       try {
         if (open == null || open != task.company()) {
           close();
@@ -96,14 +91,10 @@ public final class JUnitReport implements StreamingOutput {
     }
 
     private void open(int company) throws XMLStreamException {
-      CompanyResult result = results.get(company);
       xml.begin("testsuite").with("name", "company " + company);
-      if (result != null) {
-        xml.with("tests", all(result))
-            .with("failures", result.failed())
-            .with("errors", 0)
-            .with("skipped", skipped(result))
-            .with("time", seconds(result.taskMillis()));
+      TestCase.Counts of = counts.get(company);
+      if (of != null) {
+        count(xml, of, of.millis());
       }
       open = company;
     }
@@ -115,37 +106,24 @@ public final class JUnitReport implements StreamingOutput {
       }
     }
 
-    private void write(TaskRow task) throws XMLStreamException {
+    private void write(TestCase task) throws XMLStreamException {
       xml.begin("testcase")
           .with("classname", "company " + task.company())
           .with("name", task.program())
-          .with("time", seconds(task.durationMillis()));
-      switch (task.state()) {
-        case COMPLETED -> {
-          if (task.outcome() == Outcome.DONE_WITH_ROW_ERRORS) {
-            xml.element("system-out", "done with row errors; see the log of task " + task.task());
-          }
-        }
-        case FAILED ->
-            xml.begin("failure")
-                .with("message", firstLine(task.error()))
-                .with("type", "FAILED")
-                .text(task.error())
-                .end();
-        case BLOCKED -> passOver("blocked by " + task.blockedBy());
-        case SKIPPED -> passOver("skipped by an operator: " + task.reason());
-        case NOT_EXECUTED -> passOver("runtime class None");
-        case WAITING, READY, RUNNING -> passOver(task.state().name());
+          .with("time", seconds(task.millis()));
+      if (task.result() instanceof TestCase.Failed failed) {
+        xml.begin("failure")
+            .with("message", failed.firstLine())
+            .with("type", "FAILED")
+            .text(failed.text())
+            .end();
+      } else if (task.result() instanceof TestCase.Skipped skipped) {
+        xml.begin("skipped").with("message", skipped.why()).end();
+      }
+      if (task.output() != null) {
+        xml.element("system-out", task.output());
       }
       xml.end();
-    }
-
-    private void passOver(String why) throws XMLStreamException {
-      xml.begin("skipped").with("message", why).end();
-    }
-
-    private String firstLine(@Nullable String error) {
-      return error == null ? "" : error.lines().findFirst().orElse("");
     }
   }
 }

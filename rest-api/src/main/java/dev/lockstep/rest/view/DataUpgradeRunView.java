@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param error what keeps it from going on, other than its tasks, and what to do; or null
  * @param release whether its companies wait for each other
  * @param standings how far each company has come, when it releases by company; else none
+ * @param errorsOnly whether nothing but errors is kept in the logs of its tasks
  */
 public record DataUpgradeRunView(
     long run,
@@ -39,7 +40,8 @@ public record DataUpgradeRunView(
     int restarts,
     @Nullable String error,
     Release release,
-    List<CompanyStandingView> standings) {
+    List<CompanyStandingView> standings,
+    boolean errorsOnly) {
   public DataUpgradeRunView {
     companies = List.copyOf(companies);
     running = List.copyOf(running);
@@ -66,6 +68,7 @@ public record DataUpgradeRunView(
         run.restarts(),
         run.error(),
         run.release(),
-        run.standings().stream().map(CompanyStandingView::of).toList());
+        run.standings().stream().map(CompanyStandingView::of).toList(),
+        run.errorsOnly());
   }
 }

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** How a data upgrade run went for each company, and why it failed where it failed. */
 public record ReportView(
-    DataUpgradeRunView run, List<CompanyResultView> companies, List<FailureView> failures) {
+    DataUpgradeRunView run,
+    List<CompanyResultView> companies,
+    List<ProgramResultView> programs,
+    List<FailureView> failures) {
   public ReportView {
     companies = List.copyOf(companies);
+    programs = List.copyOf(programs);
     failures = List.copyOf(failures);
   }
 
@@ -61,6 +65,7 @@ public record ReportView(
     return new ReportView(
         DataUpgradeRunView.of(report.run()),
         report.companies().stream().map(CompanyResultView::of).toList(),
+        report.programs().stream().map(ProgramResultView::of).toList(),
         report.failures().stream().map(FailureView::of).toList());
   }
 }

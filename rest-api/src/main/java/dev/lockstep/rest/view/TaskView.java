@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedBy who skipped it or did it by hand, or null
  * @param reason why, or null
  * @param outcome how its program ended, or null when it was not executed
+ * @param rows how many rows its program changed, or null when it changes none or nobody counted
  * @param simulated what came of it in the newest simulation of its run, which says nothing about
  *     its real state; null when it was not simulated
  */
@@ -40,6 +41,7 @@ public record TaskView(
     @Nullable Integer statements,
     @Nullable Integer statementsDone,
     @Nullable Outcome outcome,
+    @Nullable Long rows,
     @Nullable SimulatedTaskView simulated) {
 
   public static TaskView of(TaskRow task) {
@@ -68,6 +70,7 @@ public record TaskView(
         task.statements(),
         task.statementsDone(),
         task.outcome(),
+        task.rows(),
         simulated == null ? null : SimulatedTaskView.of(simulated));
   }
 }

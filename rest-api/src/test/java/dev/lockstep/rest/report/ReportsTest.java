@@ -9,10 +9,12 @@ import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.persistence.ProgramTally;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.run.CompanyResult;
 import dev.lockstep.dataupgrade.run.FailureRow;
@@ -39,6 +41,14 @@ class ReportsTest {
 
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
   private static final String ERROR = "no <table> & \"row\" \u0001\u0000 é\nDETAIL: x";
+
+  private static final StatementFault FAULT =
+      new StatementFault(
+          2,
+          14,
+          "insert into t values ('<script>')",
+          new StatementFault.Answer(
+              "duplicate <b>key</b>", "23505", "Key (id)=(7)", null, "t", null));
 
   private final RunReport report =
       new RunReport(
@@ -71,7 +81,14 @@ class ReportsTest {
                   1,
                   new CompanyStanding(411, null, null))),
           List.of(
-              new FailureRow(task(2, 410, "p2", TaskState.FAILED, ERROR), null, List.of("p3"))));
+              new ProgramTally("p1", "t<1>", 2, 2, 0, 1234L, 1500),
+              new ProgramTally("p2", "t2", 1, 0, 1, null, 10)),
+          List.of(
+              new FailureRow(
+                  task(2, 410, "p2", TaskState.FAILED, ERROR),
+                  FAULT,
+                  List.of("p3"),
+                  List.of("Statement 1, 7 rows, 3 ms: <script>alert(1)</script>"))));
 
   private static RunView run() {
     return new RunView(
@@ -93,14 +110,15 @@ class ReportsTest {
         0,
         null,
         Release.COMPANY,
-        List.of());
+        List.of(),
+        false);
   }
 
   @Test
   void a_company_is_a_suite_and_a_task_is_a_case() throws Exception {
     Document document =
         parsed(
-            new JUnitReport(
+            RunDocuments.junit(
                 report,
                 seen ->
                     List.of(
@@ -131,7 +149,7 @@ class ReportsTest {
   void a_failure_has_its_whole_text_and_what_was_not_executed_says_why() throws Exception {
     Document document =
         parsed(
-            new JUnitReport(
+            RunDocuments.junit(
                 report,
                 seen ->
                     List.of(
@@ -141,20 +159,26 @@ class ReportsTest {
 
     Element failure = elements(document.getDocumentElement(), "failure").get(0);
     assertThat(failure.getAttribute("message")).isEqualTo("no <table> & \"row\" \uFFFD\uFFFD é");
-    assertThat(failure.getTextContent()).isEqualTo(ERROR.replaceAll("[\u0000\u0001]", "\uFFFD"));
+    assertThat(failure.getTextContent())
+        .isEqualTo(
+            ERROR.replaceAll("[\u0000\u0001]", "\uFFFD")
+                + "\n\nStatement 2, line 14:\ninsert into t values ('<script>')"
+                + "\nRow: Key (id)=(7)\nBlocks: p3");
+    assertThat(elements(document.getDocumentElement(), "system-out").get(0).getTextContent())
+        .isEqualTo("Statement 1, 7 rows, 3 ms: <script>alert(1)</script>");
     assertThat(elements(document.getDocumentElement(), "skipped").get(0).getAttribute("message"))
         .isEqualTo("blocked by p1");
   }
 
   @Test
   void a_run_without_tasks_has_no_suites() throws Exception {
-    assertThat(elements(parsed(new JUnitReport(report, seen -> {})).getDocumentElement(), "*"))
+    assertThat(elements(parsed(RunDocuments.junit(report, seen -> {})).getDocumentElement(), "*"))
         .isEmpty();
   }
 
   @Test
   void the_page_shows_companies_and_failures_as_text() throws Exception {
-    String page = written(new HtmlReport(report));
+    String page = written(RunDocuments.html(report));
 
     assertThat(page)
         .startsWith("<!DOCTYPE html><html lang=\"en\">")
@@ -162,14 +186,20 @@ class ReportsTest {
         .contains(
             "<td>UNLOCKED</td><td>2026-01-02 03:05:06Z</td>",
             "live &lt;data&gt;",
-            "no &lt;table&gt; &amp; \"row\" \uFFFD\uFFFD é",
+            "t&lt;1&gt;",
+            "1234",
+            "duplicate &lt;b&gt;key&lt;/b&gt; [SQLSTATE 23505]",
+            "Statement 2, line 14",
+            "insert into t values ('&lt;script&gt;')",
+            "Key (id)=(7)",
+            "7 rows, 3 ms: &lt;script&gt;alert(1)&lt;/script&gt;",
             "<td>p3</td>")
         .doesNotContain("<script", "http://", "https://");
   }
 
   @Test
   void the_page_says_that_nothing_failed() throws Exception {
-    assertThat(written(new HtmlReport(new RunReport(run(), List.of(), List.of()))))
+    assertThat(written(RunDocuments.html(new RunReport(run(), List.of(), List.of(), List.of()))))
         .contains("No task failed.");
   }
 
@@ -196,7 +226,9 @@ class ReportsTest {
         state == TaskState.COMPLETED ? 12L : null,
         null,
         null,
-        state == TaskState.COMPLETED ? Outcome.DONE_WITH_ROW_ERRORS : null);
+        state == TaskState.COMPLETED ? Outcome.DONE_WITH_ROW_ERRORS : null,
+        state == TaskState.COMPLETED ? 1L : null,
+        null);
   }
 
   private static Document parsed(StreamingOutput report) throws Exception {

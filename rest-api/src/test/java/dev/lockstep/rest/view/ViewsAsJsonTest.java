@@ -17,11 +17,14 @@ import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.persistence.ProgramTally;
+import dev.lockstep.dataupgrade.persistence.TaskLogLine;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.run.FailureRow;
 import dev.lockstep.dataupgrade.run.HistoryEntry;
 import dev.lockstep.dataupgrade.run.RunReport;
 import dev.lockstep.dataupgrade.run.RunView;
+import dev.lockstep.dataupgrade.run.TaskLogView;
 import dev.lockstep.dataupgrade.target.HandMark;
 import dev.lockstep.dataupgrade.target.HistoryRow;
 import dev.lockstep.rest.Json;
@@ -59,7 +62,9 @@ class ViewsAsJsonTest {
           null,
           5,
           4,
-          Outcome.DONE_WITH_INFORMATION);
+          Outcome.DONE_WITH_INFORMATION,
+          12L,
+          null);
   private static final RunView RUN =
       new RunView(
           new RunId(19),
@@ -82,7 +87,8 @@ class ViewsAsJsonTest {
           Release.COMPANY,
           List.of(
               new CompanyStanding(410, UpgradeBatch.FIRST, null),
-              new CompanyStanding(411, UpgradeBatch.UNLOCKED, AT)));
+              new CompanyStanding(411, UpgradeBatch.UNLOCKED, AT)),
+          true);
 
   private final ObjectMapper mapper = new Json().getContext(Object.class);
 
@@ -102,7 +108,8 @@ class ViewsAsJsonTest {
                  "startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"elapsedMillis":12,
                  "restarts":0,"error":"Step FIRST failed","release":"COMPANY",
                  "standings":[{"company":410,"batch":"FIRST","releasedAt":null},
-                   {"company":411,"batch":"UNLOCKED","releasedAt":"2026-01-02T03:04:05Z"}]}
+                   {"company":411,"batch":"UNLOCKED","releasedAt":"2026-01-02T03:04:05Z"}],
+                 "errorsOnly":true}
                 """));
   }
 
@@ -116,7 +123,7 @@ class ViewsAsJsonTest {
                   "batch":"FIRST","runtimeClass":"LARGE","effectiveRuntimeClass":"HUGE",
                   "state":"RUNNING","attempt":1,"blockedBy":null,"error":null,
                   "decidedBy":"bob","reason":"by hand","startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"durationMillis":null,
-                  "statements":5,"statementsDone":4,"outcome":"DONE_WITH_INFORMATION","simulated":null}],
+                  "statements":5,"statementsDone":4,"outcome":"DONE_WITH_INFORMATION","rows":12,"simulated":null}],
                  "page":0,"size":50,"total":123}
                 """));
   }
@@ -130,10 +137,11 @@ class ViewsAsJsonTest {
             "insert into t values (7)",
             new StatementFault.Answer(
                 "duplicate key", "23505", "Key (id)=(7) already exists.", null, "t", "t_key"));
-    FailureRow failure = new FailureRow(TASK, fault, List.of("p1", "p2"));
+    FailureRow failure = new FailureRow(TASK, fault, List.of("p1", "p2"), List.of("begins"));
 
     assertThat(
-            json(ReportView.of(new RunReport(RUN, List.of(), List.of(failure)))).path("failures"))
+            json(ReportView.of(new RunReport(RUN, List.of(), List.of(), List.of(failure))))
+                .path("failures"))
         .isEqualTo(
             mapper.readTree(
                 """
@@ -143,13 +151,51 @@ class ViewsAsJsonTest {
                     "message":"duplicate key","sqlState":"23505",
                     "detail":"Key (id)=(7) already exists.","hint":null,"table":"t",
                     "constraint":"t_key"},
-                  "blocks":["p1","p2"]}]
+                  "blocks":["p1","p2"],"said":["begins"]}]
+                """));
+  }
+
+  @Test
+  void a_part_of_a_log_says_where_the_task_stands_and_whether_more_comes() throws Exception {
+    TaskLogLine line =
+        new TaskLogLine(7, AT, 1, "INFO", "Statement 3, 5 rows, 9 ms: UPDATE t", 3, 5L, 9L);
+
+    assertThat(
+            json(
+                TaskLogPageView.of(
+                    new TaskLogView(TASK, true, new Page<>(List.of(line), 0, 50, 1)))))
+        .isEqualTo(
+            mapper.readTree(
+                """
+                {"task":77,"state":"RUNNING","attempt":1,"open":true,
+                 "items":[{"line":7,"at":"2026-01-02T03:04:05Z","attempt":1,"level":"INFO",
+                   "message":"Statement 3, 5 rows, 9 ms: UPDATE t","statement":3,"rows":5,
+                   "durationMillis":9}],
+                 "page":0,"size":50,"total":1}
+                """));
+  }
+
+  @Test
+  void a_report_tells_what_each_program_changed() throws Exception {
+    ProgramTally tally = new ProgramTally("p", "t", 2, 1, 1, 1234L, 15);
+
+    assertThat(
+            json(ReportView.of(new RunReport(RUN, List.of(), List.of(tally), List.of())))
+                .path("programs"))
+        .isEqualTo(
+            mapper.readTree(
+                """
+                [{"program":"p","table":"t","tasks":2,"completed":1,"failed":1,"rows":1234,
+                  "taskMillis":15}]
                 """));
   }
 
   @Test
   void a_failure_without_a_statement_has_no_fault() throws Exception {
-    assertThat(json(FailureView.of(new FailureRow(TASK, null, List.of()))).path("fault").isNull())
+    assertThat(
+            json(FailureView.of(new FailureRow(TASK, null, List.of(), List.of())))
+                .path("fault")
+                .isNull())
         .isTrue();
   }
 

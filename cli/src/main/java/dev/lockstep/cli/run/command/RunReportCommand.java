@@ -6,16 +6,14 @@ import dev.lockstep.cli.run.ReportFormat;
 import dev.lockstep.cli.run.Run;
 import dev.lockstep.cli.run.RunReport;
 import dev.lockstep.cli.run.RunState;
+import dev.lockstep.cli.run.SimulationReport;
 import dev.lockstep.cli.session.ExitCode;
 import dev.lockstep.cli.session.Session;
-import dev.lockstep.cli.session.UserFaultException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +41,11 @@ public final class RunReportCommand implements Callable<Integer> {
   private @Nullable ReportFormat format;
 
   @Option(
+      names = "--simulation",
+      description = "Of the newest simulation of the run instead of the run.")
+  private boolean simulation;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Write the report into this file, which is replaced when it is complete.")
@@ -55,30 +58,48 @@ public final class RunReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DataUpgradeRuns runs = new DataUpgradeRuns(session.server());
-    Answer answer = runs.report(number.get());
-    RunReport report = answer.as(RunReport.class);
+    Answer answer = simulation ? runs.simulationReport(number.get()) : runs.report(number.get());
+    Shown shown = simulation ? simulated(answer) : executed(answer);
     if (output == null) {
       ByteArrayOutputStream text = new ByteArrayOutputStream();
-      write(runs, answer, report, text);
+      write(runs, answer, shown, text);
       session.out().print(text.toString(StandardCharsets.UTF_8));
-      session.out().flush();
+      session.delivered();
     } else {
-      intoFile(output, file -> write(runs, answer, report, file));
+      new OutputFile(output).write(file -> write(runs, answer, shown, file));
     }
+    return (shown.complete() ? ExitCode.DONE : ExitCode.WARNINGS).number();
+  }
+
+  /**
+   * A report as text.
+   *
+   * @param complete whether everything was done
+   */
+  private record Shown(List<String> lines, boolean complete) {}
+
+  private Shown executed(Answer answer) {
+    RunReport report = answer.as(RunReport.class);
     Run run = report.run();
     boolean complete =
         run.state() == RunState.COMPLETED && !run.tasks().hasSkipped() && !report.hasRowErrors();
-    return (complete ? ExitCode.DONE : ExitCode.WARNINGS).number();
+    return new Shown(report.lines(session.terminal().width(), session.clock().getZone()), complete);
   }
 
-  private void write(DataUpgradeRuns runs, Answer answer, RunReport report, OutputStream to)
+  private Shown simulated(Answer answer) {
+    SimulationReport report = answer.as(SimulationReport.class);
+    return new Shown(
+        report.lines(session.terminal().width()),
+        RunSimulationCommand.exitCode(report.simulation()) == ExitCode.DONE);
+  }
+
+  private void write(DataUpgradeRuns runs, Answer answer, Shown shown, OutputStream to)
       throws IOException {
     switch (format == null ? defaultFormat() : format) {
-      case TEXT ->
-          to.write(text(report.lines(session.terminal().width(), session.clock().getZone())));
+      case TEXT -> to.write(text(shown.lines()));
       case JSON -> to.write(text(List.of(answer.body())));
-      case HTML -> runs.report(number.get(), ReportFormat.HTML, to);
-      case JUNIT -> runs.report(number.get(), ReportFormat.JUNIT, to);
+      case HTML -> runs.report(number.get(), simulation, ReportFormat.HTML, to);
+      case JUNIT -> runs.report(number.get(), simulation, ReportFormat.JUNIT, to);
     }
   }
 
@@ -89,29 +110,5 @@ public final class RunReportCommand implements Callable<Integer> {
   private static byte[] text(List<String> lines) {
     return (String.join(System.lineSeparator(), lines) + System.lineSeparator())
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Writes a whole document. */
-  private interface Document {
-    void to(OutputStream stream) throws IOException;
-  }
-
-  /** Whoever reads the file meets the old or the new report, never a part of one. */
-  private static void intoFile(Path file, Document document) throws IOException {
-    Path absolute = file.toAbsolutePath();
-    Path folder = absolute.getParent();
-    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(absolute)) {
-      throw new UserFaultException(
-          "The report cannot be written to " + file + ". Name a file in a directory that exists.");
-    }
-    Path part = Files.createTempFile(folder, "lockstep-report-", ".part");
-    try {
-      try (OutputStream stream = Files.newOutputStream(part)) {
-        document.to(stream);
-      }
-      Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
   }
 }

@@ -43,6 +43,9 @@ public final class RunShowCommand implements Callable<Integer> {
     session.say(Words.detail("origin", shown.origin()));
     session.say(Words.detail("bshells", shown.bshells()));
     session.say(Words.detail("releases by", shown.release()));
+    if (shown.errorsOnly()) {
+      session.say(Words.detail("logs", "errors only"));
+    }
     session.say(Words.detail("tasks", states(shown.tasks())));
     session.say(Words.detail("created", instant(shown.createdAt())));
     session.say(Words.detail("started", instant(shown.startedAt())));

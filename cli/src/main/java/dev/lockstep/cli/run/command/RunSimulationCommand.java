@@ -8,7 +8,6 @@ import dev.lockstep.cli.run.Simulation;
 import dev.lockstep.cli.session.ExitCode;
 import dev.lockstep.cli.session.Session;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +53,7 @@ public final class RunSimulationCommand implements Callable<Integer> {
       list("failures").forEach(failure -> failure.lines().forEach(session::say));
     }
     if (simulation.tasks().in("NOT_SIMULATED") > 0) {
-      list("not-simulated").forEach(this::sayNotSimulated);
+      list("not-simulated").forEach(task -> task.notSimulatedLines().forEach(session::say));
     }
     return (exitCode(simulation) == ExitCode.DONE ? ExitCode.DONE : ExitCode.WARNINGS).number();
   }
@@ -66,20 +65,6 @@ public final class RunSimulationCommand implements Callable<Integer> {
             .get(DataUpgradeRuns.path(run.get(), "/simulation/" + kind + MOST))
             .asPageOf(Failure.class);
     return page.items();
-  }
-
-  private void sayNotSimulated(Failure task) {
-    session.say(
-        String.format(
-            Locale.ROOT,
-            "Company %d, program %s (task %d) is not simulated: %s",
-            task.company(),
-            task.program(),
-            task.task(),
-            task.error()));
-    if (!task.blocks().isEmpty()) {
-      session.say("  nor are " + String.join(", ", task.blocks()));
-    }
   }
 
   /** How a simulation ends for the caller. */

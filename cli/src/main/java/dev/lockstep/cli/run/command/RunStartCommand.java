@@ -3,6 +3,7 @@ package dev.lockstep.cli.run.command;
 import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.run.DataUpgradeRuns;
 import dev.lockstep.cli.run.Release;
+import dev.lockstep.cli.run.StartOptions;
 import dev.lockstep.cli.session.Session;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ public final class RunStartCommand implements Callable<Integer> {
       })
   private @Nullable Release release;
 
+  @Option(
+      names = "--errors-only",
+      description = "Keep nothing but errors in the logs of its tasks.")
+  private boolean errorsOnly;
+
   public RunStartCommand(Session session) {
     this.session = session;
   }
@@ -41,7 +47,8 @@ public final class RunStartCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataUpgradeRuns runs = new DataUpgradeRuns(session.server());
-    Answer started = runs.start(run.get(), options.bshells(), includeFailed, release);
+    StartOptions start = new StartOptions(options.bshells(), includeFailed, errorsOnly, release);
+    Answer started = runs.start(run.get(), start);
     return options.follow(session, started);
   }
 }

@@ -113,13 +113,13 @@ public final class SimulatedTasks {
         "UPDATE lockstep.upgrade_simulation_task SET state = ?, blocked_by = ?, error = ?,"
             + " statements = ?, duration_ms = ?, fault_statement = ?, fault_line = ?,"
             + " fault_text = ?, fault_message = ?, fault_sql_state = ?, fault_detail = ?,"
-            + " fault_hint = ?, fault_table = ?, fault_constraint = ?"
+            + " fault_hint = ?, fault_table = ?, fault_constraint = ?, rows_changed = ?, said = ?"
             + " WHERE simulation = ? AND task = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (Map.Entry<TaskId, SimulatedOutcome> entry : outcomes.entrySet()) {
         bind(statement, entry.getValue());
-        statement.setLong(15, id.value());
-        statement.setLong(16, entry.getKey().value());
+        statement.setLong(17, id.value());
+        statement.setLong(18, entry.getKey().value());
         statement.addBatch();
       }
       statement.executeBatch();
@@ -134,5 +134,8 @@ public final class SimulatedTasks {
     statement.setObject(4, outcome.statements(), Types.INTEGER);
     statement.setObject(5, outcome.durationMillis(), Types.BIGINT);
     TaskFaults.bind(statement, 6, outcome.fault());
+    statement.setObject(15, outcome.rows(), Types.BIGINT);
+    String said = String.join("\n", outcome.said()).replace('\u0000', ' ');
+    statement.setString(16, said.isEmpty() ? null : said);
   }
 }

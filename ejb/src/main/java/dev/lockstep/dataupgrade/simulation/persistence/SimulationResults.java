@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.simulation.persistence;
 
 import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.persistence.ProgramTally;
 import dev.lockstep.dataupgrade.persistence.TaskFaults;
 import dev.lockstep.dataupgrade.simulation.CompanyTally;
 import dev.lockstep.dataupgrade.simulation.SimulatedFailure;
@@ -22,6 +23,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What came of simulations, counted and listed by the database. */
 public final class SimulationResults {
@@ -30,6 +33,7 @@ public final class SimulationResults {
       " FROM lockstep.upgrade_simulation_task s JOIN lockstep.upgrade_task t ON t.id = s.task";
   private static final String OUTCOME =
       "SELECT s.*, t.company, t.program, t.table_name AS upgraded_table" + TASKS;
+  private static final int FETCHED_AT_ONCE = 1000;
   private static final Map<String, String> SORT = new LinkedHashMap<>();
 
   static {
@@ -60,6 +64,45 @@ public final class SimulationResults {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, id.value());
             return tallies(statement);
+          }
+        });
+  }
+
+  /** What each program did, in the order of the plan. */
+  public List<ProgramTally> programs(SimulationId id) {
+    String sql =
+        "SELECT "
+            + ProgramTally.columns("s")
+            + TASKS
+            + " WHERE s.simulation = ? GROUP BY t.program, t.table_name ORDER BY min(t.id)";
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, id.value());
+            return ProgramTally.read(statement);
+          }
+        });
+  }
+
+  /**
+   * All tasks by company, one after another, however many there are.
+   *
+   * @param seen called with each task; what it throws ends the reading
+   */
+  public void each(SimulationId id, Consumer<SimulatedFailure> seen) {
+    transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  OUTCOME + " WHERE s.simulation = ? ORDER BY t.company, t.id")) {
+            statement.setLong(1, id.value());
+            statement.setFetchSize(FETCHED_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                seen.accept(failure(rows));
+              }
+            }
+            return true;
           }
         });
   }
@@ -160,6 +203,12 @@ public final class SimulationResults {
             rows.getString("error"),
             rows.getObject("statements", Integer.class),
             rows.getObject("duration_ms", Long.class),
-            TaskFaults.read(rows)));
+            TaskFaults.read(rows),
+            rows.getObject("rows_changed", Long.class),
+            lines(rows.getString("said"))));
+  }
+
+  private static List<String> lines(@Nullable String said) {
+    return said == null ? List.of() : said.lines().toList();
   }
 }

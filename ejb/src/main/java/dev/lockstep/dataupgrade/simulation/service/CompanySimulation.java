@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.simulation.service;
 
+import dev.lockstep.dataupgrade.ProgramMessage;
 import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.simulation.SimulatedCompany;
@@ -13,6 +14,7 @@ import dev.lockstep.dataupgrade.target.ProgramExecution;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,9 @@ final class CompanySimulation {
 
   /** Attempts that faults of the system may end before the program counts as not simulated. */
   static final int MOST_ATTEMPTS = 3;
+
+  /** How many lines are kept of a program that failed. */
+  private static final int EXCERPT = 10;
 
   private static final String UNSAFE_ENUM_VALUE = "55P04";
   private static final String NOT_SQL =
@@ -118,7 +123,14 @@ final class CompanySimulation {
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
       if (result instanceof ExecutionResult.Done done) {
         return new SimulatedOutcome(
-            SimulatedState.COMPLETED, null, null, done.statements(), millis, null);
+            SimulatedState.COMPLETED,
+            null,
+            null,
+            done.statements(),
+            millis,
+            null,
+            done.report().rows(),
+            List.of());
       }
       if (result instanceof ExecutionResult.Failed failed) {
         if (isOfOneTransaction(failed.fault())) {
@@ -130,12 +142,21 @@ final class CompanySimulation {
             failed.error(),
             failed.statements(),
             millis,
-            failed.fault());
+            failed.fault(),
+            null,
+            lastOf(failed.report().messages()));
       }
       reason = ((ExecutionResult.Interrupted) result).reason();
     }
     return SimulatedOutcome.notSimulated(
         "Given up after " + MOST_ATTEMPTS + " attempts: " + reason);
+  }
+
+  private static List<String> lastOf(List<ProgramMessage> messages) {
+    return messages.stream()
+        .skip(Math.max(0, messages.size() - EXCERPT))
+        .map(ProgramMessage::text)
+        .toList();
   }
 
   /** PostgreSQL: a value that was added to an enum is used only after a commit. */

@@ -41,12 +41,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Simulations of data upgrade runs as operators drive and watch them. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @SuppressWarnings("NullAway.Init")
 public class Simulations {
+
+  private static final PageRequest MOST = new PageRequest(0, PageRequest.LARGEST, null);
 
   @EJB private RunStore runs;
   @EJB private SiteService sites;
@@ -149,6 +152,21 @@ public class Simulations {
         failure ->
             new BlockingFailure(
                 failure, plan.allDependents(failure.program()).stream().sorted().toList()));
+  }
+
+  /** What the newest simulation of a run did. */
+  public SimulationReport report(RunId id) {
+    SimulationView simulation = find(id);
+    return new SimulationReport(
+        simulation,
+        new SimulationResults(database.transactions()).programs(simulation.simulation().id()),
+        failures(id, MOST).items(),
+        notSimulated(id, MOST).items());
+  }
+
+  /** Shows each task of a run's simulation, by company; for runs of any size. */
+  public void eachTask(RunId id, Consumer<SimulatedFailure> seen) {
+    new SimulationResults(database.transactions()).each(require(id).id(), seen);
   }
 
   /** What came of tasks in the newest simulation of their run; the others are left out. */
