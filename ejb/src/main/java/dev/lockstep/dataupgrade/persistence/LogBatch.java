@@ -10,6 +10,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +23,30 @@ import org.jspecify.annotations.Nullable;
  * transaction. Each line has a number in its task's log; where lines of a program are left out,
  * numbers are, too.
  */
-final class LogBatch implements AutoCloseable {
+final class LogBatch {
 
-  private static final String NEXT =
-      "(SELECT coalesce(max(line), 0) FROM lockstep.upgrade_task_log WHERE task = ?)";
+  /** Rows of one statement; what is left over goes row by row. */
+  private static final int TOGETHER = 20;
 
   private final Connection connection;
   private final ControlDialect dialect;
   private final long now = System.nanoTime();
-  private @Nullable PreparedStatement insert;
+  private final List<Line> lines = new ArrayList<>();
+
+  /**
+   * A line to be written.
+   *
+   * @param base the number to which its own is added; null for the last one of the task
+   */
+  private record Line(
+      TaskId task,
+      @Nullable Integer attempt,
+      @Nullable Long base,
+      long number,
+      long nanosFromNow,
+      String level,
+      String message,
+      @Nullable StatementResult result) {}
 
   LogBatch(Connection connection, ControlDialect dialect) {
     this.connection = connection;
@@ -37,71 +58,38 @@ final class LogBatch implements AutoCloseable {
    *
    * @param level INFO, WARN or ERROR
    */
-  void add(TaskId task, @Nullable Integer attempt, String level, String message)
-      throws SQLException {
-    add(task, attempt, null, 1, 0, level, message, null);
+  void add(TaskId task, @Nullable Integer attempt, String level, String message) {
+    lines.add(new Line(task, attempt, null, 1, 0, level, message, null));
   }
 
   /** Adds lines of a program. */
-  void add(TaskId task, int attempt, NewLines lines) throws SQLException {
-    if (lines.dropped() != null && lines.base() != null) {
-      delete(task, lines.base() + lines.dropped().from(), lines.base() + lines.dropped().to());
+  void add(TaskId task, int attempt, NewLines added) throws SQLException {
+    if (added.dropped() != null && added.base() != null) {
+      delete(task, added.base() + added.dropped().from(), added.base() + added.dropped().to());
     }
     long before = 0;
-    for (ReportLine line : lines.lines()) {
-      long number = lines.base() == null ? line.number() - before : line.number();
+    for (ReportLine line : added.lines()) {
+      long number = added.base() == null ? line.number() - before : line.number();
       before = line.number();
       ProgramMessage message = line.message();
-      add(
-          task,
-          attempt,
-          lines.base(),
-          number,
-          line.at() - now,
-          level(message.kind()),
-          message.text(),
-          message.statement());
+      lines.add(
+          new Line(
+              task,
+              attempt,
+              added.base(),
+              number,
+              line.at() - now,
+              level(message.kind()),
+              message.text(),
+              message.statement()));
     }
   }
 
-  /** Without a base the number is added to the task's last one. */
-  private void add(
-      TaskId task,
-      @Nullable Integer attempt,
-      @Nullable Long base,
-      long number,
-      long nanosFromNow,
-      String level,
-      String message,
-      @Nullable StatementResult result)
-      throws SQLException {
-    PreparedStatement statement = insert();
-    statement.setLong(1, task.value());
-    statement.setObject(2, base, Types.BIGINT);
-    statement.setLong(3, task.value());
-    statement.setLong(4, number);
-    statement.setObject(5, attempt, Types.INTEGER);
-    statement.setLong(6, nanosFromNow / 1_000_000);
-    statement.setString(7, level);
-    statement.setString(8, ShortText.of(message));
-    statement.setObject(9, result == null ? null : result.number(), Types.INTEGER);
-    statement.setObject(10, result == null ? null : result.rows(), Types.BIGINT);
-    statement.setObject(11, result == null ? null : result.millis(), Types.BIGINT);
-    statement.addBatch();
-  }
-
-  private PreparedStatement insert() throws SQLException {
-    if (insert == null) {
-      insert =
-          connection.prepareStatement(
-              "INSERT INTO lockstep.upgrade_task_log (task, line, attempt, at, level, message,"
-                  + " statement, rows_changed, duration_ms) VALUES (?, coalesce(CAST(? AS BIGINT), "
-                  + NEXT
-                  + ") + ?, ?, "
-                  + dialect.nowPlusMillis()
-                  + ", ?, ?, ?, ?, ?)");
-    }
-    return insert;
+  private static String level(ProgramMessage.Kind kind) {
+    return switch (kind) {
+      case OUTPUT, STATEMENT, INFORMATION -> "INFO";
+      case ROW_ERROR -> "WARN";
+    };
   }
 
   private void delete(TaskId task, long from, long to) throws SQLException {
@@ -115,24 +103,61 @@ final class LogBatch implements AutoCloseable {
     }
   }
 
-  private static String level(ProgramMessage.Kind kind) {
-    return switch (kind) {
-      case OUTPUT, STATEMENT, INFORMATION -> "INFO";
-      case ROW_ERROR -> "WARN";
-    };
-  }
-
   /** Sends what was added. */
   void write() throws SQLException {
-    if (insert != null) {
-      insert.executeBatch();
+    if (lines.isEmpty()) {
+      return;
+    }
+    Set<TaskId> tasks = new HashSet<>();
+    lines.forEach(line -> tasks.add(line.task()));
+    Map<TaskId, Long> last = TaskLog.last(connection, tasks);
+    int together = lines.size() - lines.size() % TOGETHER;
+    insert(lines.subList(0, together), TOGETHER, last);
+    insert(lines.subList(together, lines.size()), 1, last);
+    lines.clear();
+  }
+
+  private void insert(List<Line> part, int rows, Map<TaskId, Long> last) throws SQLException {
+    if (part.isEmpty()) {
+      return;
+    }
+    String row = "(?, ?, ?, " + dialect.nowPlusMillis() + ", ?, ?, ?, ?, ?)";
+    String sql =
+        "INSERT INTO lockstep.upgrade_task_log (task, line, attempt, at, level, message, statement,"
+            + " rows_changed, duration_ms) VALUES "
+            + String.join(", ", Collections.nCopies(rows, row));
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int parameter = 1;
+      for (Line line : part) {
+        parameter = bind(statement, parameter, line, number(line, last));
+        if (parameter > rows * 9) {
+          statement.addBatch();
+          parameter = 1;
+        }
+      }
+      statement.executeBatch();
     }
   }
 
-  @Override
-  public void close() throws SQLException {
-    if (insert != null) {
-      insert.close();
-    }
+  private static long number(Line line, Map<TaskId, Long> last) {
+    long base = line.base() == null ? last.getOrDefault(line.task(), 0L) : line.base();
+    long number = base + line.number();
+    last.merge(line.task(), number, Math::max);
+    return number;
+  }
+
+  private static int bind(PreparedStatement statement, int first, Line line, long number)
+      throws SQLException {
+    StatementResult result = line.result();
+    statement.setLong(first, line.task().value());
+    statement.setLong(first + 1, number);
+    statement.setObject(first + 2, line.attempt(), Types.INTEGER);
+    statement.setLong(first + 3, line.nanosFromNow() / 1_000_000);
+    statement.setString(first + 4, line.level());
+    statement.setString(first + 5, ShortText.of(line.message()));
+    statement.setObject(first + 6, result == null ? null : result.number(), Types.INTEGER);
+    statement.setObject(first + 7, result == null ? null : result.rows(), Types.BIGINT);
+    statement.setObject(first + 8, result == null ? null : result.millis(), Types.BIGINT);
+    return first + 9;
   }
 }

@@ -48,10 +48,9 @@ final class OutcomeStatements {
   }
 
   void write(Connection connection, Collection<? extends TaskOutcome> ended) throws SQLException {
-    try (LogBatch log = new LogBatch(connection, dialect)) {
-      write(connection, ended, log);
-      log.write();
-    }
+    LogBatch log = new LogBatch(connection, dialect);
+    write(connection, ended, log);
+    log.write();
   }
 
   private void write(Connection connection, Collection<? extends TaskOutcome> ended, LogBatch log)

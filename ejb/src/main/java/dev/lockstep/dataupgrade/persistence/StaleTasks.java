@@ -48,14 +48,14 @@ final class StaleTasks {
       return 0;
     }
     try (PreparedStatement statement =
-            connection.prepareStatement(
-                "UPDATE lockstep.upgrade_task SET state = "
-                    + OutcomeStatements.FREE
-                    + ", owner = NULL WHERE id = ANY(?) AND state = 'RUNNING'");
-        LogBatch log = new LogBatch(connection, dialect)) {
+        connection.prepareStatement(
+            "UPDATE lockstep.upgrade_task SET state = "
+                + OutcomeStatements.FREE
+                + ", owner = NULL WHERE id = ANY(?) AND state = 'RUNNING'")) {
       Long[] ids = lost.stream().map(one -> one.task().value()).toArray(Long[]::new);
       statement.setArray(1, connection.createArrayOf("BIGINT", ids));
       int freed = statement.executeUpdate();
+      LogBatch log = new LogBatch(connection, dialect);
       for (Lost one : lost) {
         log.add(one.task(), one.attempt(), "WARN", one.text());
       }

@@ -23,7 +23,7 @@ public final class TaskLog {
 
   private static final long NOT_WRITTEN = -1;
   private static final String LINES =
-      "SELECT line, at, attempt, level, message, statement, rows_changed, duration_ms,"
+      "SELECT id, line, at, attempt, level, message, statement, rows_changed, duration_ms,"
           + " line - 1 - lag(line, 1, CAST(0 AS BIGINT)) OVER (ORDER BY line, id) AS gap"
           + " FROM lockstep.upgrade_task_log WHERE task = ?";
 
@@ -36,10 +36,9 @@ public final class TaskLog {
   /** Adds a line of Lockstep's own; inside the caller's transaction. */
   static void append(Connection connection, ControlDialect dialect, TaskId task, String message)
       throws SQLException {
-    try (LogBatch batch = new LogBatch(connection, dialect)) {
-      batch.add(task, null, "INFO", message);
-      batch.write();
-    }
+    LogBatch batch = new LogBatch(connection, dialect);
+    batch.add(task, null, "INFO", message);
+    batch.write();
   }
 
   /**
@@ -57,27 +56,37 @@ public final class TaskLog {
                 return NOT_WRITTEN;
               }
               long before = lines.base() == null ? last(connection, task.task()) : lines.base();
-              try (LogBatch batch = new LogBatch(connection, transactions.dialect())) {
-                batch.add(
-                    task.task(),
-                    task.attempt(),
-                    new NewLines(lines.lines(), lines.dropped(), before));
-                batch.write();
-              }
+              LogBatch batch = new LogBatch(connection, transactions.dialect());
+              batch.add(
+                  task.task(),
+                  task.attempt(),
+                  new NewLines(lines.lines(), lines.dropped(), before));
+              batch.write();
               return before;
             });
     return base == NOT_WRITTEN ? null : (Long) base;
   }
 
   private static long last(Connection connection, TaskId task) throws SQLException {
+    return last(connection, List.of(task)).getOrDefault(task, 0L);
+  }
+
+  /** The number of the last line of each of these tasks that has one. */
+  static Map<TaskId, Long> last(Connection connection, Collection<TaskId> tasks)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT coalesce(max(line), 0) FROM lockstep.upgrade_task_log WHERE task = ?")) {
-      statement.setLong(1, task.value());
+            "SELECT task, max(line) FROM lockstep.upgrade_task_log WHERE task = ANY(?)"
+                + " GROUP BY task")) {
+      Long[] ids = tasks.stream().map(TaskId::value).toArray(Long[]::new);
+      statement.setArray(1, connection.createArrayOf("BIGINT", ids));
+      Map<TaskId, Long> last = new HashMap<>();
       try (ResultSet rows = statement.executeQuery()) {
-        rows.next();
-        return rows.getLong(1);
+        while (rows.next()) {
+          last.put(new TaskId(rows.getLong(1)), rows.getLong(2));
+        }
       }
+      return last;
     }
   }
 
@@ -100,33 +109,44 @@ public final class TaskLog {
    * one says how many; it does not count.
    */
   public Page<TaskLogLine> page(TaskRow task, long after, PageRequest request) {
-    TaskLogLine only = onlyLine(task);
-    if (only != null) {
-      List<TaskLogLine> all = after < only.line() ? List.of(only) : List.of();
-      return Page.of(all, request);
-    }
     return transactions.in(
         connection -> {
-          long total = count(connection, task.task(), after);
-          String sql =
-              "SELECT * FROM ("
-                  + LINES
-                  + ") AS lines WHERE line > ? ORDER BY line OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, task.task().value());
-            statement.setLong(2, after);
-            statement.setLong(3, request.offset());
-            statement.setInt(4, request.size());
-            return new Page<>(lines(statement, after), request.page(), request.size(), total);
+          TaskLogLine only = onlyLine(connection, task);
+          boolean behind = only != null && only.line() > after;
+          long written = count(connection, task.task(), after);
+          long total = behind ? written + 1 : written;
+          List<TaskLogLine> lines = new ArrayList<>(lines(connection, task, after, request));
+          if (behind && written >= request.offset() && lines.size() < request.size()) {
+            lines.add(only);
           }
+          return new Page<>(lines, request.page(), request.size(), total);
         });
   }
 
+  private static List<TaskLogLine> lines(
+      Connection connection, TaskRow task, long after, PageRequest request) throws SQLException {
+    String sql =
+        "SELECT * FROM ("
+            + LINES
+            + ") AS lines WHERE line > ? ORDER BY line, id OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, task.task().value());
+      statement.setLong(2, after);
+      statement.setLong(3, request.offset());
+      statement.setInt(4, request.size());
+      return lines(statement, after);
+    }
+  }
+
   /** A program with one statement and nothing else to tell has its line with the task. */
-  private static @Nullable TaskLogLine onlyLine(TaskRow task) {
-    return task.onlyStatement() == null || task.finishedAt() == null || task.outcome() == null
-        ? null
-        : TaskLogLine.of(task.onlyStatement(), task.finishedAt(), task.attempt());
+  private static @Nullable TaskLogLine onlyLine(Connection connection, TaskRow task)
+      throws SQLException {
+    if (task.onlyStatement() == null || task.finishedAt() == null) {
+      return null;
+    }
+    // an operator may have said something before
+    long number = last(connection, task.task()) + 1;
+    return TaskLogLine.of(number, task.onlyStatement(), task.finishedAt(), task.attempt());
   }
 
   private static long count(Connection connection, TaskId task, long after) throws SQLException {

@@ -41,9 +41,9 @@ public record TaskLogLine(
         rows.getObject("duration_ms", Long.class));
   }
 
-  static TaskLogLine of(StatementResult only, Instant at, int attempt) {
+  static TaskLogLine of(long line, StatementResult only, Instant at, int attempt) {
     return new TaskLogLine(
-        1, at, attempt, "INFO", only.text(), only.number(), only.rows(), only.millis());
+        line, at, attempt, "INFO", only.text(), only.number(), only.rows(), only.millis());
   }
 
   /** Stands for lines that are not kept, and has the number of the last of them. */

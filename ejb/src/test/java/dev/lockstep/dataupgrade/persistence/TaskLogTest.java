@@ -18,6 +18,7 @@ import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDialect;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,55 @@ class TaskLogTest {
     assertThat(line.rows()).isEqualTo(1234);
     assertThat(line.attempt()).isEqualTo(1);
     assertThat(page(tables, task.task(), 1, 10).items()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void what_an_operator_said_before_stands_before_the_only_statement(ControlDialect dialect) {
+    TaskTables tables = tables(dialect);
+    TaskId id = tables.row(410, "a").task();
+    new RunChanges(tables.transactions)
+        .make(
+            tables.run,
+            locked -> {
+              locked.log(id, "Skipped by bob");
+              return true;
+            });
+    said.add(new StatementResult(1, "UPDATE item SET n = 1", 2L, 9));
+    finish(tables, tables.claimed("w"));
+
+    assertThat(tables.log(id)).extracting(TaskLogLine::line).containsExactly(1L, 2L);
+    assertThat(tables.log(id).get(1).rows()).isEqualTo(2);
+    assertThat(page(tables, id, 1, 10).items()).hasSize(1);
+    assertThat(page(tables, id, 0, 1).items()).hasSize(1);
+    assertThat(page(tables, id, 0, 1).total()).isEqualTo(2);
+    assertThat(page(tables, id, 2, 1).items()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void lines_of_many_tasks_that_end_together_are_numbered_for_each(ControlDialect dialect) {
+    TaskTables tables = new TaskTables(dialect, List.of(410, 411, 412), rule("a", SMALL));
+    List<TaskOutcome> ended = new ArrayList<>();
+    for (ClaimedTask task : tables.claim("w", 3)) {
+      ReportCollector each = new ReportCollector();
+      for (int number = 1; number <= 17; number++) {
+        each.add(new StatementResult(number, "UPDATE c" + task.company(), 1L, 0));
+      }
+      ended.add(tables.completed(task, each.report(Outcome.DONE)));
+    }
+
+    tables.queue.finish(ended);
+
+    for (int company : List.of(410, 411, 412)) {
+      List<TaskLogLine> lines = tables.log(tables.row(company, "a").task());
+      assertThat(lines).hasSize(17);
+      for (int index = 0; index < 17; index++) {
+        assertThat(lines.get(index).line()).isEqualTo(index + 1);
+        assertThat(lines.get(index).statement()).isEqualTo(index + 1);
+        assertThat(lines.get(index).message()).endsWith("UPDATE c" + company);
+      }
+    }
   }
 
   @ParameterizedTest
