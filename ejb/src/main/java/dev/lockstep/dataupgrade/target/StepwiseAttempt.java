@@ -37,7 +37,7 @@ final class StepwiseAttempt {
   }
 
   ExecutionResult execute() throws SQLException {
-    Optional<HistoryRow> row = CompanyHistory.find(connection, execution.program());
+    Optional<HistoryRow> row = CompanyHistory.find(connection, execution.key());
     connection.rollback();
     if (row.isEmpty()) {
       history.begin();
@@ -46,6 +46,7 @@ final class StepwiseAttempt {
     if (row.get().done()) {
       return ExecutionResult.Done.found(statements.size(), row.get());
     }
+    row.get().requireWhole();
     return takeUp(row.get());
   }
 
