@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
 import dev.lockstep.dataupgrade.persistence.TaskLogLine;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
+import dev.lockstep.dataupgrade.range.RangeState;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.dataupgrade.simulation.SimulatedOutcome;
 import dev.lockstep.dataupgrade.simulation.service.Simulations;
@@ -14,6 +15,7 @@ import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.request.TaskParameters;
+import dev.lockstep.rest.view.RangeView;
 import dev.lockstep.rest.view.RepairView;
 import dev.lockstep.rest.view.TaskView;
 import dev.lockstep.shared.Page;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -115,6 +118,22 @@ public class UpgradeTaskResource {
     Reason.fault(reason).ifPresent(check::add);
     check.refuse();
     return new Decision(OperatorName.of(who), new Reason(Objects.requireNonNullElse(reason, "")));
+  }
+
+  /** The ranges of a divided task; none before it is begun. */
+  @GET
+  @Path("{task}/ranges")
+  @Operation(summary = "The data ranges of a divided task; none before it is begun")
+  public Page<RangeView> ranges(
+      @PathParam("run") String run,
+      @PathParam("task") String task,
+      @QueryParam("state") @Nullable String state,
+      @BeanParam PageParameters parameters) {
+    RequestCheck check = new RequestCheck();
+    RangeState wanted = check.oneOf("state", state, RangeState.class);
+    PageRequest page = check.page(parameters);
+    check.refuse();
+    return runs.ranges(PathNumber.run(run), PathNumber.task(task), wanted, page).map(RangeView::of);
   }
 
   /** The log of a task. */

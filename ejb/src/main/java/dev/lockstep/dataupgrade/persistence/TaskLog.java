@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** The lines that tell what happened to a task; inside the caller's transaction. */
-final class TaskLog {
+public final class TaskLog {
 
   private TaskLog() {}
 
@@ -18,7 +18,7 @@ final class TaskLog {
    *
    * @param level INFO, WARN or ERROR
    */
-  static void append(
+  public static void append(
       Connection connection, ControlDialect dialect, TaskId task, String level, String message)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(insert(dialect))) {
@@ -28,7 +28,7 @@ final class TaskLog {
   }
 
   /** Adds what a program said, in its order. */
-  static void append(
+  public static void append(
       Connection connection, ControlDialect dialect, TaskId task, List<ProgramMessage> messages)
       throws SQLException {
     if (messages.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.range.RangeProgress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedBy who skipped the task or did it by hand, or null
  * @param reason why, or null
  * @param outcome how its program ended, or null when it was not executed
+ * @param ranges how far its ranges are, or null as long as it has none
  */
 public record TaskRow(
     TaskId task,
@@ -37,4 +39,5 @@ public record TaskRow(
     @Nullable Long durationMillis,
     @Nullable Integer statements,
     @Nullable Integer statementsDone,
-    @Nullable Outcome outcome) {}
+    @Nullable Outcome outcome,
+    @Nullable RangeProgress ranges) {}

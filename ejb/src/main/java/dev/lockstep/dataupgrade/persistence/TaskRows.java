@@ -6,6 +6,7 @@ import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.range.RangeProgress;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +69,13 @@ final class TaskRows {
         rows.getObject("duration_ms", Long.class),
         rows.getObject("statements", Integer.class),
         rows.getObject("statements_done", Integer.class),
-        outcome(rows));
+        outcome(rows),
+        ranges(rows));
+  }
+
+  private static @Nullable RangeProgress ranges(ResultSet rows) throws SQLException {
+    Integer ranges = rows.getObject("ranges", Integer.class);
+    return ranges == null ? null : new RangeProgress(rows.getInt("ranges_completed"), ranges);
   }
 
   private static @Nullable Outcome outcome(ResultSet rows) throws SQLException {

@@ -13,6 +13,9 @@ import dev.lockstep.dataupgrade.persistence.TaskLogLine;
 import dev.lockstep.dataupgrade.persistence.TaskPages;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
+import dev.lockstep.dataupgrade.range.RangeState;
+import dev.lockstep.dataupgrade.range.persistence.RangeRow;
+import dev.lockstep.dataupgrade.range.persistence.RangeStore;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDatabase;
@@ -192,6 +195,17 @@ public class DataUpgradeRuns {
   public Page<TaskLogLine> log(RunId id, TaskId task, PageRequest request) {
     task(id, task);
     return new TaskPages(database.transactions()).log(task, request);
+  }
+
+  /**
+   * The ranges of a task by their numbers; none when it is not divided, or not begun.
+   *
+   * @param state which are wanted, or null for all
+   */
+  public Page<RangeRow> ranges(
+      RunId id, TaskId task, @Nullable RangeState state, PageRequest request) {
+    task(id, task);
+    return new RangeStore(database.transactions()).page(task, state, request);
   }
 
   private TaskStore tasks() {

@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.run;
 import dev.lockstep.dataupgrade.Eta;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.TaskCounts;
+import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.WorkTally;
@@ -13,6 +14,8 @@ import dev.lockstep.dataupgrade.persistence.TaskFilter;
 import dev.lockstep.dataupgrade.persistence.TaskPages;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
+import dev.lockstep.dataupgrade.range.persistence.RangeRow;
+import dev.lockstep.dataupgrade.range.persistence.RangeStore;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDatabase;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what operators see of a run. */
@@ -131,12 +135,27 @@ public class RunViews {
       return failed.map(RunViews::unblocking);
     }
     UpgradePlan plan = neededPrograms.plan(sites.require(), run.packageCombination());
+    Map<TaskId, List<RangeRow>> ranges = failedRanges(failed.items());
     return failed.map(
         one ->
             new FailureRow(
                 one.task(),
                 one.fault(),
-                plan.allDependents(one.task().program()).stream().sorted().toList()));
+                plan.allDependents(one.task().program()).stream().sorted().toList(),
+                ranges.getOrDefault(one.task().task(), List.of())));
+  }
+
+  private Map<TaskId, List<RangeRow>> failedRanges(List<FailedTask> failed) {
+    List<TaskId> divided =
+        failed.stream()
+            .map(FailedTask::task)
+            .filter(task -> task.ranges() != null)
+            .map(TaskRow::task)
+            .toList();
+    return divided.isEmpty()
+        ? Map.of()
+        : new RangeStore(database.transactions())
+            .failed(divided).stream().collect(Collectors.groupingBy(RangeRow::task));
   }
 
   private static FailureRow unblocking(FailedTask failed) {

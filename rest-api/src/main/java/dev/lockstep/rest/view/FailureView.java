@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param statementsDone number of those whose effect is kept
  * @param fault the statement and the database's answer, or null when it was no statement
  * @param blocks codes of the programs that are not executed because of it
+ * @param ranges those of its ranges that failed; empty when it is not divided
  */
 public record FailureView(
     long task,
@@ -31,9 +32,11 @@ public record FailureView(
     @Nullable Integer statements,
     @Nullable Integer statementsDone,
     @Nullable FaultView fault,
-    List<String> blocks) {
+    List<String> blocks,
+    List<RangeView> ranges) {
   public FailureView {
     blocks = List.copyOf(blocks);
+    ranges = List.copyOf(ranges);
   }
 
   /**
@@ -84,7 +87,8 @@ public record FailureView(
         outcome.statements(),
         0,
         outcome.fault() == null ? null : FaultView.of(outcome.fault()),
-        failure.blocks());
+        failure.blocks(),
+        List.of());
   }
 
   public static FailureView of(FailureRow failure) {
@@ -100,6 +104,7 @@ public record FailureView(
         task.statements(),
         task.statementsDone(),
         failure.fault() == null ? null : FaultView.of(failure.fault()),
-        failure.blocks());
+        failure.blocks(),
+        failure.ranges().stream().map(RangeView::of).toList());
   }
 }

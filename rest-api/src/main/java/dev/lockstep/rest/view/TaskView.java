@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how its program ended, or null when it was not executed
  * @param simulated what came of it in the newest simulation of its run, which says nothing about
  *     its real state; null when it was not simulated
+ * @param ranges how far its ranges are, or null as long as it has none
  */
 public record TaskView(
     long task,
@@ -40,7 +41,15 @@ public record TaskView(
     @Nullable Integer statements,
     @Nullable Integer statementsDone,
     @Nullable Outcome outcome,
-    @Nullable SimulatedTaskView simulated) {
+    @Nullable SimulatedTaskView simulated,
+    @Nullable Ranges ranges) {
+
+  /**
+   * How far the ranges of a divided task are.
+   *
+   * @param completed how many are executed
+   */
+  public record Ranges(int completed, int all) {}
 
   public static TaskView of(TaskRow task) {
     return of(task, null);
@@ -68,6 +77,7 @@ public record TaskView(
         task.statements(),
         task.statementsDone(),
         task.outcome(),
-        simulated == null ? null : SimulatedTaskView.of(simulated));
+        simulated == null ? null : SimulatedTaskView.of(simulated),
+        task.ranges() == null ? null : new Ranges(task.ranges().completed(), task.ranges().all()));
   }
 }

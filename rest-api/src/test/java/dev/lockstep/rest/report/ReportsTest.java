@@ -166,7 +166,8 @@ class ReportsTest {
         state == TaskState.COMPLETED ? 12L : null,
         null,
         null,
-        state == TaskState.COMPLETED ? Outcome.DONE_WITH_ROW_ERRORS : null);
+        state == TaskState.COMPLETED ? Outcome.DONE_WITH_ROW_ERRORS : null,
+        null);
   }
 
   private static Document parsed(StreamingOutput report) throws Exception {
