@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A task that failed, and the programs that wait for it.
  *
  * @param fault the statement at which it failed, or null when it was no statement
+ * @param ranges those of its ranges that failed; empty if it is not divided
  */
 public record Failure(
     int task,
@@ -20,7 +21,8 @@ public record Failure(
     @Nullable Integer statements,
     @Nullable Integer statementsDone,
     @Nullable Fault fault,
-    List<String> blocks) {
+    List<String> blocks,
+    List<TaskRange> ranges) {
 
   public Failure(
       int task,
@@ -32,7 +34,8 @@ public record Failure(
       @Nullable Integer statements,
       @Nullable Integer statementsDone,
       @Nullable Fault fault,
-      @Nullable List<String> blocks) {
+      @Nullable List<String> blocks,
+      @Nullable List<TaskRange> ranges) {
     this.task = task;
     this.company = company;
     this.program = program;
@@ -43,6 +46,7 @@ public record Failure(
     this.statementsDone = statementsDone;
     this.fault = fault;
     this.blocks = blocks == null ? List.of() : List.copyOf(blocks);
+    this.ranges = ranges == null ? List.of() : List.copyOf(ranges);
   }
 
   /** The statement at which a program failed, and what the database said of it. */
@@ -84,16 +88,35 @@ public record Failure(
             table,
             task,
             attempt));
-    if (fault == null) {
-      add(lines, "error", error);
+    if (!ranges.isEmpty()) {
+      ranges.forEach(range -> addRange(lines, range));
     } else {
-      addFault(lines, fault);
+      addCause(lines, fault, error);
     }
     if (statementsDone != null && statementsDone > 0) {
       add(lines, "kept", statementsDone + " of " + statements + " statements are committed");
     }
     addBlocks(lines);
     return lines;
+  }
+
+  private static void addRange(List<String> lines, TaskRange range) {
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  range %d: %s (attempt %d)",
+            range.number(),
+            range.rows(),
+            range.attempt()));
+    addCause(lines, range.fault(), range.error());
+  }
+
+  private static void addCause(List<String> lines, @Nullable Fault fault, @Nullable String error) {
+    if (fault == null) {
+      add(lines, "error", error);
+    } else {
+      addFault(lines, fault);
+    }
   }
 
   private static void addFault(List<String> lines, Fault fault) {
