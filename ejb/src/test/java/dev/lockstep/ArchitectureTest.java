@@ -42,6 +42,13 @@ class ArchitectureTest {
               + " simulation.target and the bean to simulation.service");
 
   @ArchTest
+  static final ArchRule the_rules_of_ranges_are_plain_java =
+      plain(
+          "dev.lockstep.dataupgrade.range",
+          "the rules of an engine are tested by new: move the SQL to range.persistence or"
+              + " range.target and the bean to run");
+
+  @ArchTest
   static final ArchRule the_rules_of_the_data_upgrade_do_not_know_what_is_built_on_them =
       noClasses()
           .that()

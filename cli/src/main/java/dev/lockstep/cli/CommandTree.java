@@ -20,6 +20,7 @@ import dev.lockstep.cli.run.command.RunFixedCommand;
 import dev.lockstep.cli.run.command.RunInitCommand;
 import dev.lockstep.cli.run.command.RunListCommand;
 import dev.lockstep.cli.run.command.RunLogCommand;
+import dev.lockstep.cli.run.command.RunRangesCommand;
 import dev.lockstep.cli.run.command.RunReportCommand;
 import dev.lockstep.cli.run.command.RunRetryCommand;
 import dev.lockstep.cli.run.command.RunShowCommand;
@@ -85,6 +86,7 @@ final class CommandTree {
         new RunListCommand(session),
         new RunShowCommand(session),
         new RunTasksCommand(session),
+        new RunRangesCommand(session),
         new RunFailuresCommand(session),
         new RunLogCommand(session),
         new RunReportCommand(session));

@@ -4,6 +4,7 @@ import dev.lockstep.dataupgrade.Decision;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
+import dev.lockstep.dataupgrade.range.RangeState;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.dataupgrade.simulation.SimulatedOutcome;
 import dev.lockstep.dataupgrade.simulation.service.Simulations;
@@ -13,6 +14,7 @@ import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.request.TaskParameters;
+import dev.lockstep.rest.view.RangeView;
 import dev.lockstep.rest.view.RepairView;
 import dev.lockstep.rest.view.TaskLogPageView;
 import dev.lockstep.rest.view.TaskView;
@@ -117,6 +119,22 @@ public class UpgradeTaskResource {
     Reason.fault(reason).ifPresent(check::add);
     check.refuse();
     return new Decision(OperatorName.of(who), new Reason(Objects.requireNonNullElse(reason, "")));
+  }
+
+  /** The ranges of a divided task; none before it is begun. */
+  @GET
+  @Path("{task}/ranges")
+  @Operation(summary = "The data ranges of a divided task; none before it is begun")
+  public Page<RangeView> ranges(
+      @PathParam("run") String run,
+      @PathParam("task") String task,
+      @QueryParam("state") @Nullable String state,
+      @BeanParam PageParameters parameters) {
+    RequestCheck check = new RequestCheck();
+    RangeState wanted = check.oneOf("state", state, RangeState.class);
+    PageRequest page = check.page(parameters);
+    check.refuse();
+    return runs.ranges(PathNumber.run(run), PathNumber.task(task), wanted, page).map(RangeView::of);
   }
 
   /** The log of a task, also while it is being executed. */

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.api;
 
 import java.sql.Connection;
+import java.util.Optional;
 
 /** What an upgrade program is given, and by which it tells how it went. */
 public interface UpgradeContext {
@@ -31,6 +32,14 @@ public interface UpgradeContext {
    * takes back all of a failed attempt; on H2 DDL statements commit by themselves.
    */
   boolean startedBefore();
+
+  /**
+   * The rows to upgrade, when the pack divides the program by {@code ranges}: this is called once
+   * for each range, and each call commits by itself. Empty when all rows are to be upgraded.
+   */
+  default Optional<DataRange> range() {
+    return Optional.empty();
+  }
 
   /** Adds a line to the task's log. */
   void log(String line);

@@ -37,7 +37,17 @@ public record Order(String token, List<String> words, Map<Value, String> values)
     PROGRAM,
     RUN,
     ATTEMPT,
-    STARTED_BEFORE
+    STARTED_BEFORE,
+    /** The number of the data range; there only when the program is divided. */
+    RANGE_NUMBER,
+    RANGE_COUNT,
+    RANGE_COLUMN,
+    /** Absent in the first range. */
+    RANGE_LOW,
+    /** Absent in the last range. */
+    RANGE_HIGH,
+    /** The condition that the range's rows meet. */
+    RANGE_CONDITION
   }
 
   public Order {

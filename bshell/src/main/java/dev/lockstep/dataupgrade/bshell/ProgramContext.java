@@ -1,8 +1,10 @@
 package dev.lockstep.dataupgrade.bshell;
 
+import dev.lockstep.dataupgrade.api.DataRange;
 import dev.lockstep.dataupgrade.api.UpgradeContext;
 import dev.lockstep.dataupgrade.bshell.Order.Value;
 import java.sql.Connection;
+import java.util.Optional;
 
 /** The context of a program, as the server ordered it. */
 record ProgramContext(Order order, Connection connection, Replies replies)
@@ -36,6 +38,13 @@ record ProgramContext(Order order, Connection connection, Replies replies)
   @Override
   public boolean startedBefore() {
     return Boolean.parseBoolean(order.value(Value.STARTED_BEFORE));
+  }
+
+  @Override
+  public Optional<DataRange> range() {
+    return order.values().containsKey(Value.RANGE_NUMBER)
+        ? Optional.of(new OrderedRange(order))
+        : Optional.empty();
   }
 
   @Override

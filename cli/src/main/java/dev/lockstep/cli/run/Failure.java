@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fault the statement at which it failed, or null when it was no statement
  * @param said the last lines of its log before the error
+ * @param ranges those of its ranges that failed; empty if it is not divided
  */
 public record Failure(
     int task,
@@ -22,7 +23,8 @@ public record Failure(
     @Nullable Integer statementsDone,
     @Nullable Fault fault,
     List<String> blocks,
-    List<String> said) {
+    List<String> said,
+    List<TaskRange> ranges) {
 
   public Failure(
       int task,
@@ -35,7 +37,8 @@ public record Failure(
       @Nullable Integer statementsDone,
       @Nullable Fault fault,
       @Nullable List<String> blocks,
-      @Nullable List<String> said) {
+      @Nullable List<String> said,
+      @Nullable List<TaskRange> ranges) {
     this.task = task;
     this.company = company;
     this.program = program;
@@ -47,6 +50,7 @@ public record Failure(
     this.fault = fault;
     this.blocks = blocks == null ? List.of() : List.copyOf(blocks);
     this.said = said == null ? List.of() : List.copyOf(said);
+    this.ranges = ranges == null ? List.of() : List.copyOf(ranges);
   }
 
   /** The statement at which a program failed, and what the database said of it. */
@@ -118,10 +122,10 @@ public record Failure(
             table,
             task,
             attempt));
-    if (fault == null) {
-      add(lines, "error", error);
+    if (!ranges.isEmpty()) {
+      ranges.forEach(range -> addRange(lines, range));
     } else {
-      addFault(lines, fault);
+      addCause(lines, fault, error);
     }
     if (statementsDone != null && statementsDone > 0) {
       add(lines, "kept", statementsDone + " of " + statements + " statements are committed");
@@ -129,6 +133,25 @@ public record Failure(
     addBlocks(lines);
     addSaid(lines);
     return lines;
+  }
+
+  private static void addRange(List<String> lines, TaskRange range) {
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  range %d: %s (attempt %d)",
+            range.number(),
+            range.rows(),
+            range.attempt()));
+    addCause(lines, range.fault(), range.error());
+  }
+
+  private static void addCause(List<String> lines, @Nullable Fault fault, @Nullable String error) {
+    if (fault == null) {
+      add(lines, "error", error);
+    } else {
+      addFault(lines, fault);
+    }
   }
 
   private static void addFault(List<String> lines, Fault fault) {

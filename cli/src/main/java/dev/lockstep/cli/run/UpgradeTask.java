@@ -20,7 +20,11 @@ public record UpgradeTask(
     @Nullable String reason,
     @Nullable Long durationMillis,
     @Nullable String outcome,
-    @Nullable Simulated simulated) {
+    @Nullable Simulated simulated,
+    @Nullable Ranges ranges) {
+
+  /** How far the ranges of a divided task are. */
+  public record Ranges(int completed, int all) {}
 
   /** What came of the task in the newest simulation of its run. */
   public record Simulated(
@@ -37,6 +41,11 @@ public record UpgradeTask(
     return simulated.blockedBy() == null
         ? simulated.state()
         : simulated.state() + " by " + simulated.blockedBy();
+  }
+
+  /** How many of its ranges are executed, of how many; null if it has none. */
+  public @Nullable String rangesText() {
+    return ranges == null ? null : ranges.completed() + "/" + ranges.all();
   }
 
   /** The runtime class; with an arrow to the one that it inherits from its dependents. */

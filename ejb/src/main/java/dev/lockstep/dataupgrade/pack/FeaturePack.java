@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.pack;
 
+import dev.lockstep.dataupgrade.range.RangeRule;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,19 @@ public record FeaturePack(
 
   private static String line(UpgradeProgram program) {
     return String.join(
-        " ",
-        program.code(),
-        program.table(),
-        program.batch().word(),
-        program.runtimeClass().word(),
-        String.join(",", program.requires().stream().sorted().toList()),
-        program.timeLimit() == null
-            ? program.checksum()
-            : program.checksum() + " " + program.timeLimit());
+            " ",
+            program.code(),
+            program.table(),
+            program.batch().word(),
+            program.runtimeClass().word(),
+            String.join(",", program.requires().stream().sorted().toList()),
+            program.timeLimit() == null
+                ? program.checksum()
+                : program.checksum() + " " + program.timeLimit())
+        + ranges(program.ranges());
+  }
+
+  private static String ranges(@Nullable RangeRule ranges) {
+    return ranges == null ? "" : " " + ranges.column() + " " + ranges.parts();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.TimeLimit;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.range.RangeRule;
 import dev.lockstep.site.DatabaseKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,6 +122,15 @@ record ProgramNode(JsonPointer place, JsonNode node) {
     return Optional.ofNullable(text("timeLimit")).flatMap(TimeLimit::of);
   }
 
+  /** How the program is divided; empty when it is not, or not in the right form. */
+  Optional<RangeRule> ranges() {
+    JsonNode column = node.path("ranges").path("column");
+    JsonNode parts = node.path("ranges").path("parts");
+    return column.isTextual() && parts.isInt()
+        ? Optional.of(new RangeRule(column.asText(), parts.asInt()))
+        : Optional.empty();
+  }
+
   UpgradeProgram program(Map<DatabaseKind, ProgramSql> scripts, @Nullable ProcessProgram process) {
     return new UpgradeProgram(
         node.path("code").asText(),
@@ -130,7 +140,8 @@ record ProgramNode(JsonPointer place, JsonNode node) {
         requires(),
         scripts,
         process,
-        timeLimit().orElse(null));
+        timeLimit().orElse(null),
+        ranges().orElse(null));
   }
 
   private @Nullable String text(String field) {

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.pack;
 
 import dev.lockstep.dataupgrade.RuntimeClass;
+import dev.lockstep.dataupgrade.range.RangeRule;
 import dev.lockstep.shared.document.DocumentFaults;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +11,7 @@ import java.util.Map;
 /** Every program has a code of its own and one thing to execute. */
 final class ProgramRules {
 
-  private static final List<String> LATER = List.of("ranges");
-
+  private static final String RANGES = "ranges";
   private static final List<String> KINDS = List.of("sql", "java", "exec");
 
   private final DocumentFaults faults;
@@ -23,6 +23,7 @@ final class ProgramRules {
   void check(List<ProgramNode> programs) {
     checkCodes(programs);
     programs.forEach(this::checkKind);
+    programs.stream().filter(program -> program.has(RANGES)).forEach(this::checkRanges);
   }
 
   private void checkCodes(List<ProgramNode> programs) {
@@ -46,17 +47,6 @@ final class ProgramRules {
 
   /** A program of class None is never executed and may do without anything to execute. */
   private void checkKind(ProgramNode program) {
-    for (String field : LATER) {
-      if (program.has(field)) {
-        faults.add(
-            program.place(field),
-            "`"
-                + field
-                + "`: this version of Lockstep executes programs as a whole; ranges are not there"
-                + " yet",
-            "Take it out");
-      }
-    }
     boolean executed = program.runtimeClass().map(RuntimeClass::executed).orElse(true);
     List<String> kinds = KINDS.stream().filter(program::has).toList();
     if (executed && kinds.isEmpty()) {
@@ -70,6 +60,22 @@ final class ProgramRules {
           program.place(kinds.get(1)),
           "has `" + String.join("` and `", kinds) + "`, and a program is one thing to execute",
           "Keep one of them, or make them programs of their own");
+    }
+  }
+
+  private void checkRanges(ProgramNode program) {
+    if (!program.runtimeClass().map(RuntimeClass::executed).orElse(true)) {
+      faults.add(
+          program.place(RANGES),
+          "has `ranges`, and its class is none, so nothing of it is executed",
+          "Take `ranges` out or write another runtimeClass");
+    }
+    String code = program.code();
+    if (code != null && code.length() > RangeRule.LONGEST_CODE) {
+      faults.add(
+          program.place("code"),
+          "`code` has " + code.length() + " characters, too many for a program with `ranges`",
+          "Write a code of " + RangeRule.LONGEST_CODE + " characters at most");
     }
   }
 }

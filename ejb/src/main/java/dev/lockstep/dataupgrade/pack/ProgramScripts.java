@@ -38,12 +38,21 @@ final class ProgramScripts {
               unreadable.add(file);
             } else {
               scripts.put(kind, ProgramSql.of(file, text.text()));
-              found.put(kind, StatementRules.check(text, object(program), kind));
+              found.put(kind, check(program, text, kind));
             }
           }
         });
     faults.addAll(merged(found, new HashSet<>(files.values()).size() < files.size()));
     return scripts;
+  }
+
+  /** Where the program has ranges of a wrong form, its statements are not asked for them. */
+  private static List<Fault> check(ProgramNode program, PackText text, DatabaseKind kind) {
+    List<Fault> found = new ArrayList<>(StatementRules.check(text, object(program), kind));
+    if (found.isEmpty()) {
+      found.addAll(RangeStatements.check(text, object(program), kind, program.has("ranges")));
+    }
+    return found;
   }
 
   private @Nullable PackText text(ProgramNode program, DatabaseKind kind, String file) {

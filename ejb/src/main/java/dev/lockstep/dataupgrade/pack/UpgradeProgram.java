@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.pack;
 
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.range.RangeRule;
 import dev.lockstep.site.DatabaseKind;
 import java.time.Duration;
 import java.util.Collections;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param requires codes of the programs of the same batch that must have been executed before
  * @param sql script by kind of database; not available on a kind that is missing
  * @param process what is executed instead of SQL, or null for an SQL program
- * @param timeLimit how long it may take, or null when the pack does not say it
+ * @param timeLimit how long it, or each of its ranges, may take; null when the pack does not say it
+ * @param ranges how it is divided, or null when it is executed as a whole
  */
 public record UpgradeProgram(
     String code,
@@ -28,9 +30,10 @@ public record UpgradeProgram(
     Set<String> requires,
     Map<DatabaseKind, ProgramSql> sql,
     @Nullable ProcessProgram process,
-    @Nullable Duration timeLimit) {
+    @Nullable Duration timeLimit,
+    @Nullable RangeRule ranges) {
 
-  /** An SQL program without a time limit. */
+  /** An SQL program without a time limit and ranges. */
   public UpgradeProgram(
       String code,
       String table,
@@ -38,7 +41,7 @@ public record UpgradeProgram(
       RuntimeClass runtimeClass,
       Set<String> requires,
       Map<DatabaseKind, ProgramSql> sql) {
-    this(code, table, batch, runtimeClass, requires, sql, null, null);
+    this(code, table, batch, runtimeClass, requires, sql, null, null, null);
   }
 
   public UpgradeProgram {

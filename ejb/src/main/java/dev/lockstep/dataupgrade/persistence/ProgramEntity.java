@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.persistence;
 import dev.lockstep.dataupgrade.pack.ProcessProgram;
 import dev.lockstep.dataupgrade.pack.ProgramSql;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
+import dev.lockstep.dataupgrade.range.RangeRule;
 import dev.lockstep.site.DatabaseKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -35,6 +36,12 @@ class ProgramEntity extends ProgramColumns {
   @Column(name = "time_limit")
   @Nullable Long timeLimit;
 
+  @Column(name = "range_column")
+  @Nullable String rangeColumn;
+
+  @Column(name = "range_parts")
+  @Nullable Integer rangeParts;
+
   protected ProgramEntity() {}
 
   ProgramEntity(String featurePack, int position, UpgradeProgram program) {
@@ -50,6 +57,9 @@ class ProgramEntity extends ProgramColumns {
     this.sqlPostgresql = program.sql(DatabaseKind.POSTGRESQL).map(ProgramSql::text).orElse(null);
     this.checksumPostgresql = program.checksum(DatabaseKind.POSTGRESQL).orElse(null);
     this.timeLimit = program.timeLimit() == null ? null : program.timeLimit().toSeconds();
+    RangeRule ranges = program.ranges();
+    this.rangeColumn = ranges == null ? null : ranges.column();
+    this.rangeParts = ranges == null ? null : ranges.parts();
     if (program.process() instanceof ProcessProgram.JavaClass java) {
       this.javaClass = java.className();
     } else if (program.process() instanceof ProcessProgram.Command words) {
@@ -73,7 +83,8 @@ class ProgramEntity extends ProgramColumns {
         required(),
         sql,
         process(),
-        timeLimit == null ? null : Duration.ofSeconds(timeLimit));
+        timeLimit == null ? null : Duration.ofSeconds(timeLimit),
+        rangeColumn == null || rangeParts == null ? null : new RangeRule(rangeColumn, rangeParts));
   }
 
   private @Nullable ProcessProgram process() {

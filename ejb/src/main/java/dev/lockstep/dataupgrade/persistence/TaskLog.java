@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.NewLines;
+import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.shared.Page;
@@ -34,10 +35,31 @@ public final class TaskLog {
   }
 
   /** Adds a line of Lockstep's own; inside the caller's transaction. */
-  static void append(Connection connection, ControlDialect dialect, TaskId task, String message)
+  public static void append(
+      Connection connection, ControlDialect dialect, TaskId task, String message)
       throws SQLException {
     LogBatch batch = new LogBatch(connection, dialect);
     batch.add(task, null, "INFO", message);
+    batch.write();
+  }
+
+  /**
+   * Adds what a part of a task has said and how it ended; inside the caller's transaction.
+   *
+   * @param level of the end: INFO, WARN or ERROR
+   * @param end a line of Lockstep's own
+   */
+  public static void append(
+      Connection connection,
+      ControlDialect dialect,
+      ClaimedTask task,
+      ProgramReport report,
+      String level,
+      String end)
+      throws SQLException {
+    LogBatch batch = new LogBatch(connection, dialect);
+    batch.add(task.task(), task.attempt(), report.unwritten());
+    batch.add(task.task(), task.attempt(), level, end);
     batch.write();
   }
 

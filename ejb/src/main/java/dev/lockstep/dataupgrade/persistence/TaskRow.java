@@ -7,6 +7,7 @@ import dev.lockstep.dataupgrade.StatementResult;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.range.RangeProgress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows its program changed, or null when it changes none or nobody counted
  * @param onlyStatement what the program's only statement did when there is nothing else in the
  *     task's log, or null
+ * @param ranges how far its ranges are, or null as long as it has none
  */
 public record TaskRow(
     TaskId task,
@@ -43,4 +45,5 @@ public record TaskRow(
     @Nullable Integer statementsDone,
     @Nullable Outcome outcome,
     @Nullable Long rows,
-    @Nullable StatementResult onlyStatement) {}
+    @Nullable StatementResult onlyStatement,
+    @Nullable RangeProgress ranges) {}

@@ -7,6 +7,7 @@ import dev.lockstep.dataupgrade.StatementResult;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.dataupgrade.range.RangeProgress;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,7 +73,8 @@ final class TaskRows {
         rows.getObject("statements_done", Integer.class),
         outcome,
         outcome == null ? null : rows.getObject("rows_changed", Long.class),
-        outcome == null ? null : onlyStatement(rows));
+        outcome == null ? null : onlyStatement(rows),
+        ranges(rows));
   }
 
   private static @Nullable StatementResult onlyStatement(ResultSet rows) throws SQLException {
@@ -81,6 +83,11 @@ final class TaskRows {
         ? null
         : new StatementResult(
             1, opening, rows.getObject("rows_changed", Long.class), rows.getLong("duration_ms"));
+  }
+
+  private static @Nullable RangeProgress ranges(ResultSet rows) throws SQLException {
+    Integer ranges = rows.getObject("ranges", Integer.class);
+    return ranges == null ? null : new RangeProgress(rows.getInt("ranges_completed"), ranges);
   }
 
   private static @Nullable Outcome outcome(ResultSet rows) throws SQLException {

@@ -6,6 +6,7 @@ import dev.lockstep.dataupgrade.bshell.Order;
 import dev.lockstep.dataupgrade.bshell.Order.Value;
 import dev.lockstep.dataupgrade.bshell.Reply;
 import dev.lockstep.dataupgrade.pack.ProcessProgram;
+import dev.lockstep.dataupgrade.range.DataRange;
 import dev.lockstep.dataupgrade.target.ExecutionResult;
 import dev.lockstep.dataupgrade.target.ProcessMarker;
 import dev.lockstep.site.DatabaseKind;
@@ -124,7 +125,20 @@ final class JavaExecutor {
     values.put(Value.RUN, task.execution().run().toString());
     values.put(Value.ATTEMPT, Integer.toString(task.attempt()));
     values.put(Value.STARTED_BEFORE, Boolean.toString(startedBefore));
+    DataRange range = task.execution().range();
+    if (range != null) {
+      putRange(values, range, opened.kind());
+    }
     return new Order(UUID.randomUUID().toString(), List.of(), values);
+  }
+
+  private static void putRange(Map<Value, String> values, DataRange range, DatabaseKind kind) {
+    values.put(Value.RANGE_NUMBER, Integer.toString(range.number()));
+    values.put(Value.RANGE_COUNT, Integer.toString(range.count()));
+    values.put(Value.RANGE_COLUMN, range.column());
+    put(values, Value.RANGE_LOW, range.low());
+    put(values, Value.RANGE_HIGH, range.high());
+    values.put(Value.RANGE_CONDITION, range.condition(kind));
   }
 
   private static void put(Map<Value, String> values, Value name, @Nullable String value) {

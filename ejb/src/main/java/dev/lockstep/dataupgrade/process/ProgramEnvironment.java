@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.process;
 
+import dev.lockstep.dataupgrade.range.DataRange;
 import dev.lockstep.shared.QuotedName;
 import dev.lockstep.shared.SystemBoundary;
 import dev.lockstep.site.DatabaseKind;
@@ -66,6 +67,10 @@ final class ProgramEnvironment {
     variables.put("LOCKSTEP_ATTEMPT", Integer.toString(task.attempt()));
     variables.put("LOCKSTEP_STARTED_BEFORE", Boolean.toString(startedBefore));
     variables.put("LOCKSTEP_PACK", task.files().toString());
+    DataRange range = task.execution().range();
+    if (range != null) {
+      putRange(variables, range, kind);
+    }
     variables.put("LOCKSTEP_DB_KIND", kind.word());
     variables.put("LOCKSTEP_JDBC_URL", url);
     put(variables, "LOCKSTEP_JDBC_USER", store.user());
@@ -78,6 +83,15 @@ final class ProgramEnvironment {
       variables.put("PGOPTIONS", "-c search_path=" + option(schema));
     }
     return variables;
+  }
+
+  private static void putRange(Map<String, String> variables, DataRange range, DatabaseKind kind) {
+    variables.put("LOCKSTEP_RANGE_NUMBER", Integer.toString(range.number()));
+    variables.put("LOCKSTEP_RANGE_COUNT", Integer.toString(range.count()));
+    variables.put("LOCKSTEP_RANGE_COLUMN", range.column());
+    put(variables, "LOCKSTEP_RANGE_LOW", range.low());
+    put(variables, "LOCKSTEP_RANGE_HIGH", range.high());
+    variables.put("LOCKSTEP_RANGE_CONDITION", range.condition(kind));
   }
 
   private static void put(Map<String, String> variables, String name, @Nullable String value) {

@@ -7,6 +7,7 @@ import dev.lockstep.dataupgrade.UpgradePlan;
 import dev.lockstep.dataupgrade.persistence.CompanyBatches;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskQueue;
+import dev.lockstep.dataupgrade.range.persistence.RangeQueue;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.lease.ServerNode;
 import dev.lockstep.site.service.SiteService;
@@ -37,6 +38,7 @@ public class ActiveRuns {
   private final Set<RunId> stoppedByProgram = ConcurrentHashMap.newKeySet();
   private final Set<RunId> here = ConcurrentHashMap.newKeySet();
   private final Map<RunId, TaskDesk> desks = new ConcurrentHashMap<>();
+  private final Map<RunId, RangeDesk> rangeDesks = new ConcurrentHashMap<>();
   private final Map<RunId, Crew> crews = new ConcurrentHashMap<>();
 
   /** Notes that this server executes the job of a run. */
@@ -45,6 +47,7 @@ public class ActiveRuns {
     faults.remove(run);
     stoppedByProgram.remove(run);
     desks.remove(run);
+    rangeDesks.remove(run);
     crews.remove(run);
     recentSite.forget();
     here.add(run);
@@ -79,6 +82,7 @@ public class ActiveRuns {
     here.remove(run);
     scripts.remove(run);
     desks.remove(run);
+    rangeDesks.remove(run);
     crews.remove(run);
     return Optional.ofNullable(faults.remove(run));
   }
@@ -131,6 +135,23 @@ public class ActiveRuns {
               new CompanyBatches(
                   database.transactions(), id, sites.require().together(run.companies())));
     };
+  }
+
+  /** Where the bshells of a run get the ranges of its tasks. */
+  RangeDesk ranges(RunId id) {
+    return rangeDesks.computeIfAbsent(
+        id,
+        key ->
+            new RangeDesk(
+                new RangeQueue(database.transactions()),
+                key,
+                node.incarnation(),
+                awayStores::companies));
+  }
+
+  /** The desks with the ranges of all runs whose job this server executes. */
+  List<RangeDesk> rangeDesks() {
+    return List.copyOf(rangeDesks.values());
   }
 
   /** No bshell of the run here begins another task. */

@@ -4,10 +4,14 @@ import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.persistence.TaskChain;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
+import dev.lockstep.dataupgrade.range.persistence.ClaimedRange;
+import dev.lockstep.dataupgrade.range.persistence.RangeOutcome;
+import dev.lockstep.dataupgrade.run.RangeDesk.OpenTask;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -28,7 +32,7 @@ public class Bshell {
   private static final long REST_MILLIS = 2000;
   private static final int CONTROL_ATTEMPTS = 120;
 
-  @Inject private TaskExecution taskExecution;
+  @Inject private RangedTasks tasks;
   @Inject private ActiveRuns activeRuns;
   @Inject private CompanyReleases releases;
 
@@ -64,17 +68,24 @@ public class Bshell {
     // before a task is taken, so that none is lost when they cannot be read
     patiently(desk, name, stop, () -> activeRuns.scripts(run));
     BooleanSupplier rests = () -> stop.getAsBoolean() || !crew.mayWork(number);
-    ChainExecution execution = new ChainExecution(taskExecution, desk, name, stop, rests);
+    ChainExecution execution = new ChainExecution(tasks, desk, name, stop, rests);
+    RangeDesk ranges = activeRuns.ranges(run);
     while (!desk.isOver(stop)) {
       if (desk.takeRelease()) {
         patiently(desk, name, stop, () -> releases.makeDue(run));
       }
-      Optional<TaskChain> chain = patiently(desk, name, stop, () -> desk.next(step, name, rests));
+      if (!rests.getAsBoolean() && executeRange(step, desk, ranges, name, stop)) {
+        continue;
+      }
+      BooleanSupplier rangeWaits = () -> ranges.isWaiting(step.batches());
+      Optional<TaskChain> chain =
+          patiently(desk, name, stop, () -> desk.next(step, name, rests, rangeWaits));
       if (chain.isPresent()) {
         execute(run, desk, execution, chain.get(), stop);
-      } else if (patiently(desk, name, stop, () -> desk.isDone(step))) {
-        break;
-      } else {
+      } else if (rests.getAsBoolean() || !rangeWaits.getAsBoolean()) {
+        if (patiently(desk, name, stop, () -> desk.isDone(step))) {
+          break;
+        }
         crew.rest(number, REST_MILLIS);
       }
     }
@@ -83,6 +94,7 @@ public class Bshell {
         name,
         stop,
         () -> {
+          tasks.leave(desk, ranges, name);
           desk.clear();
           return desk.takeRelease() && releases.makeDue(run);
         });
@@ -90,6 +102,39 @@ public class Bshell {
       // the job stops its other bshells when this one fails
       desk.awaitEnds(stop);
       throw new IllegalStateException("A program has stopped run " + run);
+    }
+  }
+
+  /** Executes the best range that waits; false when there is none, or a better task. */
+  private boolean executeRange(
+      RunStep step, TaskDesk desk, RangeDesk ranges, String name, BooleanSupplier stop)
+      throws InterruptedException {
+    Optional<ClaimedRange> claimed =
+        patiently(desk, name, stop, () -> ranges.claim(step.batches(), name));
+    if (claimed.isEmpty()) {
+      return false;
+    }
+    execute(desk, ranges, claimed.get(), name, stop);
+    return true;
+  }
+
+  private void execute(
+      TaskDesk desk, RangeDesk ranges, ClaimedRange range, String name, BooleanSupplier stop)
+      throws InterruptedException {
+    RangeOutcome outcome;
+    Optional<OpenTask> last;
+    try {
+      outcome = tasks.execute(range, name, () -> desk.isStopped(stop));
+      last = patiently(desk, name, stop, () -> ranges.finish(range, outcome));
+    } catch (RuntimeException | Error e) {
+      ranges.forget(range);
+      throw e;
+    }
+    if (last.isPresent()) {
+      desk.handIn(List.of(patiently(desk, name, stop, () -> tasks.end(last.get(), name))));
+    } else if (outcome instanceof RangeOutcome.Returned returned) {
+      LOG.warn("Task {} {}: {}", range.task().task(), range.range(), returned.reason());
+      desk.pause(PAUSE_MILLIS * (range.faults() + 1), stop);
     }
   }
 

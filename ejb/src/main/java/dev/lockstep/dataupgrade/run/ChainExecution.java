@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.persistence.TaskChain;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -39,8 +40,10 @@ final class ChainExecution {
      * Executes one task; whatever happens comes back as an outcome.
      *
      * @param stopped asked while a process works, which is ended then
+     * @return empty when the task goes on without this bshell: whoever ends its last range hands it
+     *     in
      */
-    TaskOutcome execute(ClaimedTask task, String bshell, BooleanSupplier stopped);
+    Optional<TaskOutcome> execute(ClaimedTask task, String bshell, BooleanSupplier stopped);
   }
 
   private final Executor executor;
@@ -91,7 +94,12 @@ final class ChainExecution {
         together = !ended.isEmpty();
       }
       if (ended.isEmpty()) {
-        ended = alone(rest);
+        Optional<TaskOutcome> first = alone(rest.get(0));
+        if (first.isEmpty()) {
+          desk.handIn(notBegun(rest.subList(1, rest.size())));
+          return null;
+        }
+        ended = withOthers(first.get(), rest);
       }
       desk.handIn(ended);
       for (TaskOutcome outcome : ended) {
@@ -115,9 +123,12 @@ final class ChainExecution {
                 && desk.begin(task));
   }
 
+  private Optional<TaskOutcome> alone(ClaimedTask task) {
+    return executor.execute(task, bshell, () -> desk.isStopped(stop));
+  }
+
   /** The first task's end, and which of the others cannot be begun because of it. */
-  private List<TaskOutcome> alone(List<ClaimedTask> tasks) {
-    TaskOutcome first = executor.execute(tasks.get(0), bshell, () -> desk.isStopped(stop));
+  private static List<TaskOutcome> withOthers(TaskOutcome first, List<ClaimedTask> tasks) {
     List<TaskOutcome> ended = new ArrayList<>(List.of(first));
     List<ClaimedTask> others = tasks.subList(1, tasks.size());
     if (first instanceof TaskOutcome.Failed failed) {

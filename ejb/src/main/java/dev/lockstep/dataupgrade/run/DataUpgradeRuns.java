@@ -15,6 +15,9 @@ import dev.lockstep.dataupgrade.persistence.TaskLog;
 import dev.lockstep.dataupgrade.persistence.TaskPages;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
+import dev.lockstep.dataupgrade.range.RangeState;
+import dev.lockstep.dataupgrade.range.persistence.RangeRow;
+import dev.lockstep.dataupgrade.range.persistence.RangeStore;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDatabase;
@@ -208,6 +211,17 @@ public class DataUpgradeRuns {
     boolean open = active && !row.state().ended();
     return new TaskLogView(
         row, open, new TaskLog(database.transactions()).page(row, after, request));
+  }
+
+  /**
+   * The ranges of a task by their numbers; none when it is not divided, or not begun.
+   *
+   * @param state which are wanted, or null for all
+   */
+  public Page<RangeRow> ranges(
+      RunId id, TaskId task, @Nullable RangeState state, PageRequest request) {
+    task(id, task);
+    return new RangeStore(database.transactions()).page(task, state, request);
   }
 
   private TaskStore tasks() {

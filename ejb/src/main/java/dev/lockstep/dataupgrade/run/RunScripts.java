@@ -116,6 +116,7 @@ public final class RunScripts {
     return program.batch().locked()
         && program.process() == null
         && program.timeLimit() == null
+        && program.ranges() == null
         && Objects.requireNonNull(sharing.get(kind))
             .computeIfAbsent(code, key -> SharedTransaction.allows(statements(key, kind)));
   }

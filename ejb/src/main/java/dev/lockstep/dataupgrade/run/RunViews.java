@@ -18,6 +18,8 @@ import dev.lockstep.dataupgrade.persistence.TaskLog;
 import dev.lockstep.dataupgrade.persistence.TaskPages;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
+import dev.lockstep.dataupgrade.range.persistence.RangeRow;
+import dev.lockstep.dataupgrade.range.persistence.RangeStore;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDatabase;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what operators see of a run. */
@@ -151,13 +154,28 @@ public class RunViews {
     Map<TaskId, List<String>> said =
         new TaskLog(database.transactions())
             .ends(failed.items().stream().map(one -> one.task().task()).toList(), EXCERPT);
+    Map<TaskId, List<RangeRow>> ranges = failedRanges(failed.items());
     return failed.map(
         one ->
             new FailureRow(
                 one.task(),
                 one.fault(),
                 plan.allDependents(one.task().program()).stream().sorted().toList(),
-                said.getOrDefault(one.task().task(), List.of())));
+                said.getOrDefault(one.task().task(), List.of()),
+                ranges.getOrDefault(one.task().task(), List.of())));
+  }
+
+  private Map<TaskId, List<RangeRow>> failedRanges(List<FailedTask> failed) {
+    List<TaskId> divided =
+        failed.stream()
+            .map(FailedTask::task)
+            .filter(task -> task.ranges() != null)
+            .map(TaskRow::task)
+            .toList();
+    return divided.isEmpty()
+        ? Map.of()
+        : new RangeStore(database.transactions())
+            .failed(divided).stream().collect(Collectors.groupingBy(RangeRow::task));
   }
 
   private static FailureRow unblocking(FailedTask failed) {

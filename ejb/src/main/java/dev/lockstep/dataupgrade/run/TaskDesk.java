@@ -89,8 +89,20 @@ final class TaskDesk {
    */
   Optional<TaskChain> next(RunStep step, String bshell, BooleanSupplier stop)
       throws InterruptedException {
+    return next(step, bshell, stop, () -> false);
+  }
+
+  /**
+   * The same for a bshell that can do something else instead of waiting.
+   *
+   * @param other asked whether there is other work
+   * @return empty also when there is other work and no task
+   */
+  Optional<TaskChain> next(RunStep step, String bshell, BooleanSupplier stop, BooleanSupplier other)
+      throws InterruptedException {
     lock.lockInterruptibly();
     try {
+      boolean waited = false;
       while (!isOver(stop)) {
         if (!claiming && fewAhead()) {
           claim(step, bshell);
@@ -108,7 +120,11 @@ final class TaskDesk {
           taskWaits.signalAll();
           return Optional.empty();
         }
+        if (waited && other.getAsBoolean()) {
+          return Optional.empty();
+        }
         awaitTask();
+        waited = true;
       }
       return Optional.empty();
     } finally {
@@ -192,6 +208,16 @@ final class TaskDesk {
       for (int others = Math.min(Math.max(1, ahead.size() - 1), idle); others > 0; others--) {
         taskWaits.signal();
       }
+    }
+  }
+
+  /** Lets those who wait for a task look whether there is other work. */
+  void wake() {
+    lock.lock();
+    try {
+      taskWaits.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 

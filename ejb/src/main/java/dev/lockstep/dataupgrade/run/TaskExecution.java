@@ -8,6 +8,7 @@ import dev.lockstep.dataupgrade.persistence.ClaimedTask;
 import dev.lockstep.dataupgrade.persistence.Stint;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
 import dev.lockstep.dataupgrade.process.ProcessPrograms;
+import dev.lockstep.dataupgrade.range.persistence.ClaimedRange;
 import dev.lockstep.dataupgrade.target.AtomicExecutor;
 import dev.lockstep.dataupgrade.target.ExecutionResult;
 import dev.lockstep.dataupgrade.target.JointExecutor;
@@ -30,7 +31,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,27 +110,95 @@ public class TaskExecution implements ChainExecution.Executor {
   }
 
   @Override
-  public TaskOutcome execute(ClaimedTask task, String bshell, BooleanSupplier stopped) {
-    ReportCollector said = new ReportCollector(activeRuns.scripts(task.run()).errorsOnly());
+  public Optional<TaskOutcome> execute(ClaimedTask task, String bshell, BooleanSupplier stopped) {
+    RunScripts scripts = activeRuns.scripts(task.run());
+    ReportCollector said = new ReportCollector(scripts.errorsOnly());
+    long started = System.nanoTime();
+    Optional<ExecutionResult> result;
     logs.begin(task, said);
     try {
-      return execute(task, bshell, stopped, said);
+      result =
+          attempt(
+              task,
+              said,
+              () ->
+                  executeInTarget(
+                      new Job(
+                          task,
+                          scripts,
+                          kind -> program(task, scripts, kind),
+                          task.attempt(),
+                          said),
+                      stopped));
     } finally {
       logs.end(task);
     }
+    return Optional.of(
+        result
+            .map(one -> outcome(task, scripts, one, new Stint(bshell, started, System.nanoTime())))
+            .orElseGet(() -> new TaskOutcome.NotBegun(task)));
   }
 
-  private TaskOutcome execute(
-      ClaimedTask task, String bshell, BooleanSupplier stopped, ReportCollector said) {
+  /** Executes one range of a task; empty when the data store is away. */
+  Optional<ExecutionResult> execute(ClaimedRange range, BooleanSupplier stopped) {
+    ClaimedTask task = range.task();
     RunScripts scripts = activeRuns.scripts(task.run());
-    long started = System.nanoTime();
+    ReportCollector said = new ReportCollector(scripts.errorsOnly());
+    boolean resumed = range.attempt() > 1 || task.attempt() > 1;
+    Function<DatabaseKind, ProgramExecution> program =
+        kind ->
+            scripts.execution(task.run(), task.program(), kind, resumed).of(range.range(), kind);
+    return attempt(
+        task,
+        said,
+        () -> executeInTarget(new Job(task, scripts, program, range.attempt(), said), stopped));
+  }
+
+  /**
+   * What is to be executed.
+   *
+   * @param program its statements in a kind of database
+   * @param attempt of the task or of its range
+   */
+  private record Job(
+      ClaimedTask task,
+      RunScripts scripts,
+      Function<DatabaseKind, ProgramExecution> program,
+      int attempt,
+      ReportCollector said) {}
+
+  /** What is done in a company's database. */
+  @FunctionalInterface
+  private interface Attempt {
+    ExecutionResult make() throws SQLException;
+  }
+
+  /** What is done on a connection to a company's database; null when there is no end to tell. */
+  @FunctionalInterface
+  interface CompanyWork {
+    @Nullable ExecutionResult on(CompanyConnection opened) throws SQLException;
+  }
+
+  /** Does something for a task in its company; empty when the data store is away. */
+  Optional<ExecutionResult> inCompany(ClaimedTask task, CompanyWork work) {
+    return attempt(
+        task,
+        new ReportCollector(),
+        () ->
+            Objects.requireNonNull(
+                inCompany(task, activeRuns.scripts(task.run()), sites.get(), work)));
+  }
+
+  /** Whatever happens comes back as a result; empty when the data store is away. */
+  private Optional<ExecutionResult> attempt(
+      ClaimedTask task, ReportCollector said, Attempt attempt) {
     ExecutionResult result;
     try {
-      result = executeInTarget(task, scripts, stopped, said);
+      result = attempt.make();
     } catch (DataStoreAwayException e) {
       Optional<String> tooLong = awayStores.givenUp(e.dataStore());
       if (tooLong.isEmpty()) {
-        return new TaskOutcome.NotBegun(task);
+        return Optional.empty();
       }
       result = failed(tooLong.get(), said);
     } catch (SQLException e) {
@@ -146,7 +217,7 @@ public class TaskExecution implements ChainExecution.Executor {
       activeRuns.stopBy(
           task.run(), RunFault.stoppedBy(task.program(), task.company(), failed.error()));
     }
-    return outcome(task, scripts, result, new Stint(bshell, started, System.nanoTime()));
+    return Optional.of(result);
   }
 
   private static ExecutionResult failed(String error, ReportCollector said) {
@@ -157,46 +228,55 @@ public class TaskExecution implements ChainExecution.Executor {
     return new ExecutionResult.Interrupted(reason, null, said.report(Outcome.FAILED));
   }
 
-  private ExecutionResult executeInTarget(
-      ClaimedTask task, RunScripts scripts, BooleanSupplier stopped, ReportCollector said)
-      throws SQLException {
-    Site site = sites.get();
+  private @Nullable ExecutionResult inCompany(
+      ClaimedTask task, RunScripts scripts, Site site, CompanyWork work) throws SQLException {
     Company company = company(site, task);
     Optional<String> givenUp = awayStores.givenUp(company.dataStore());
     if (givenUp.isPresent()) {
       return new ExecutionResult.Failed(0, 0, givenUp.get());
     }
-    ProcessProgram process = scripts.program(task.program()).process();
     try (CompanyConnection opened = open(site, company)) {
       Optional<String> obstacle = obstacle(task, scripts);
-      if (obstacle.isPresent()) {
-        return new ExecutionResult.Interrupted(obstacle.get());
-      }
-      if (process == null) {
-        return executeAsSql(task, scripts, opened, said);
-      }
+      return obstacle.isPresent()
+          ? new ExecutionResult.Interrupted(obstacle.get())
+          : work.on(opened);
+    }
+  }
+
+  private ExecutionResult executeInTarget(Job job, BooleanSupplier stopped) throws SQLException {
+    Site site = sites.get();
+    ClaimedTask task = job.task();
+    ProcessProgram process = job.scripts().program(task.program()).process();
+    ExecutionResult result =
+        inCompany(
+            task,
+            job.scripts(),
+            site,
+            opened -> process == null ? executeAsSql(job, opened) : null);
+    if (result != null || process == null) {
+      return Objects.requireNonNull(result);
     }
     // which has a connection of its own
+    Company company = company(site, task);
     return processes.execute(
         // the same for every kind of database
-        program(task, scripts, DatabaseKind.POSTGRESQL),
+        job.program().apply(DatabaseKind.POSTGRESQL),
         process,
         company,
         site.dataStoreOf(company),
-        task.attempt(),
+        job.attempt(),
         stopped,
-        said);
+        job.said());
   }
 
-  private static ExecutionResult executeAsSql(
-      ClaimedTask task, RunScripts scripts, CompanyConnection opened, ReportCollector said)
+  private static ExecutionResult executeAsSql(Job job, CompanyConnection opened)
       throws SQLException {
     ProgramExecutor executor =
         switch (opened.kind()) {
           case H2 -> new StepwiseExecutor();
           case POSTGRESQL -> new AtomicExecutor();
         };
-    return executor.execute(opened, program(task, scripts, opened.kind()), said);
+    return executor.execute(opened, job.program().apply(opened.kind()), job.said());
   }
 
   private CompanyConnection open(Site site, Company company) throws SQLException {
@@ -230,7 +310,8 @@ public class TaskExecution implements ChainExecution.Executor {
     }
   }
 
-  private static TaskOutcome outcome(
+  /** What a result means for its task. */
+  static TaskOutcome outcome(
       ClaimedTask task, RunScripts scripts, ExecutionResult result, Stint stint) {
     if (result instanceof ExecutionResult.Done done) {
       return new TaskOutcome.Completed(

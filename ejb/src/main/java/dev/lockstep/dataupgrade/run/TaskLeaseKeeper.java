@@ -58,13 +58,16 @@ public class TaskLeaseKeeper {
   }
 
   private void lookAfterDesks() {
-    for (TaskDesk desk : activeRuns.desks()) {
-      try {
-        desk.lookAfter();
-      } catch (RuntimeException e) {
-        // leases that expire are taken up after a look at the marker; the next tick tries again
-        LOG.warn("The leases of running tasks could not be renewed: {}", e.getMessage());
-      }
+    activeRuns.desks().forEach(desk -> lookAfter(desk::lookAfter));
+    activeRuns.rangeDesks().forEach(desk -> lookAfter(desk::lookAfter));
+  }
+
+  private static void lookAfter(Runnable desk) {
+    try {
+      desk.run();
+    } catch (RuntimeException e) {
+      // leases that expire are taken up after a look at the marker; the next tick tries again
+      LOG.warn("The leases of running tasks could not be renewed: {}", e.getMessage());
     }
   }
 }

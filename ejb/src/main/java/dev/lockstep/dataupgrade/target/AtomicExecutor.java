@@ -108,8 +108,9 @@ public final class AtomicExecutor implements ProgramExecutor {
   private static Optional<ExecutionResult> foundDone(
       CompanyConnection company, ProgramExecution execution) throws SQLException {
     company.select();
-    Optional<HistoryRow> row = CompanyHistory.find(company.connection(), execution.program());
+    Optional<HistoryRow> row = CompanyHistory.find(company.connection(), execution.key());
     company.connection().rollback();
+    row.ifPresent(HistoryRow::requireWhole);
     return row.filter(HistoryRow::done)
         .map(done -> ExecutionResult.Done.found(execution.statements().size(), done));
   }

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * The table {@code lockstep_history} in a company's schema: one row for each program that was
- * executed or is being executed there. The connection's current schema decides about the company.
+ * executed or is being executed there, and one for each range of those that have any. The
+ * connection's current schema decides about the company.
  */
 public final class CompanyHistory {
 
@@ -43,10 +44,11 @@ public final class CompanyHistory {
     }
   }
 
-  /** All rows by program, in the order in which they were started. */
+  /** The rows of programs, without those of their ranges, in the order of their starts. */
   public static Map<String, HistoryRow> all(Connection connection) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(SELECT + " ORDER BY started_at, program")) {
+        connection.prepareStatement(
+            SELECT + " WHERE program NOT LIKE '%#%' ORDER BY started_at, program")) {
       Map<String, HistoryRow> rows = new LinkedHashMap<>();
       read(statement).forEach(row -> rows.put(row.program(), row));
       return rows;

@@ -2,6 +2,8 @@ package dev.lockstep.dataupgrade.target;
 
 import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.StatementFault;
+import dev.lockstep.dataupgrade.range.RangeGrid;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the execution of a program in a company's schema ended. */
@@ -16,7 +18,7 @@ public sealed interface ExecutionResult {
       implements ExecutionResult {
 
     /** The end of a program that an earlier attempt or run has executed. */
-    static Done found(int statements, HistoryRow row) {
+    public static Done found(int statements, HistoryRow row) {
       return new Done(
           statements, "Found executed in the company's history (run " + row.run() + ")");
     }
@@ -54,6 +56,17 @@ public sealed interface ExecutionResult {
    * @param report what it said
    */
   record Stopped(String reason, ProgramReport report) implements ExecutionResult {}
+
+  /**
+   * The program goes on range by range; the company has its grid now.
+   *
+   * @param done numbers of the ranges that are executed already
+   */
+  record Divided(RangeGrid grid, Set<Integer> done) implements ExecutionResult {
+    public Divided {
+      done = Set.copyOf(done);
+    }
+  }
 
   /**
    * The system failed: a deadlock, a lost connection. The program may be executed again.

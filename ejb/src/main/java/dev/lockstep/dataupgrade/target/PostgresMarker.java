@@ -52,7 +52,7 @@ final class PostgresMarker {
         "("
             + String.join(
                 ", ",
-                quoted(execution.program()),
+                quoted(execution.key()),
                 quoted(execution.checksum()),
                 execution.run().toString(),
                 "'DONE'",

@@ -53,8 +53,9 @@ public final class ProcessMarker {
   private Optional<HistoryRow> find(CompanyConnection company) throws SQLException {
     company.select();
     Connection connection = company.connection();
-    Optional<HistoryRow> row = CompanyHistory.find(connection, execution.program());
+    Optional<HistoryRow> row = CompanyHistory.find(connection, execution.key());
     connection.rollback();
+    row.ifPresent(HistoryRow::requireWhole);
     return row;
   }
 
@@ -81,7 +82,7 @@ public final class ProcessMarker {
             + " finished_at = CURRENT_TIMESTAMP,"
             + " duration_ms = DATEDIFF('MILLISECOND', started_at, CURRENT_TIMESTAMP)"
             + " WHERE program = '"
-            + execution.program().replace("'", "''")
+            + execution.key().replace("'", "''")
             + "' AND state = 'RUNNING'";
   }
 

@@ -63,7 +63,7 @@ public final class SavepointExecutor implements ProgramExecutor {
       int index = -1;
       try {
         begin(statement, company);
-        Optional<HistoryRow> row = CompanyHistory.find(connection, execution.program());
+        Optional<HistoryRow> row = CompanyHistory.find(connection, execution.key());
         if (row.filter(HistoryRow::done).isPresent()) {
           return ExecutionResult.Done.found(execution.statements().size(), row.get());
         }

@@ -23,7 +23,7 @@ public final class SqlFaults {
   private SqlFaults() {}
 
   /** Whether executing the same again may succeed. */
-  static boolean worthAnotherAttempt(SQLException e) {
+  public static boolean worthAnotherAttempt(SQLException e) {
     String state = e.getSQLState();
     return e.getErrorCode() == H2_LOCK_TIMEOUT
         || H2_AWAY.contains(e.getErrorCode())

@@ -41,7 +41,7 @@ final class StepwiseAttempt {
   }
 
   ExecutionResult execute() throws SQLException {
-    Optional<HistoryRow> row = CompanyHistory.find(connection, execution.program());
+    Optional<HistoryRow> row = CompanyHistory.find(connection, execution.key());
     connection.rollback();
     if (row.isEmpty()) {
       history.begin();
@@ -50,6 +50,7 @@ final class StepwiseAttempt {
     if (row.get().done()) {
       return ExecutionResult.Done.found(statements.size(), row.get());
     }
+    row.get().requireWhole();
     return takeUp(row.get());
   }
 

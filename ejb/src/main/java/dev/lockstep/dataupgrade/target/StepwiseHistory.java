@@ -24,7 +24,7 @@ final class StepwiseHistory {
         connection.prepareStatement(
             "INSERT INTO lockstep_history (program, checksum, run, state, statement, statements)"
                 + " VALUES (?, ?, ?, 'RUNNING', 0, ?)")) {
-      statement.setString(1, execution.program());
+      statement.setString(1, execution.key());
       statement.setString(2, execution.checksum());
       statement.setLong(3, execution.run().value());
       statement.setInt(4, execution.statements().size());
@@ -42,7 +42,7 @@ final class StepwiseHistory {
       statement.setString(1, execution.checksum());
       statement.setLong(2, execution.run().value());
       statement.setInt(3, execution.statements().size());
-      statement.setString(4, execution.program());
+      statement.setString(4, execution.key());
       statement.executeUpdate();
     }
     connection.commit();
@@ -62,7 +62,7 @@ final class StepwiseHistory {
       statement.setInt(1, done);
       statement.setString(2, prefix);
       statement.setString(3, doubt);
-      statement.setString(4, execution.program());
+      statement.setString(4, execution.key());
       requireMine(statement.executeUpdate());
     }
   }
@@ -75,7 +75,7 @@ final class StepwiseHistory {
                 + " finished_at = CURRENT_TIMESTAMP, duration_ms = ?"
                 + " WHERE program = ? AND state = 'RUNNING'")) {
       statement.setLong(1, millis);
-      statement.setString(2, execution.program());
+      statement.setString(2, execution.key());
       requireMine(statement.executeUpdate());
     }
   }

@@ -118,22 +118,6 @@ class FeaturePackRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "exec: [sql/p1.sql], ranges: {column: seq, parts: 8}",
-        "sql: sql/p1.sql, ranges: {column: seq, parts: 8}",
-      })
-  void what_this_version_does_not_execute_is_refused_clearly(String fields) {
-    assertThat(faults(pack("  - {code: p1, table: t, " + fields + "}")))
-        .singleElement()
-        .returns(3, Fault::line)
-        .returns("Take it out", Fault::action)
-        .extracting(Fault::message)
-        .asString()
-        .contains("`ranges`", "not there yet");
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',

@@ -8,6 +8,7 @@ import dev.lockstep.dataupgrade.pack.ProcessProgram;
 import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.ProgramSql;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
+import dev.lockstep.dataupgrade.range.RangeRule;
 import dev.lockstep.site.DatabaseKind;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,8 @@ class ProgramEntityTest {
               Set.of(),
               Map.of(),
               process,
-              Duration.ofMinutes(10));
+              Duration.ofMinutes(10),
+              new RangeRule("seq", 8));
       ProgramEntity stored = new ProgramEntity("pack", 7, program);
 
       assertThat(stored.program()).isEqualTo(program);

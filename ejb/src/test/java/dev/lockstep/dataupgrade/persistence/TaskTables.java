@@ -94,6 +94,11 @@ public final class TaskTables {
         .toList();
   }
 
+  /** Claims a task if one is ready. */
+  public Optional<ClaimedTask> next(String owner) {
+    return claim(owner);
+  }
+
   Optional<ClaimedTask> claim(String owner) {
     return claim(owner, 1).stream().findFirst();
   }
@@ -233,6 +238,11 @@ public final class TaskTables {
             return statement.executeBatch();
           }
         });
+  }
+
+  /** For the stores of other packages. */
+  public ControlTransactions transactions() {
+    return transactions;
   }
 
   private RunId newRun() {

@@ -6,6 +6,7 @@ import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ProgramMessage;
 import dev.lockstep.dataupgrade.ReportLine;
 import dev.lockstep.dataupgrade.pack.ProcessProgram;
+import dev.lockstep.dataupgrade.range.RangeGrid;
 import dev.lockstep.dataupgrade.target.ExecutionResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +116,22 @@ class CommandExecutorTest {
               assertThat(failed.error()).contains("exit code 12", "Its last line", "No space left");
               assertThat(lines(failed.report().messages())).hasSize(2).startsWith("begins");
             });
+  }
+
+  @Test
+  void a_divided_command_knows_its_range() throws Exception {
+    tasks.divide(new RangeGrid("ID", List.of("o'5")).ranges().get(1));
+
+    ExecutionResult result = execute("env | grep LOCKSTEP_RANGE | sort");
+
+    assertThat(lines(((ExecutionResult.Done) result).report().messages()))
+        .containsExactly(
+            "LOCKSTEP_RANGE_COLUMN=ID",
+            "LOCKSTEP_RANGE_CONDITION=(\"ID\" >= 'o''5')",
+            "LOCKSTEP_RANGE_COUNT=2",
+            "LOCKSTEP_RANGE_LOW=o'5",
+            "LOCKSTEP_RANGE_NUMBER=2");
+    assertThat(tasks.query("SELECT program FROM lockstep_history")).isEqualTo("p#2");
   }
 
   @Test

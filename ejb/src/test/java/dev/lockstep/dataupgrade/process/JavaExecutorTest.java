@@ -15,6 +15,9 @@ import dev.lockstep.dataupgrade.process.programs.NeedsAbsent;
 import dev.lockstep.dataupgrade.process.programs.NoProgram;
 import dev.lockstep.dataupgrade.process.programs.OddRows;
 import dev.lockstep.dataupgrade.process.programs.Stops;
+import dev.lockstep.dataupgrade.process.programs.UpgradesRange;
+import dev.lockstep.dataupgrade.range.DataRange;
+import dev.lockstep.dataupgrade.range.RangeGrid;
 import dev.lockstep.dataupgrade.target.ExecutionResult;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
@@ -93,6 +96,29 @@ class JavaExecutorTest {
     assertThat(execute(AddColumn.class))
         .isInstanceOfSatisfying(
             ExecutionResult.Done.class, done -> assertThat(done.note()).contains("run 19"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_divided_program_knows_its_range_and_each_range_has_a_marker(ControlDialect dialect)
+      throws Exception {
+    use(dialect);
+    String column = dialect == ControlDialect.H2 ? "ID" : "id";
+    List<DataRange> ranges = new RangeGrid(column, List.of("5", "9")).ranges();
+
+    tasks.divide(ranges.get(0));
+    assertThat(lines(done(execute(UpgradesRange.class)))).containsExactly("1/3 " + column + " - 5");
+    assertThat(tasks.query("SELECT id FROM item")).isEqualTo("7");
+    tasks.divide(ranges.get(1));
+    assertThat(lines(done(execute(UpgradesRange.class)))).containsExactly("2/3 " + column + " 5 9");
+    assertThat(done(execute(UpgradesRange.class))).isEmpty();
+
+    assertThat(tasks.query("SELECT id FROM item")).isEqualTo("107");
+    assertThat(tasks.query("SELECT program FROM lockstep_history ORDER BY 1")).isEqualTo("p#1,p#2");
+  }
+
+  private static List<ProgramMessage> done(ExecutionResult result) {
+    return ((ExecutionResult.Done) result).report().messages();
   }
 
   @ParameterizedTest
@@ -216,7 +242,8 @@ class JavaExecutorTest {
               NeedsAbsent.class,
               NoProgram.class,
               OddRows.class,
-              Stops.class)) {
+              Stops.class,
+              UpgradesRange.class)) {
         String name = program.getName().replace('.', '/') + ".class";
         jar.putNextEntry(new ZipEntry(name));
         try (InputStream bytes = program.getResourceAsStream("/" + name)) {

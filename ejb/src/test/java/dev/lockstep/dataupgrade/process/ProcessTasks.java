@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.process;
 
 import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.range.DataRange;
 import dev.lockstep.dataupgrade.target.CompanyHistory;
 import dev.lockstep.dataupgrade.target.ProgramExecution;
 import dev.lockstep.site.Company;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A company's database and tasks for it. Close it to let the database go. */
 final class ProcessTasks implements AutoCloseable {
@@ -30,6 +32,7 @@ final class ProcessTasks implements AutoCloseable {
   private final DatabaseKind kind;
   private final Path folder;
   private final Connection kept;
+  private @Nullable DataRange range;
 
   ProcessTasks(String url, Path folder) throws SQLException, IOException {
     this.url = url;
@@ -53,10 +56,15 @@ final class ProcessTasks implements AutoCloseable {
     return new CompanyConnection(connection, kind, connection.getSchema(), new ReentrantLock());
   }
 
+  /** From now on tasks are for these rows. */
+  void divide(DataRange rows) {
+    range = rows;
+  }
+
   ProcessTask task(Duration limit, BooleanSupplier stopped) throws IOException {
     Path scratch = Files.createDirectories(folder.resolve("scratch"));
     return new ProcessTask(
-        new ProgramExecution(new RunId(19), "p", "c1", List.of(), false),
+        new ProgramExecution(new RunId(19), "p", "c1", List.of(), false, null, range),
         new Company(410, "live", "live", "b61ua6", "erp", "c410", List.of()),
         2,
         new ResolvedDataStore("erp", url, null, user(), PASSWORD),

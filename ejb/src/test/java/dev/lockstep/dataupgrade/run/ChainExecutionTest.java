@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -45,6 +46,7 @@ class ChainExecutionTest {
   private final class Scripted implements ChainExecution.Executor {
     private final Set<String> failing = new HashSet<>();
     private final Set<String> interrupted = new HashSet<>();
+    private final Set<String> divided = new HashSet<>();
     private final List<String> asked = new ArrayList<>();
     private int sharing = Integer.MAX_VALUE;
     private boolean stopsAfterOne;
@@ -64,15 +66,19 @@ class ChainExecutionTest {
     }
 
     @Override
-    public TaskOutcome execute(ClaimedTask task, String bshell, BooleanSupplier stopped) {
+    public Optional<TaskOutcome> execute(ClaimedTask task, String bshell, BooleanSupplier stopped) {
       asked.add(task.program());
       stop = stopsAfterOne;
-      if (failing.contains(task.program())) {
-        return tables.failed(task, "no such table");
+      if (divided.contains(task.program())) {
+        return Optional.empty();
       }
-      return interrupted.contains(task.program())
-          ? new TaskOutcome.Returned(task, "deadlock")
-          : tables.completed(task, SMALL_NANOS);
+      if (failing.contains(task.program())) {
+        return Optional.of(tables.failed(task, "no such table"));
+      }
+      return Optional.of(
+          interrupted.contains(task.program())
+              ? new TaskOutcome.Returned(task, "deadlock")
+              : tables.completed(task, SMALL_NANOS));
     }
   }
 
@@ -119,6 +125,20 @@ class ChainExecutionTest {
     assertThat(returned).isNotNull();
     assertThat(returned.task().program()).isEqualTo("a");
     assertStates(TaskState.READY, TaskState.WAITING, TaskState.WAITING);
+  }
+
+  @Test
+  void a_task_that_goes_on_by_ranges_stays_with_the_desk_and_the_rest_is_given_back()
+      throws InterruptedException {
+    TaskChain chain = chain();
+    executor.sharing = 0;
+    executor.divided.add("a");
+
+    assertThat(execution.execute(chain)).isNull();
+
+    assertStates(TaskState.RUNNING, TaskState.WAITING, TaskState.WAITING);
+    desk.handIn(List.of(tables.completed(chain.tasks().get(0), SMALL_NANOS)));
+    assertStates(TaskState.COMPLETED, TaskState.READY, TaskState.WAITING);
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault the statement and the database's answer, or null when it was no statement
  * @param blocks codes of the programs that are not executed because of it
  * @param said the last lines of its log before the error
+ * @param ranges those of its ranges that failed; empty when it is not divided
  */
 public record FailureView(
     long task,
@@ -33,10 +34,12 @@ public record FailureView(
     @Nullable Integer statementsDone,
     @Nullable FaultView fault,
     List<String> blocks,
-    List<String> said) {
+    List<String> said,
+    List<RangeView> ranges) {
   public FailureView {
     blocks = List.copyOf(blocks);
     said = List.copyOf(said);
+    ranges = List.copyOf(ranges);
   }
 
   /**
@@ -88,7 +91,8 @@ public record FailureView(
         0,
         outcome.fault() == null ? null : FaultView.of(outcome.fault()),
         failure.blocks(),
-        outcome.said());
+        outcome.said(),
+        List.of());
   }
 
   public static FailureView of(FailureRow failure) {
@@ -105,6 +109,7 @@ public record FailureView(
         task.statementsDone(),
         failure.fault() == null ? null : FaultView.of(failure.fault()),
         failure.blocks(),
-        failure.said());
+        failure.said(),
+        failure.ranges().stream().map(RangeView::of).toList());
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows its program changed, or null when it changes none or nobody counted
  * @param simulated what came of it in the newest simulation of its run, which says nothing about
  *     its real state; null when it was not simulated
+ * @param ranges how far its ranges are, or null as long as it has none
  */
 public record TaskView(
     long task,
@@ -42,7 +43,15 @@ public record TaskView(
     @Nullable Integer statementsDone,
     @Nullable Outcome outcome,
     @Nullable Long rows,
-    @Nullable SimulatedTaskView simulated) {
+    @Nullable SimulatedTaskView simulated,
+    @Nullable Ranges ranges) {
+
+  /**
+   * How far the ranges of a divided task are.
+   *
+   * @param completed how many are executed
+   */
+  public record Ranges(int completed, int all) {}
 
   public static TaskView of(TaskRow task) {
     return of(task, null);
@@ -71,6 +80,7 @@ public record TaskView(
         task.statementsDone(),
         task.outcome(),
         task.rows(),
-        simulated == null ? null : SimulatedTaskView.of(simulated));
+        simulated == null ? null : SimulatedTaskView.of(simulated),
+        task.ranges() == null ? null : new Ranges(task.ranges().completed(), task.ranges().all()));
   }
 }

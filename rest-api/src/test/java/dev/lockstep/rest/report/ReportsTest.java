@@ -228,6 +228,7 @@ class ReportsTest {
         null,
         state == TaskState.COMPLETED ? Outcome.DONE_WITH_ROW_ERRORS : null,
         state == TaskState.COMPLETED ? 1L : null,
+        null,
         null);
   }
 

@@ -20,6 +20,10 @@ import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.ProgramTally;
 import dev.lockstep.dataupgrade.persistence.TaskLogLine;
 import dev.lockstep.dataupgrade.persistence.TaskRow;
+import dev.lockstep.dataupgrade.range.DataRange;
+import dev.lockstep.dataupgrade.range.RangeProgress;
+import dev.lockstep.dataupgrade.range.RangeState;
+import dev.lockstep.dataupgrade.range.persistence.RangeRow;
 import dev.lockstep.dataupgrade.run.FailureRow;
 import dev.lockstep.dataupgrade.run.HistoryEntry;
 import dev.lockstep.dataupgrade.run.RunReport;
@@ -64,7 +68,8 @@ class ViewsAsJsonTest {
           4,
           Outcome.DONE_WITH_INFORMATION,
           12L,
-          null);
+          null,
+          new RangeProgress(3, 8));
   private static final RunView RUN =
       new RunView(
           new RunId(19),
@@ -123,7 +128,8 @@ class ViewsAsJsonTest {
                   "batch":"FIRST","runtimeClass":"LARGE","effectiveRuntimeClass":"HUGE",
                   "state":"RUNNING","attempt":1,"blockedBy":null,"error":null,
                   "decidedBy":"bob","reason":"by hand","startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"durationMillis":null,
-                  "statements":5,"statementsDone":4,"outcome":"DONE_WITH_INFORMATION","rows":12,"simulated":null}],
+                  "statements":5,"statementsDone":4,"outcome":"DONE_WITH_INFORMATION","rows":12,"simulated":null,
+                  "ranges":{"completed":3,"all":8}}],
                  "page":0,"size":50,"total":123}
                 """));
   }
@@ -137,7 +143,21 @@ class ViewsAsJsonTest {
             "insert into t values (7)",
             new StatementFault.Answer(
                 "duplicate key", "23505", "Key (id)=(7) already exists.", null, "t", "t_key"));
-    FailureRow failure = new FailureRow(TASK, fault, List.of("p1", "p2"), List.of("begins"));
+    RangeRow range =
+        new RangeRow(
+            TASK.task(),
+            new DataRange(3, 8, "seq", "201", "301"),
+            RangeState.FAILED,
+            2,
+            "run-19/FIRST/2",
+            Outcome.FAILED,
+            "Statement 3 failed",
+            AT,
+            AT,
+            7L,
+            null);
+    FailureRow failure =
+        new FailureRow(TASK, fault, List.of("p1", "p2"), List.of("begins"), List.of(range));
 
     assertThat(
             json(ReportView.of(new RunReport(RUN, List.of(), List.of(), List.of(failure))))
@@ -151,7 +171,11 @@ class ViewsAsJsonTest {
                     "message":"duplicate key","sqlState":"23505",
                     "detail":"Key (id)=(7) already exists.","hint":null,"table":"t",
                     "constraint":"t_key"},
-                  "blocks":["p1","p2"],"said":["begins"]}]
+                  "blocks":["p1","p2"],"said":["begins"],
+                  "ranges":[{"number":3,"column":"seq","low":"201","high":"301",
+                    "state":"FAILED","attempt":2,"outcome":"FAILED",
+                    "error":"Statement 3 failed","startedAt":"2026-01-02T03:04:05Z",
+                    "finishedAt":"2026-01-02T03:04:05Z","durationMillis":7,"fault":null}]}]
                 """));
   }
 

@@ -10,6 +10,7 @@ import dev.lockstep.cli.session.Session;
 import dev.lockstep.cli.text.Durations;
 import dev.lockstep.cli.text.Table;
 import dev.lockstep.cli.text.Words;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,15 +55,15 @@ public final class RunTasksCommand implements Callable<Integer> {
             .with("batch", Words.constant(batch))
             .with("program", program);
     Answer answer = session.server().get(DataUpgradeRuns.path(run.get(), "/tasks" + query));
-    boolean simulated =
-        answer.asPageOf(UpgradeTask.class).items().stream()
-            .anyMatch(task -> task.simulated() != null);
-    session.show(answer, UpgradeTask.class, table(simulated), part);
+    List<UpgradeTask> tasks = answer.asPageOf(UpgradeTask.class).items();
+    boolean simulated = tasks.stream().anyMatch(task -> task.simulated() != null);
+    boolean divided = tasks.stream().anyMatch(task -> task.ranges() != null);
+    session.show(answer, UpgradeTask.class, table(simulated, divided), part);
     return ExitCode.DONE.number();
   }
 
-  /** The column of simulated states is there when there are any. */
-  private static Table<UpgradeTask> table(boolean simulated) {
+  /** The columns of ranges and of simulated states are there when there are any. */
+  private static Table<UpgradeTask> table(boolean simulated, boolean divided) {
     Table<UpgradeTask> table =
         new Table<UpgradeTask>()
             .number("TASK", UpgradeTask::task)
@@ -72,6 +73,9 @@ public final class RunTasksCommand implements Callable<Integer> {
             .word("BATCH", UpgradeTask::batch)
             .word("CLASS", UpgradeTask::classes)
             .word("STATE", UpgradeTask::state);
+    if (divided) {
+      table.number("RANGES", UpgradeTask::rangesText);
+    }
     if (simulated) {
       table.text("SIMULATED", UpgradeTask::simulatedState);
     }

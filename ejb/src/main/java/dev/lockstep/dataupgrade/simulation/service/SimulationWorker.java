@@ -1,6 +1,8 @@
 package dev.lockstep.dataupgrade.simulation.service;
 
 import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.pack.UpgradeProgram;
+import dev.lockstep.dataupgrade.range.target.RangewiseExecutor.Division;
 import dev.lockstep.dataupgrade.run.NeededPrograms;
 import dev.lockstep.dataupgrade.run.RunScripts;
 import dev.lockstep.dataupgrade.simulation.SimulatedCompany;
@@ -12,6 +14,7 @@ import dev.lockstep.dataupgrade.simulation.persistence.SchemaCopies.SchemaCopy;
 import dev.lockstep.dataupgrade.simulation.persistence.SimulatedTasks;
 import dev.lockstep.dataupgrade.simulation.target.CopyLedger;
 import dev.lockstep.dataupgrade.simulation.target.CopySandbox;
+import dev.lockstep.dataupgrade.simulation.target.RangedSandbox;
 import dev.lockstep.dataupgrade.simulation.target.Sandbox;
 import dev.lockstep.dataupgrade.simulation.target.SandboxRefusedException;
 import dev.lockstep.dataupgrade.simulation.target.TransactionSandbox;
@@ -141,7 +144,7 @@ public class SimulationWorker {
                 simulated,
                 code -> program(simulation, code, opened.kind()),
                 changed -> store.write(simulation.id(), changed))
-            .in(sandbox, stop);
+            .in(new RangedSandbox(sandbox, code -> division(simulation, code)), stop);
       } finally {
         close(sandbox, number);
       }
@@ -182,6 +185,12 @@ public class SimulationWorker {
     } catch (SQLException e) {
       LOG.warn("What was simulated for company {} is still there: {}", company, e.getMessage());
     }
+  }
+
+  private static Optional<Division> division(ActiveSimulation simulation, String code) {
+    UpgradeProgram program = simulation.scripts().program(code);
+    return Optional.ofNullable(program.ranges())
+        .map(ranges -> new Division(program.table(), ranges));
   }
 
   private static Optional<ProgramExecution> program(

@@ -10,6 +10,8 @@ import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.UpgradePlan;
+import dev.lockstep.dataupgrade.range.RangeRule;
+import dev.lockstep.dataupgrade.range.target.RangewiseExecutor.Division;
 import dev.lockstep.dataupgrade.simulation.SimulatedCompany;
 import dev.lockstep.dataupgrade.simulation.SimulatedOutcome;
 import dev.lockstep.dataupgrade.simulation.SimulatedState;
@@ -17,6 +19,7 @@ import dev.lockstep.dataupgrade.simulation.SimulatedTask;
 import dev.lockstep.dataupgrade.simulation.target.CopyLedger;
 import dev.lockstep.dataupgrade.simulation.target.CopySandbox;
 import dev.lockstep.dataupgrade.simulation.target.Database;
+import dev.lockstep.dataupgrade.simulation.target.RangedSandbox;
 import dev.lockstep.dataupgrade.simulation.target.Sandbox;
 import dev.lockstep.dataupgrade.simulation.target.TransactionSandbox;
 import dev.lockstep.site.DatabaseKind;
@@ -35,6 +38,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** One company from its first program to its last, on each kind of database. */
 class CompanySimulationTest {
 
+  private static final Map<String, Division> DIVISIONS =
+      Map.of(
+          "divided", new Division("item", new RangeRule("id", 2)),
+          "lost", new Division("nowhere", new RangeRule("id", 2)));
   private static final String IN_A_PROCESS = "in a process";
 
   private final Map<TaskId, SimulatedOutcome> told = new HashMap<>();
@@ -112,6 +119,33 @@ class CompanySimulationTest {
         .contains("Statement 1", "cannot be simulated");
   }
 
+  @ParameterizedTest
+  @EnumSource(DatabaseKind.class)
+  void the_ranges_of_a_divided_program_are_simulated_one_after_another(DatabaseKind kind)
+      throws Exception {
+    Map<String, String> scripts = new LinkedHashMap<>();
+    scripts.put("divided", "update item set n = n + 1 where ${range}");
+    scripts.put("after > divided", "insert into ones select n from item");
+    scripts.put("lost", "update nowhere set n = n + 1 where ${range}");
+
+    Map<String, SimulatedOutcome> outcomes =
+        simulate(
+            kind,
+            scripts,
+            "create table item (id int, n int)",
+            "create table ones (n int check (n = 1))",
+            "insert into item values (1, 0), (2, 0), (3, 0), (null, 0)");
+
+    assertThat(states(outcomes))
+        .isEqualTo(
+            Map.of(
+                "divided", SimulatedState.COMPLETED,
+                "after", SimulatedState.COMPLETED,
+                "lost", SimulatedState.FAILED));
+    assertThat(Objects.requireNonNull(outcomes.get("lost")).error())
+        .contains("has no table nowhere");
+  }
+
   @Test
   void a_value_of_an_enum_that_is_new_is_no_failure_of_the_program_that_uses_it() throws Exception {
     Map<String, String> scripts = new LinkedHashMap<>();
@@ -170,7 +204,9 @@ class CompanySimulationTest {
                 told.putAll(changed);
                 return true;
               });
-      try (Sandbox sandbox = sandbox(kind, database)) {
+      try (Sandbox sandbox =
+          new RangedSandbox(
+              sandbox(kind, database), code -> Optional.ofNullable(DIVISIONS.get(code)))) {
         simulation.in(sandbox, () -> false);
       }
       assertThat(database.dump()).isEqualTo(dump);
