@@ -111,10 +111,10 @@ public final class RunDocuments {
         List.of(
             text("Program"),
             text("Table"),
+            number("Rows changed"),
             number("Tasks"),
             number("Completed"),
             number("Failed"),
-            number("Rows changed"),
             number("Task time")),
         programs.stream()
             .map(
@@ -122,10 +122,10 @@ public final class RunDocuments {
                     List.<Object>of(
                         program.program(),
                         program.table(),
+                        Objects.requireNonNullElse(program.rows(), "-"),
                         program.tasks(),
                         program.completed(),
                         program.failed(),
-                        Objects.requireNonNullElse(program.rows(), "-"),
                         ReportTime.text(program.taskMillis())))
             .toList());
   }
