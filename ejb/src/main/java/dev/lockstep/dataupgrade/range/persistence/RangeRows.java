@@ -95,7 +95,9 @@ final class RangeRows {
           String outcome = rows.getString(2);
           worst = outcome == null ? worst : worst.worse(Outcome.valueOf(outcome));
           BigDecimal sum = rows.getBigDecimal(4);
-          changed = sum == null ? changed : (changed == null ? 0 : changed) + sum.longValueExact();
+          if (sum != null) {
+            changed = (changed == null ? 0 : changed) + sum.longValueExact();
+          }
         }
       }
     }
