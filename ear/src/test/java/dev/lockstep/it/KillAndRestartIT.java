@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.bench.chaos.ChaosCampaign;
 import dev.lockstep.bench.chaos.ChaosResult;
 import dev.lockstep.bench.chaos.ChaosSettings;
+import dev.lockstep.bench.chaos.SyntheticScenario;
 import dev.lockstep.bench.schema.Dialect;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -17,6 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(ExecutionMode.CONCURRENT)
 class KillAndRestartIT {
 
+  /** With so many rows of each table a run takes some seconds. */
+  private static final Map<Dialect, Integer> ROWS =
+      Map.of(Dialect.H2, 1_500, Dialect.POSTGRESQL, SyntheticScenario.USUAL_ROWS);
+
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void a_run_survives_three_kills_and_executes_every_program_exactly_once(Dialect database) {
@@ -26,6 +32,7 @@ class KillAndRestartIT {
     // how soon it goes on is measured by bench/chaos; here it only has to
     ChaosSettings settings =
         ChaosSettings.builder(Servers.wildflyHome(), database, seed)
+            .scenario(new SyntheticScenario(ROWS.get(database)))
             .kills(3)
             .recoveryLimit(Duration.ofMinutes(1))
             .build();
