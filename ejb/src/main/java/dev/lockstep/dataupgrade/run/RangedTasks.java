@@ -69,7 +69,7 @@ public class RangedTasks implements ChainExecution.Executor {
         throw e;
       }
       String reason = e.getMessage() + " It is tried again";
-      return Optional.of(new TaskOutcome.Returned(task, reason, ProgramReport.FAILED));
+      return Optional.of(new TaskOutcome.Returned(task, reason));
     }
   }
 
@@ -130,11 +130,7 @@ public class RangedTasks implements ChainExecution.Executor {
             interrupted.reason() + " It is tried again", interrupted.report())
         : new RangeOutcome.Failed(
             stint,
-            String.format(
-                Locale.ROOT,
-                "Given up after %d attempts: %s",
-                TaskExecution.MOST_FAULTS,
-                interrupted.reason()),
+            TaskExecution.givenUp(interrupted.reason()),
             interrupted.fault(),
             interrupted.report());
   }

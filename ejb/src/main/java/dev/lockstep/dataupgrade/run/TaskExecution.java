@@ -310,6 +310,11 @@ public class TaskExecution implements ChainExecution.Executor {
     }
   }
 
+  /** What is said of a task or range whose last attempt a fault of the system has ended. */
+  static String givenUp(String reason) {
+    return String.format(Locale.ROOT, "Given up after %d attempts: %s", MOST_FAULTS, reason);
+  }
+
   /** What a result means for its task. */
   static TaskOutcome outcome(
       ClaimedTask task, RunScripts scripts, ExecutionResult result, Stint stint) {
@@ -346,7 +351,7 @@ public class TaskExecution implements ChainExecution.Executor {
         0,
         0,
         stint,
-        String.format(Locale.ROOT, "Given up after %d attempts: %s", MOST_FAULTS, reason),
+        givenUp(reason),
         interrupted.fault(),
         scripts.plan().allDependents(task.program()),
         interrupted.report());

@@ -178,7 +178,8 @@ public final class TaskTables {
     return new TaskLog(transactions).page(row, 0, new PageRequest(0, 1000, null)).items();
   }
 
-  private static Stint stint() {
+  /** Of ten milliseconds. */
+  public static Stint stint() {
     return stint(10_000_000);
   }
 
@@ -238,6 +239,17 @@ public final class TaskTables {
             return statement.executeBatch();
           }
         });
+  }
+
+  /** Makes the owners of all ranges look dead. */
+  public void letRangeLeasesRunOut() {
+    transactions.in(
+        connection ->
+            connection
+                .createStatement()
+                .executeUpdate(
+                    "UPDATE lockstep.upgrade_range"
+                        + " SET lease_until = started_at - INTERVAL '1' SECOND"));
   }
 
   /** For the stores of other packages. */

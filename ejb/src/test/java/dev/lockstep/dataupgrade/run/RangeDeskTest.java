@@ -10,7 +10,6 @@ import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
-import dev.lockstep.dataupgrade.persistence.Stint;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
 import dev.lockstep.dataupgrade.persistence.TaskTables;
 import dev.lockstep.dataupgrade.range.RangeGrid;
@@ -134,7 +133,7 @@ class RangeDeskTest {
     desk.finish(
         claimed(),
         new RangeOutcome.Failed(
-            stint(),
+            TaskTables.stint(),
             "no licence",
             null,
             new ProgramReport(Outcome.FAILED_STOP_RUN, NewLines.NONE, null)));
@@ -163,9 +162,9 @@ class RangeDeskTest {
     ClaimedRange kept = claimed();
     ClaimedRange forgotten = claimed();
     desk.forget(forgotten);
-    letLeasesRunOut();
+    tables.letRangeLeasesRunOut();
     assertThat(claimed().id()).isIn(kept.id(), forgotten.id());
-    letLeasesRunOut();
+    tables.letRangeLeasesRunOut();
 
     desk.lookAfter();
 
@@ -226,24 +225,7 @@ class RangeDeskTest {
     return claim().orElseThrow();
   }
 
-  private void letLeasesRunOut() {
-    tables
-        .transactions()
-        .in(
-            connection ->
-                connection
-                    .createStatement()
-                    .executeUpdate(
-                        "UPDATE lockstep.upgrade_range"
-                            + " SET lease_until = started_at - INTERVAL '1' SECOND"));
-  }
-
   private static RangeOutcome completed() {
-    return new RangeOutcome.Completed(stint(), null, ProgramReport.DONE);
-  }
-
-  private static Stint stint() {
-    long now = System.nanoTime();
-    return new Stint("run-1/FIRST/2", now - 10_000_000, now);
+    return new RangeOutcome.Completed(TaskTables.stint(), null, ProgramReport.DONE);
   }
 }

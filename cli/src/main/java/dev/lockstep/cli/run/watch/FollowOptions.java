@@ -4,6 +4,7 @@ import dev.lockstep.cli.run.TaskLog;
 import dev.lockstep.cli.session.Session;
 import java.time.Duration;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether and how the log of a task is followed. */
@@ -14,19 +15,7 @@ public final class FollowOptions {
       description = "Show what comes until the task ends.")
   private boolean follow;
 
-  @Option(
-      names = "--interval",
-      paramLabel = "TIME",
-      defaultValue = "500ms",
-      description = "Time between two looks (default ${DEFAULT-VALUE}).")
-  private Duration interval = Duration.ofMillis(500);
-
-  @Option(
-      names = "--patience",
-      paramLabel = "TIME",
-      defaultValue = "15m",
-      description = "How long the server may be away (default ${DEFAULT-VALUE}).")
-  private Duration patience = Duration.ofMinutes(15);
+  @Mixin private final LookOptions looks = new LookOptions();
 
   /** Whether it is followed. */
   public boolean follow() {
@@ -40,9 +29,10 @@ public final class FollowOptions {
    * @return the last look
    */
   public TaskLog untilEnd(Session session, Supplier<TaskLog> look) {
-    Patience patient = new Patience(patience, session.clock(), new ToldOnce(session));
+    Patience patient = new Patience(looks.patience(), session.clock(), new ToldOnce(session));
     try {
-      return Repetition.untilOutcome(interval, () -> patient.ask(look).filter(log -> !log.open()));
+      return Repetition.untilOutcome(
+          looks.interval(), () -> patient.ask(look).filter(log -> !log.open()));
     } finally {
       session.out().flush();
     }

@@ -7,8 +7,8 @@ import dev.lockstep.cli.run.Simulation;
 import dev.lockstep.cli.run.Watched;
 import dev.lockstep.cli.session.ExitCode;
 import dev.lockstep.cli.session.Session;
-import java.time.Duration;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a run is watched. */
@@ -28,19 +28,7 @@ public final class WatchOptions {
       description = "bar, lines, or auto: a bar on a terminal, lines elsewhere (default).")
   private Style style = Style.auto;
 
-  @Option(
-      names = "--interval",
-      paramLabel = "TIME",
-      defaultValue = "500ms",
-      description = "Time between two looks (default ${DEFAULT-VALUE}).")
-  private Duration interval = Duration.ofMillis(500);
-
-  @Option(
-      names = "--patience",
-      paramLabel = "TIME",
-      defaultValue = "15m",
-      description = "How long the server may be away (default ${DEFAULT-VALUE}).")
-  private Duration patience = Duration.ofMinutes(15);
+  @Mixin private final LookOptions looks = new LookOptions();
 
   /** Watches until the run rests; returns it as it is then. Ending the program changes no run. */
   public Answer watch(Session session, int run) {
@@ -55,9 +43,10 @@ public final class WatchOptions {
   }
 
   private Answer watch(Session session, Class<? extends Watched> type, Supplier<Answer> server) {
-    RunWatch watch = new RunWatch(type, server, progress(session), patience, session.clock());
+    RunWatch watch =
+        new RunWatch(type, server, progress(session), looks.patience(), session.clock());
     try {
-      return Repetition.untilOutcome(interval, watch::tick);
+      return Repetition.untilOutcome(looks.interval(), watch::tick);
     } finally {
       session.progress().flush();
     }

@@ -11,7 +11,6 @@ import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
-import dev.lockstep.dataupgrade.persistence.Stint;
 import dev.lockstep.dataupgrade.persistence.TaskOutcome;
 import dev.lockstep.dataupgrade.persistence.TaskTables;
 import dev.lockstep.dataupgrade.range.RangeGrid;
@@ -186,7 +185,7 @@ class RangeQueueTest {
     store.open(task, new RangeGrid("seq", List.of()), Set.of());
     ClaimedRange lost = claim();
     assertThat(queue.claim(task, "other", "c")).isEmpty();
-    letLeasesRunOut();
+    tables.letRangeLeasesRunOut();
     queue.renew("other", List.of(lost));
 
     ClaimedRange again = queue.claim(task, "other", "c").orElseThrow();
@@ -204,7 +203,7 @@ class RangeQueueTest {
     use(dialect);
     store.open(task, new RangeGrid("seq", List.of()), Set.of());
     ClaimedRange mine = claim();
-    letLeasesRunOut();
+    tables.letRangeLeasesRunOut();
 
     queue.renew("server", List.of(mine));
 
@@ -248,21 +247,9 @@ class RangeQueueTest {
         .toList();
   }
 
-  private void letLeasesRunOut() {
-    tables
-        .transactions()
-        .in(
-            connection ->
-                connection
-                    .createStatement()
-                    .executeUpdate(
-                        "UPDATE lockstep.upgrade_range"
-                            + " SET lease_until = started_at - INTERVAL '1' SECOND"));
-  }
-
   private static RangeOutcome completed(Outcome outcome) {
     return new RangeOutcome.Completed(
-        stint(), null, new ProgramReport(outcome, NewLines.NONE, null));
+        TaskTables.stint(), null, new ProgramReport(outcome, NewLines.NONE, null));
   }
 
   private static RangeOutcome failed(String error) {
@@ -272,11 +259,6 @@ class RangeQueueTest {
             1,
             "update item",
             new StatementFault.Answer("duplicate", "23505", null, null, null, null));
-    return new RangeOutcome.Failed(stint(), error, fault, ProgramReport.FAILED);
-  }
-
-  private static Stint stint() {
-    long now = System.nanoTime();
-    return new Stint("run-1/FIRST/2", now - 10_000_000, now);
+    return new RangeOutcome.Failed(TaskTables.stint(), error, fault, ProgramReport.FAILED);
   }
 }
