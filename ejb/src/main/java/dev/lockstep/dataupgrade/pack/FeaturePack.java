@@ -1,6 +1,8 @@
 package dev.lockstep.dataupgrade.pack;
 
 import dev.lockstep.dataupgrade.range.RangeRule;
+import dev.lockstep.shared.folder.Checksum;
+import dev.lockstep.shared.folder.PackedFolder;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ public record FeaturePack(
     String description,
     List<UpgradeProgram> programs,
     String checksum,
-    @Nullable PackFiles files) {
+    @Nullable PackedFolder files) {
 
   public FeaturePack {
     programs = List.copyOf(programs);
@@ -33,11 +35,14 @@ public record FeaturePack(
 
   /** A pack of these programs and files, with its checksum. */
   static FeaturePack of(
-      String name, String description, List<UpgradeProgram> programs, @Nullable PackFiles files) {
+      String name,
+      String description,
+      List<UpgradeProgram> programs,
+      @Nullable PackedFolder files) {
     return new FeaturePack(name, description, programs, checksum(programs, files), files);
   }
 
-  private static String checksum(List<UpgradeProgram> programs, @Nullable PackFiles files) {
+  private static String checksum(List<UpgradeProgram> programs, @Nullable PackedFolder files) {
     StringBuilder all = new StringBuilder(files == null ? "" : files.checksum() + '\n');
     programs.stream()
         .sorted(Comparator.comparing(UpgradeProgram::code))

@@ -7,6 +7,9 @@ import dev.lockstep.shared.document.Document;
 import dev.lockstep.shared.document.DocumentFaults;
 import dev.lockstep.shared.document.DocumentSchema;
 import dev.lockstep.shared.document.DocumentWords;
+import dev.lockstep.shared.folder.FolderText;
+import dev.lockstep.shared.folder.PackedFolder;
+import dev.lockstep.shared.folder.ZipFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -33,7 +36,10 @@ public final class FeaturePackArchive {
   public static FeaturePack read(InputStream zip) {
     ZipFolder folder = unzipped(zip);
     List<Fault> zipFaults = new ArrayList<>(folder.faults());
-    PackText document = folder.complete() ? PackText.documentOf(folder, zipFaults) : null;
+    FolderText document =
+        folder.complete()
+            ? FolderText.documentOf(folder, "feature-pack", "feature pack", zipFaults)
+            : null;
     if (document == null) {
       throw new LockstepException(ErrorCode.FEATURE_PACK_INVALID, zipFaults);
     }
@@ -42,14 +48,14 @@ public final class FeaturePackArchive {
 
   private static ZipFolder unzipped(InputStream zip) {
     try {
-      return ZipFolder.read(zip);
+      return ZipFolder.read(zip, "feature pack");
     } catch (IOException e) {
       throw new LockstepException(
           ErrorCode.REQUEST_INVALID, "The feature pack did not arrive whole: send it again", e);
     }
   }
 
-  private static FeaturePack read(PackText text, ZipFolder folder, List<Fault> zipFaults) {
+  private static FeaturePack read(FolderText text, ZipFolder folder, List<Fault> zipFaults) {
     Document document = Document.read(text.file(), text.text(), WORDS);
     DocumentFaults faults = new DocumentFaults(document);
     faults.addAll(zipFaults);
@@ -70,6 +76,6 @@ public final class FeaturePackArchive {
         read,
         read.stream().allMatch(program -> program.process() == null)
             ? null
-            : PackFiles.of(folder.files()));
+            : PackedFolder.of(folder.files()));
   }
 }

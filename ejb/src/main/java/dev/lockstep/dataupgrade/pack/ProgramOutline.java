@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.pack;
 
 import dev.lockstep.dataupgrade.RuntimeClass;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import dev.lockstep.shared.folder.Checksum;
 import dev.lockstep.site.DatabaseKind;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -2,6 +2,9 @@ package dev.lockstep.dataupgrade.pack;
 
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.document.DocumentFaults;
+import dev.lockstep.shared.folder.Checksum;
+import dev.lockstep.shared.folder.FolderPath;
+import dev.lockstep.shared.folder.ZipFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashSet;
@@ -104,10 +107,10 @@ final class ProgramProcesses {
   private @Nullable ProcessProgram command(ProgramNode program, List<String> words) {
     String file = words.get(0);
     byte[] bytes = folder.files().get(file);
-    if (!PackPath.inside(file)) {
+    if (!FolderPath.inside(file)) {
       faults.add(
           program.place("exec"),
-          "`" + PackPath.shown(file) + "` is no path inside the pack",
+          "`" + FolderPath.shown(file) + "` is no path inside the pack",
           "Write a path such as bin/upgrade.sh, with slashes and from the pack's top level");
       return null;
     }

@@ -2,6 +2,9 @@ package dev.lockstep.dataupgrade.pack;
 
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.document.DocumentFaults;
+import dev.lockstep.shared.folder.FolderPath;
+import dev.lockstep.shared.folder.FolderText;
+import dev.lockstep.shared.folder.ZipFolder;
 import dev.lockstep.site.DatabaseKind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +36,7 @@ final class ProgramScripts {
     files.forEach(
         (kind, file) -> {
           if (!unreadable.contains(file)) {
-            PackText text = text(program, kind, file);
+            FolderText text = text(program, kind, file);
             if (text == null) {
               unreadable.add(file);
             } else {
@@ -47,7 +50,7 @@ final class ProgramScripts {
   }
 
   /** Where the program has ranges of a wrong form, its statements are not asked for them. */
-  private static List<Fault> check(ProgramNode program, PackText text, DatabaseKind kind) {
+  private static List<Fault> check(ProgramNode program, FolderText text, DatabaseKind kind) {
     List<Fault> found = new ArrayList<>(StatementRules.check(text, object(program), kind));
     if (found.isEmpty()) {
       found.addAll(RangeStatements.check(text, object(program), kind, program.has("ranges")));
@@ -55,12 +58,12 @@ final class ProgramScripts {
     return found;
   }
 
-  private @Nullable PackText text(ProgramNode program, DatabaseKind kind, String file) {
+  private @Nullable FolderText text(ProgramNode program, DatabaseKind kind, String file) {
     byte[] bytes = folder.files().get(file);
-    if (!PackPath.inside(file)) {
+    if (!FolderPath.inside(file)) {
       faults.add(
           program.sqlPlace(kind),
-          "`" + PackPath.shown(file) + "` is no path inside the pack",
+          "`" + FolderPath.shown(file) + "` is no path inside the pack",
           "Write a path such as sql/0901.sql, with slashes and from the pack's top level");
     } else if (bytes == null) {
       faults.add(
@@ -69,7 +72,7 @@ final class ProgramScripts {
           "Add the file to the pack or correct its path");
     } else {
       List<Fault> unread = new ArrayList<>();
-      PackText text = PackText.of(file, bytes, object(program), unread);
+      FolderText text = FolderText.of(file, bytes, object(program), unread);
       faults.addAll(unread);
       return text;
     }

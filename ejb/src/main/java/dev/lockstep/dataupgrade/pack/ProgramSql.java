@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.pack;
 
 import dev.lockstep.dataupgrade.sql.SqlScript;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
+import dev.lockstep.shared.folder.Checksum;
 import dev.lockstep.site.DatabaseKind;
 import java.util.List;
 

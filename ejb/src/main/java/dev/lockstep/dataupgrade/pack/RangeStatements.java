@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.sql.SqlScript;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.dataupgrade.sql.StatementKind;
 import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.folder.FolderText;
 import dev.lockstep.site.DatabaseKind;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +23,14 @@ final class RangeStatements {
    *
    * @param ranges whether its program has ranges
    */
-  static List<Fault> check(PackText script, String object, DatabaseKind kind, boolean ranges) {
+  static List<Fault> check(FolderText script, String object, DatabaseKind kind, boolean ranges) {
     return SqlScript.split(script.text(), kind).stream()
         .flatMap(statement -> fault(script, object, statement, kind, ranges).stream())
         .toList();
   }
 
   private static Optional<Fault> fault(
-      PackText script, String object, SqlStatement statement, DatabaseKind kind, boolean ranges) {
+      FolderText script, String object, SqlStatement statement, DatabaseKind kind, boolean ranges) {
     boolean named = RangePlaceholder.isIn(statement, kind);
     String words = "`" + String.join(" ", statement.words().stream().limit(2).toList()) + "` ";
     String message = null;

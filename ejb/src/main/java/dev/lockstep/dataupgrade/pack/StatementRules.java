@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.dataupgrade.sql.StatementKind;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.folder.FolderText;
 import dev.lockstep.site.DatabaseKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class StatementRules {
   private StatementRules() {}
 
   /** What is wrong with a script. */
-  static List<Fault> check(PackText script, String object, DatabaseKind kind) {
+  static List<Fault> check(FolderText script, String object, DatabaseKind kind) {
     try {
       List<SqlStatement> statements = SqlScript.split(script.text(), kind);
       if (statements.isEmpty()) {

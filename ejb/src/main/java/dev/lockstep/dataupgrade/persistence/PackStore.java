@@ -2,11 +2,11 @@ package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.PackRow;
 import dev.lockstep.dataupgrade.pack.FeaturePack;
-import dev.lockstep.dataupgrade.pack.PackFiles;
 import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.folder.PackedFolder;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -58,7 +58,7 @@ public class PackStore {
         .createQuery("DELETE FROM PackFilesEntity f WHERE f.featurePack = :pack")
         .setParameter("pack", pack.name())
         .executeUpdate();
-    PackFiles files = pack.files();
+    PackedFolder files = pack.files();
     if (files != null) {
       entities.persist(new PackFilesEntity(pack.name(), files.checksum(), files.zip()));
     }
@@ -87,14 +87,14 @@ public class PackStore {
   }
 
   /** Files by their checksum, or empty when no installed pack has them. */
-  public Optional<PackFiles> files(String checksum) {
+  public Optional<PackedFolder> files(String checksum) {
     return entities
         .createQuery(
             "SELECT f FROM PackFilesEntity f WHERE f.checksum = :checksum", PackFilesEntity.class)
         .setParameter("checksum", checksum)
         .getResultStream()
         .findFirst()
-        .map(files -> new PackFiles(files.checksum, files.content));
+        .map(files -> new PackedFolder(files.checksum, files.content));
   }
 
   /** The pack that each of these programs belongs to; unknown codes are left out. */

@@ -1,7 +1,7 @@
 package dev.lockstep.dataupgrade.process;
 
 import dev.lockstep.dataupgrade.bshell.Bshell;
-import dev.lockstep.dataupgrade.pack.Checksum;
+import dev.lockstep.shared.folder.Checksum;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,12 +3,12 @@ package dev.lockstep.dataupgrade.process;
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.TimeLimit;
-import dev.lockstep.dataupgrade.pack.PackFiles;
 import dev.lockstep.dataupgrade.pack.ProcessProgram;
 import dev.lockstep.dataupgrade.persistence.PackStore;
 import dev.lockstep.dataupgrade.target.ExecutionResult;
 import dev.lockstep.dataupgrade.target.ProgramExecution;
 import dev.lockstep.shared.SystemBoundary;
+import dev.lockstep.shared.folder.PackedFolder;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.DataStore;
 import dev.lockstep.site.connection.DataStoreConnections;
@@ -115,7 +115,7 @@ public class ProcessPrograms {
         packs
             .filesChecksum(program)
             .orElseThrow(() -> new IOException("no files are kept for program " + program));
-    return folders.pack(checksum, () -> packs.files(checksum).map(PackFiles::zip).orElseThrow());
+    return folders.pack(checksum, () -> packs.files(checksum).map(PackedFolder::zip).orElseThrow());
   }
 
   /** What is left costs room and nothing else. */

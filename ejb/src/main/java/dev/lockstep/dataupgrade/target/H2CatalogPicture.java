@@ -1,7 +1,7 @@
 package dev.lockstep.dataupgrade.target;
 
-import dev.lockstep.dataupgrade.pack.Checksum;
 import dev.lockstep.dataupgrade.sql.SqlStatement;
+import dev.lockstep.shared.folder.Checksum;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package dev.lockstep.dataupgrade.pack;
+package dev.lockstep.shared.folder;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -55,7 +55,7 @@ final class ZipLimits {
       bytes.write(buffer, 0, read);
       if (bytes.size() > FILE_BYTES) {
         throw new Exceeded(
-            "`" + PackPath.shown(name) + "` is larger than " + (FILE_BYTES >> 20) + " MiB");
+            "`" + FolderPath.shown(name) + "` is larger than " + (FILE_BYTES >> 20) + " MiB");
       }
       if (unpacked > ALL_BYTES) {
         throw new Exceeded("the files together are larger than " + (ALL_BYTES >> 20) + " MiB");

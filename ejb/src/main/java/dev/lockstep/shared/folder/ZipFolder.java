@@ -1,4 +1,4 @@
-package dev.lockstep.dataupgrade.pack;
+package dev.lockstep.shared.folder;
 
 import dev.lockstep.shared.Fault;
 import java.io.EOFException;
@@ -16,45 +16,48 @@ import java.util.zip.ZipInputStream;
  * The files of a zip archive in memory. Nothing is written to disk, and an archive that grows
  * beyond {@link ZipLimits} is not read on.
  */
-final class ZipFolder {
+public final class ZipFolder {
 
-  private static final String OBJECT = "feature pack";
-
+  private final String object;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final List<Fault> faults = new ArrayList<>();
   private final ZipLimits limits = new ZipLimits();
   private boolean complete;
 
-  private ZipFolder() {}
+  private ZipFolder(String object) {
+    this.object = object;
+  }
 
   /** Bytes by path, in the order of the archive. */
-  Map<String, byte[]> files() {
+  public Map<String, byte[]> files() {
     return files;
   }
 
-  List<Fault> faults() {
+  /** What is wrong with the archive. */
+  public List<Fault> faults() {
     return faults;
   }
 
   /** Whether the archive was read to its end. */
-  boolean complete() {
+  public boolean complete() {
     return complete;
   }
 
   /**
    * Reads an archive; what is wrong with it stands in the faults.
    *
+   * @param object what the archive is, in the words of its author, such as {@code feature pack}
    * @throws IOException when the stream itself breaks
    */
-  static ZipFolder read(InputStream stream) throws IOException {
-    ZipFolder folder = new ZipFolder();
+  public static ZipFolder read(InputStream stream, String object) throws IOException {
+    ZipFolder folder = new ZipFolder(object);
     // not closed: the stream is the caller's
     ZipInputStream zip = new ZipInputStream(folder.limits.counted(stream));
     try {
       folder.readEntries(zip);
       folder.complete = true;
     } catch (ZipLimits.Exceeded e) {
-      folder.fault(e.getMessage(), "Make a smaller pack");
+      folder.fault(e.getMessage(), "Make a smaller archive");
     } catch (ZipException | EOFException | IllegalArgumentException e) {
       folder.fault("the zip archive is damaged: " + e.getMessage(), "Make the archive anew");
     }
@@ -71,14 +74,14 @@ final class ZipFolder {
       }
     }
     if (entries == 0) {
-      fault("is no zip archive, or an empty one", "Zip what is in the folder of the pack");
+      fault("is no zip archive, or an empty one", "Zip what is in the folder of the " + object);
     }
   }
 
   private void add(String name, byte[] bytes) {
-    if (!PackPath.inside(name)) {
+    if (!FolderPath.inside(name)) {
       fault(
-          "the entry `" + PackPath.shown(name) + "` of the archive leads out of it",
+          "the entry `" + FolderPath.shown(name) + "` of the archive leads out of it",
           "Make the archive anew with names such as sql/0901.sql");
     } else if (files.putIfAbsent(name, bytes) != null) {
       fault("the archive holds `" + name + "` twice", "Make the archive anew");
@@ -86,6 +89,6 @@ final class ZipFolder {
   }
 
   private void fault(String message, String action) {
-    faults.add(Fault.of(OBJECT, message, action));
+    faults.add(Fault.of(object, message, action));
   }
 }

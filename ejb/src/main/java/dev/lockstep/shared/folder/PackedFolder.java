@@ -1,4 +1,4 @@
-package dev.lockstep.dataupgrade.pack;
+package dev.lockstep.shared.folder;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** All files of a pack that brings programs which are executed from files. Immutable. */
-public final class PackFiles {
+/** All files of a folder as one archive. Immutable. */
+public final class PackedFolder {
 
   /** Any time but the first of a zip, which it would write down with the time zone. */
   private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
@@ -23,13 +23,13 @@ public final class PackFiles {
    *
    * @param checksum of the archive
    */
-  public PackFiles(String checksum, byte[] zip) {
+  public PackedFolder(String checksum, byte[] zip) {
     this.checksum = checksum;
     this.zip = zip.clone();
   }
 
   /** The files in the order of their names, so that the same files have the same checksum. */
-  static PackFiles of(Map<String, byte[]> files) {
+  public static PackedFolder of(Map<String, byte[]> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream archive = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
@@ -43,7 +43,7 @@ public final class PackFiles {
       throw new UncheckedIOException("An archive in memory cannot fail", e);
     }
     byte[] zip = bytes.toByteArray();
-    return new PackFiles(Checksum.of(zip), zip);
+    return new PackedFolder(Checksum.of(zip), zip);
   }
 
   /** SHA-256 as 64 hexadecimal digits. */

@@ -1,4 +1,4 @@
-package dev.lockstep.dataupgrade.pack;
+package dev.lockstep.shared.folder;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package dev.lockstep.dataupgrade.pack;
+package dev.lockstep.shared.folder;
 
 import dev.lockstep.shared.Fault;
 import java.nio.ByteBuffer;
@@ -10,31 +10,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The text of one file of a pack. */
-record PackText(String file, String text) {
+/** The text of one file of a folder. */
+public record FolderText(String file, String text) {
 
-  private static final List<String> DOCUMENTS =
-      List.of("feature-pack.yaml", "feature-pack.yml", "feature-pack.json");
-  private static final String WHOLE = "feature pack";
-
-  /** The pack's document, or null with a fault added. */
-  static @Nullable PackText documentOf(ZipFolder folder, List<Fault> faults) {
-    List<String> found = DOCUMENTS.stream().filter(folder.files()::containsKey).toList();
+  /**
+   * The folder's document in YAML or JSON, or null with a fault added.
+   *
+   * @param name of the file without its ending, such as {@code feature-pack}
+   * @param whole what the folder is, in the words of its author, such as {@code feature pack}
+   */
+  public static @Nullable FolderText documentOf(
+      ZipFolder folder, String name, String whole, List<Fault> faults) {
+    List<String> documents = List.of(name + ".yaml", name + ".yml", name + ".json");
+    List<String> found = documents.stream().filter(folder.files()::containsKey).toList();
     if (found.size() == 1) {
       String file = found.get(0);
-      return of(file, folder.files().getOrDefault(file, new byte[0]), WHOLE, faults);
+      return of(file, folder.files().getOrDefault(file, new byte[0]), whole, faults);
     }
     if (found.size() > 1) {
       faults.add(
-          Fault.of(WHOLE, "holds " + String.join(" and ", found), "Leave one of them in it"));
+          Fault.of(whole, "holds " + String.join(" and ", found), "Leave one of them in it"));
     } else if (faults.isEmpty() || !folder.files().isEmpty()) {
-      faults.add(Fault.of(WHOLE, "has no feature-pack.yaml at its top level", whereToLook(folder)));
+      faults.add(
+          Fault.of(
+              whole, "has no " + name + ".yaml at its top level", whereToLook(folder, documents)));
     }
     return null;
   }
 
   /** The text of a file, or null with a fault added when its bytes are no UTF-8 text. */
-  static @Nullable PackText of(String file, byte[] bytes, String object, List<Fault> faults) {
+  public static @Nullable FolderText of(
+      String file, byte[] bytes, String object, List<Fault> faults) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -60,16 +66,16 @@ record PackText(String file, String text) {
               "Save it as UTF-8"));
       return null;
     }
-    return new PackText(file, text);
+    return new FolderText(file, text);
   }
 
   private static int lines(String text) {
     return (int) text.chars().filter(c -> c == '\n').count() + 1;
   }
 
-  private static String whereToLook(ZipFolder folder) {
+  private static String whereToLook(ZipFolder folder, List<String> documents) {
     return folder.files().keySet().stream()
-        .filter(name -> DOCUMENTS.stream().anyMatch(document -> name.endsWith("/" + document)))
+        .filter(name -> documents.stream().anyMatch(document -> name.endsWith("/" + document)))
         .findFirst()
         .map(name -> "It is at " + name + ": zip what is in that folder, not the folder")
         .orElse("Add it to the archive");
