@@ -172,7 +172,8 @@ public class DataUpgradeRunResource {
             json.number("bshells", 1, MOST_BSHELLS),
             json.flag("includeFailed"),
             json.flag("errorsOnly"),
-            check.oneOf("release", json.text("release"), Release.class));
+            check.oneOf("release", json.text("release"), Release.class),
+            null);
     check.refuse();
     return accepted(runs.start(id, options, OperatorName.of(who)));
   }

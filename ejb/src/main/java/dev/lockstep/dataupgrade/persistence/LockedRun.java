@@ -21,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A run whose row this transaction holds, with what may be done to it and to its tasks. */
 public final class LockedRun {
@@ -139,6 +140,16 @@ public final class LockedRun {
         connection.prepareStatement(
             "UPDATE lockstep.upgrade_run SET errors_only = ? WHERE id = ?")) {
       statement.setBoolean(1, errorsOnly);
+      statement.setLong(2, id.value());
+      statement.executeUpdate();
+    }
+  }
+
+  /** Sets who takes the run up after its server died; null when it goes on by itself. */
+  public void caller(@Nullable String caller) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("UPDATE lockstep.upgrade_run SET caller = ? WHERE id = ?")) {
+      statement.setString(1, caller);
       statement.setLong(2, id.value());
       statement.executeUpdate();
     }

@@ -6,6 +6,7 @@ import dev.lockstep.dataupgrade.ReportLine;
 import dev.lockstep.dataupgrade.StatementResult;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.shared.control.ControlDialect;
+import dev.lockstep.shared.control.ShortText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

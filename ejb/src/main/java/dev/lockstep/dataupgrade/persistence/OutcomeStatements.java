@@ -4,6 +4,7 @@ import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.StatementResult;
 import dev.lockstep.shared.control.ControlDialect;
+import dev.lockstep.shared.control.ShortText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -65,6 +65,8 @@ class RunEntity {
 
   @Nullable String error;
 
+  @Nullable String caller;
+
   @Column(name = "release_by")
   @Enumerated(EnumType.STRING)
   Release release;

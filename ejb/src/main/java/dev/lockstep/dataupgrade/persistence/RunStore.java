@@ -120,20 +120,35 @@ public class RunStore {
     return in(RunState::active);
   }
 
+  /** Those of them that go on by themselves after their server died. */
+  public List<Run> activeByThemselves() {
+    return entities
+        .createQuery(
+            "SELECT r FROM RunEntity r WHERE r.state IN :states AND r.caller IS NULL ORDER BY r.id",
+            RunEntity.class)
+        .setParameter("states", states(RunState::active))
+        .getResultStream()
+        .map(RunStore::run)
+        .toList();
+  }
+
   /** The runs that companies still wait for, the oldest first. */
   public List<Run> unfinished() {
     return in(RunState::unfinished);
   }
 
   private List<Run> in(Predicate<RunState> wanted) {
-    List<RunState> states = Arrays.stream(RunState.values()).filter(wanted).toList();
     return entities
         .createQuery(
             "SELECT r FROM RunEntity r WHERE r.state IN :states ORDER BY r.id", RunEntity.class)
-        .setParameter("states", states)
+        .setParameter("states", states(wanted))
         .getResultStream()
         .map(RunStore::run)
         .toList();
+  }
+
+  private static List<RunState> states(Predicate<RunState> wanted) {
+    return Arrays.stream(RunState.values()).filter(wanted).toList();
   }
 
   /**

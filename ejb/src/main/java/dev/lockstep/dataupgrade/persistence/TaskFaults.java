@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.persistence;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.shared.control.ShortText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.persistence.CompanyStandings;
@@ -21,7 +22,10 @@ import dev.lockstep.dataupgrade.range.persistence.RangeStore;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDatabase;
+import dev.lockstep.shared.lease.LeaseKeeper;
+import dev.lockstep.site.Company;
 import dev.lockstep.site.CompanyStatus;
+import dev.lockstep.site.Site;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -29,7 +33,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +54,8 @@ public class DataUpgradeRuns {
   @Inject private RunTakeUp takeUp;
   @Inject private TaskRepair repair;
   @Inject private ActiveRuns activeRuns;
+  @Inject private RunRecovery recovery;
+  @Inject private LeaseKeeper lease;
   @Inject private RunLocks locks;
   @Inject private BshellCrews crews;
   @Inject private RunViews views;
@@ -130,6 +139,42 @@ public class DataUpgradeRuns {
       stopJob(started);
     }
     return views.of(started);
+  }
+
+  /**
+   * Takes up a run that its caller started, after its server died; does nothing when this server
+   * executes it.
+   */
+  public void goOn(RunId id) {
+    recovery.takeUp(id, lease.requireEpoch());
+  }
+
+  /**
+   * The unfinished runs of companies, for those that need one and have none after a new one was
+   * made.
+   *
+   * @param companies all of one package combination
+   * @param why the description of a new run
+   */
+  public List<Run> forCompanies(Collection<Integer> companies, String why) {
+    Map<Integer, Run> unfinished = generator.unfinishedByCompany();
+    Site site = sites.require();
+    List<Company> without =
+        companies.stream()
+            .filter(number -> !unfinished.containsKey(number))
+            .map(site.companies()::get)
+            .filter(Objects::nonNull)
+            .toList();
+    if (!without.isEmpty()) {
+      generator.generate(site, without, RunOrigin.MANUAL, why);
+    }
+    Map<Integer, Run> now = generator.unfinishedByCompany();
+    return companies.stream().map(now::get).filter(Objects::nonNull).distinct().toList();
+  }
+
+  /** The run without its tasks. */
+  public Run run(RunId id) {
+    return runs.find(id);
   }
 
   /** Lets running tasks end and starts no new ones. */

@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunFault;
+import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.TaskRecount;
 import dev.lockstep.dataupgrade.TaskStanding;
@@ -49,11 +50,23 @@ public class RunRecovery {
 
   /** This server holds the lease from now on: whatever runs must run here. */
   public void takeUp(@ObservesAsync Leadership leadership) {
-    List<Run> active = runs.active();
+    List<Run> active = runs.activeByThemselves();
     for (Run run : active) {
       if (!activeRuns.isHere(run.id())) {
         takeUp(run, leadership.epoch());
       }
+    }
+  }
+
+  /**
+   * Takes up one run, for those who started it, unless this server executes its job.
+   *
+   * @param epoch of the lease that this server holds
+   */
+  void takeUp(RunId id, long epoch) {
+    Run run = runs.find(id);
+    if (run.state().active() && !activeRuns.isHere(id)) {
+      takeUp(run, epoch);
     }
   }
 

@@ -82,6 +82,7 @@ public class RunTakeUp {
       locked.release(options.release());
     }
     locked.errorsOnly(options.errorsOnly());
+    locked.caller(options.caller());
     locked.begin(options.bshells(), epoch, clock.instant());
   }
 
@@ -101,6 +102,7 @@ public class RunTakeUp {
           } else {
             retrySome(locked, run, plan, tasks, who);
           }
+          locked.caller(null);
           locked.begin(bshells, epoch, clock.instant());
         });
   }

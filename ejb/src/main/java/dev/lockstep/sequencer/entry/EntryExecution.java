@@ -9,6 +9,9 @@ public interface EntryExecution {
 
   OperationId operation();
 
+  /** A name that no other operation of any control database has. */
+  String operationUid();
+
   /** The name of the operation. */
   String operationName();
 

@@ -46,11 +46,21 @@ public final class DocumentSchema {
    * @param resource absolute name, such as {@code /dev/lockstep/schema/site.schema.json}
    */
   public static DocumentSchema of(String resource, DocumentWords words) {
+    return of(source(resource), words);
+  }
+
+  /** A schema that was put together. */
+  public static DocumentSchema of(JsonNode source, DocumentWords words) {
+    return new DocumentSchema(source, words);
+  }
+
+  /** The text of a resource beside this class, which is a schema or a part of one. */
+  public static JsonNode source(String resource) {
     try (InputStream in = DocumentSchema.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalArgumentException("There is no resource " + resource);
       }
-      return new DocumentSchema(new ObjectMapper().readTree(in), words);
+      return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public record DocumentWords(String whole, Map<String, String> elements) {
 
+  /** The fields that hold the name of an element of a list. */
+  private static final List<String> NAMES = List.of("code", "entry");
+
   public DocumentWords {
     elements = Map.copyOf(elements);
   }
@@ -45,8 +48,10 @@ public record DocumentWords(String whole, Map<String, String> elements) {
   private static String name(JsonNode list, String index) {
     int position = Integer.parseInt(index);
     JsonNode element = list.path(position);
-    if (element.path("code").isValueNode()) {
-      return element.path("code").asText();
+    for (String field : NAMES) {
+      if (element.path(field).isValueNode()) {
+        return element.path(field).asText();
+      }
     }
     if (element.isArray() && !element.isEmpty()) {
       List<String> values = new ArrayList<>();

@@ -51,6 +51,11 @@ public final class PackedFolder {
     return checksum;
   }
 
+  /** Whether the archive has its checksum. */
+  public boolean whole() {
+    return Checksum.of(zip).equals(checksum);
+  }
+
   /** The files as a zip archive. */
   public byte[] zip() {
     return zip.clone();

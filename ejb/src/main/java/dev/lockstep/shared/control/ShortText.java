@@ -1,4 +1,4 @@
-package dev.lockstep.dataupgrade.persistence;
+package dev.lockstep.shared.control;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,35 @@
+package dev.lockstep.sequencer.document;
+
+import dev.lockstep.sequencer.entry.EntryType;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The entry types that this server has. */
+public final class EntryTypes {
+
+  /** Types that operations will have one day; their engines are not there yet. */
+  private static final Set<String> PLANNED = Set.of("load", "reconfiguration");
+
+  private final TreeMap<String, EntryType> types = new TreeMap<>();
+
+  public EntryTypes(Iterable<? extends EntryType> types) {
+    types.forEach(type -> this.types.put(type.word(), type));
+  }
+
+  /** The type with this word. */
+  public Optional<EntryType> type(String word) {
+    return Optional.ofNullable(types.get(word));
+  }
+
+  /** The words of all types, in their order. */
+  public Collection<String> words() {
+    return types.keySet();
+  }
+
+  /** Whether the type is known, but cannot be executed by this version. */
+  boolean planned(String word) {
+    return PLANNED.contains(word) && !types.containsKey(word);
+  }
+}
