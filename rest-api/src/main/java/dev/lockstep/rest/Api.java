@@ -28,6 +28,82 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
         @Components(
             requestBodies = {
               @RequestBody(
+                  name = Api.START_OPERATION,
+                  description = "Which operation is started",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  requiredProperties = "operation",
+                                  properties = {
+                                    @SchemaProperty(name = "operation", type = SchemaType.STRING),
+                                    @SchemaProperty(
+                                        name = "version",
+                                        type = SchemaType.INTEGER,
+                                        minimum = "1",
+                                        description = "Of its file; the newest when absent"),
+                                    @SchemaProperty(
+                                        name = "queue",
+                                        type = SchemaType.BOOLEAN,
+                                        description =
+                                            "Whether it waits when another one touches the same",
+                                        defaultValue = "false")
+                                  }))),
+              @RequestBody(
+                  name = Api.CONTINUE,
+                  description = "Why it goes on; needed to pass a failure",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  properties = {
+                                    @SchemaProperty(
+                                        name = "reason",
+                                        type = SchemaType.STRING,
+                                        minLength = 1,
+                                        maxLength = Reason.LONGEST)
+                                  }))),
+              @RequestBody(
+                  name = Api.CANCEL,
+                  description = "What becomes of it",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  requiredProperties = "choice",
+                                  properties = {
+                                    @SchemaProperty(
+                                        name = "choice",
+                                        type = SchemaType.STRING,
+                                        enumeration = {"RETURN", "RESTART", "EXIT"})
+                                  }))),
+              @RequestBody(
+                  name = Api.RECOVER,
+                  description = "Which one counts",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  requiredProperties = "from",
+                                  properties = {
+                                    @SchemaProperty(
+                                        name = "from",
+                                        type = SchemaType.STRING,
+                                        enumeration = {"FILE", "DATABASE"})
+                                  }))),
+              @RequestBody(
                   name = Api.START,
                   description = "How many tasks may be executed at once, and which",
                   required = true,
@@ -148,6 +224,18 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                             mediaType = ProblemDetail.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDetail.class)))))
 public class Api extends Application {
+
+  /** The body of a request that starts an operation. */
+  static final String START_OPERATION = "StartOperation";
+
+  /** The body of a request that lets an operation go on. */
+  static final String CONTINUE = "Continue";
+
+  /** The body of a request that cancels an operation. */
+  static final String CANCEL = "Cancel";
+
+  /** The body of a request that recovers an operation. */
+  static final String RECOVER = "Recover";
 
   /** The body of a request that starts a run. */
   static final String START = "Start";

@@ -105,6 +105,12 @@ public final class JsonBody {
     return least;
   }
 
+  /** A whole number in a range, or null when the field is absent. */
+  public @Nullable Integer optionalNumber(String field, int least, int most) {
+    JsonNode value = root.path(field);
+    return value.isMissingNode() || value.isNull() ? null : number(field, least, most);
+  }
+
   /** Whole numbers, at least one. */
   public List<Integer> numbers(String field, String action) {
     JsonNode list = root.path(field);

@@ -2,6 +2,7 @@ package dev.lockstep.rest.request;
 
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.sequencer.OperationId;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,15 @@ public final class PathNumber {
 
   public static TaskId task(String text) {
     return new TaskId(number("task", text, Long.MAX_VALUE));
+  }
+
+  public static OperationId operation(String text) {
+    return new OperationId(number("operation", text, Long.MAX_VALUE));
+  }
+
+  /** The version of an operation's file. */
+  public static int version(String text) {
+    return Math.toIntExact(number("version", text, Integer.MAX_VALUE));
   }
 
   public static int company(String text) {

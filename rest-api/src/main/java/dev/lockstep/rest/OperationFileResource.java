@@ -1,0 +1,105 @@
+package dev.lockstep.rest;
+
+import dev.lockstep.rest.request.OperatorName;
+import dev.lockstep.rest.request.PageParameters;
+import dev.lockstep.rest.request.PathNumber;
+import dev.lockstep.rest.view.OperationFileView;
+import dev.lockstep.sequencer.persistence.SubmittedFile;
+import dev.lockstep.sequencer.service.Operations;
+import dev.lockstep.shared.Page;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
+
+/** The library of operations: every version of every file that was submitted. */
+@Path("operation-files")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@SuppressWarnings("NullAway.Init")
+public class OperationFileResource {
+
+  private static final String YAML = "application/yaml";
+
+  @Inject Operations operations;
+
+  /** Submits an operation, a zip with operation.yaml at its top and the files that it names. */
+  @POST
+  @Consumes("application/zip")
+  @Operation(summary = "Submits an operation, a zip with operation.yaml at its top")
+  @APIResponseSchema(
+      value = OperationFileView.class,
+      responseCode = "200",
+      responseDescription = "Its version, which is a new one when anything has changed")
+  public OperationFileView submit(
+      @HeaderParam(OperatorName.HEADER) @Nullable String who, @Nullable InputStream body) {
+    return OperationFileView.of(operations.submit(stream(body), OperatorName.of(who)));
+  }
+
+  /** Checks an operation and keeps nothing. */
+  @POST
+  @Path("check")
+  @Consumes("application/zip")
+  @Operation(summary = "Checks an operation, a zip as for submitting, and keeps nothing")
+  public CheckView check(@Nullable InputStream body) {
+    return new CheckView(operations.check(stream(body)));
+  }
+
+  /**
+   * An operation without faults.
+   *
+   * @param entries how many entries its table of contents has
+   */
+  public record CheckView(int entries) {}
+
+  private static InputStream stream(@Nullable InputStream body) {
+    return Objects.requireNonNullElseGet(body, InputStream::nullInputStream);
+  }
+
+  /** The newest version of each operation's file. */
+  @GET
+  @Operation(summary = "The newest version of each operation's file")
+  public Page<OperationFileView> files(@BeanParam PageParameters parameters) {
+    return operations.files(parameters.checked()).map(OperationFileView::of);
+  }
+
+  /** All versions of an operation's file, the newest first. */
+  @GET
+  @Path("{name}/versions")
+  @Operation(summary = "All versions of an operation's file, the newest first")
+  public Page<OperationFileView> versions(
+      @PathParam("name") String name, @BeanParam PageParameters parameters) {
+    List<SubmittedFile> versions = operations.versions(name);
+    return Page.of(versions, parameters.checked()).map(OperationFileView::of);
+  }
+
+  /** A version as its author wrote it. */
+  @GET
+  @Path("{name}/versions/{version}/document")
+  @Produces(YAML)
+  @Operation(summary = "A version as its author wrote it")
+  public String document(@PathParam("name") String name, @PathParam("version") String version) {
+    return operations.document(name, PathNumber.version(version));
+  }
+
+  /** The JSON Schema of operation.yaml, with all entry types of this server. */
+  @GET
+  @Path("schema")
+  @Operation(summary = "The JSON Schema of operation.yaml, with all entry types of this server")
+  public String schema() {
+    return operations.schema();
+  }
+}
