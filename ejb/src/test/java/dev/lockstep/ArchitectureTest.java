@@ -49,6 +49,19 @@ class ArchitectureTest {
               + " range.target and the bean to run");
 
   @ArchTest
+  static final ArchRule the_rules_of_the_sequencer_are_plain_java =
+      plain(
+          "dev.lockstep.sequencer",
+          "the rules of an engine are tested by new: move the bean to sequencer.service and the SQL"
+              + " to sequencer.persistence");
+
+  @ArchTest
+  static final ArchRule the_system_model_is_plain_java =
+      plain(
+          "dev.lockstep.sequencer.model",
+          "the system model is tested by new: move the bean to sequencer.service");
+
+  @ArchTest
   static final ArchRule the_rules_of_the_data_upgrade_do_not_know_what_is_built_on_them =
       noClasses()
           .that()

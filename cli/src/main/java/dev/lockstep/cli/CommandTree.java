@@ -9,6 +9,18 @@ import dev.lockstep.cli.company.CompanyMoveCommand;
 import dev.lockstep.cli.company.CompanyShowCommand;
 import dev.lockstep.cli.company.CompanyUnlockCommand;
 import dev.lockstep.cli.demo.DemoRunCommand;
+import dev.lockstep.cli.op.command.OpCancelCommand;
+import dev.lockstep.cli.op.command.OpCommand;
+import dev.lockstep.cli.op.command.OpContinueCommand;
+import dev.lockstep.cli.op.command.OpFilesCommand;
+import dev.lockstep.cli.op.command.OpListCommand;
+import dev.lockstep.cli.op.command.OpPauseCommand;
+import dev.lockstep.cli.op.command.OpRecoverCommand;
+import dev.lockstep.cli.op.command.OpResumeCommand;
+import dev.lockstep.cli.op.command.OpShowCommand;
+import dev.lockstep.cli.op.command.OpStartCommand;
+import dev.lockstep.cli.op.command.OpSubmitCommand;
+import dev.lockstep.cli.op.command.OpWatchCommand;
 import dev.lockstep.cli.pack.PackCommand;
 import dev.lockstep.cli.pack.PackInstallCommand;
 import dev.lockstep.cli.pack.PackListCommand;
@@ -65,6 +77,7 @@ final class CommandTree {
                 new CompanyMoveCommand(session),
                 new CompanyUnlockCommand(session))));
     root.addSubcommand(group(new RunCommand(), runCommands(session)));
+    root.addSubcommand(group(new OpCommand(), operationCommands(session)));
     root.addSubcommand(group(new AuditCommand(), List.of(new AuditListCommand(session))));
     root.addSubcommand(new DemoRunCommand(session));
     return configured(root, session);
@@ -90,6 +103,21 @@ final class CommandTree {
         new RunFailuresCommand(session),
         new RunLogCommand(session),
         new RunReportCommand(session));
+  }
+
+  private static List<Object> operationCommands(Session session) {
+    return List.of(
+        new OpSubmitCommand(session),
+        new OpStartCommand(session),
+        new OpWatchCommand(session),
+        new OpPauseCommand(session),
+        new OpResumeCommand(session),
+        new OpContinueCommand(session),
+        new OpCancelCommand(session),
+        new OpListCommand(session),
+        new OpShowCommand(session),
+        new OpFilesCommand(session),
+        new OpRecoverCommand(session));
   }
 
   private static CommandLine group(Object group, List<?> commands) {

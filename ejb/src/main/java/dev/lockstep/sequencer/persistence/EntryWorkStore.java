@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -141,8 +142,11 @@ public class EntryWorkStore {
     return new LockstepException(
         ErrorCode.STALE_EPOCH,
         String.format(
+            Locale.ROOT,
             "Operation %s: attempt %d of entry %s is not the current one any more; it changes"
                 + " nothing",
-            attempt.operation(), attempt.number(), attempt.entry()));
+            attempt.operation(),
+            attempt.number(),
+            attempt.entry()));
   }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,9 +62,11 @@ public class SystemModelDirectory {
       }
       problem =
           String.format(
+              Locale.ROOT,
               "The system model cannot be saved in %s: %s. No entry is begun until it can;"
                   + " make room there or give the server access",
-              directory, e);
+              directory,
+              e);
       return false;
     }
   }

@@ -2,6 +2,10 @@ package dev.lockstep.cli.run.watch;
 
 import dev.lockstep.cli.run.TaskLog;
 import dev.lockstep.cli.session.Session;
+import dev.lockstep.cli.watch.Absence;
+import dev.lockstep.cli.watch.LookOptions;
+import dev.lockstep.cli.watch.Patience;
+import dev.lockstep.cli.watch.Repetition;
 import java.time.Duration;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,7 @@
 package dev.lockstep.cli.run.watch;
 
 import dev.lockstep.cli.run.Watched;
+import dev.lockstep.cli.watch.Absence;
 
 /**
  * Shows how a run goes; after the server was away, {@link #show} follows. Called by one thread at a

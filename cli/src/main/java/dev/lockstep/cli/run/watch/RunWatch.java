@@ -2,6 +2,7 @@ package dev.lockstep.cli.run.watch;
 
 import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.run.Watched;
+import dev.lockstep.cli.watch.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

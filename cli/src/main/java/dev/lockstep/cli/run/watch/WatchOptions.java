@@ -7,6 +7,8 @@ import dev.lockstep.cli.run.Simulation;
 import dev.lockstep.cli.run.Watched;
 import dev.lockstep.cli.session.ExitCode;
 import dev.lockstep.cli.session.Session;
+import dev.lockstep.cli.watch.LookOptions;
+import dev.lockstep.cli.watch.Repetition;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,6 +1,5 @@
-package dev.lockstep.cli.pack;
+package dev.lockstep.cli.folder;
 
-import dev.lockstep.cli.session.UserFaultException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +7,6 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,30 +14,20 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes a feature pack's directory as a zip: sorted names, one fixed time, nothing else. */
-public final class PackArchive {
+/** Writes a directory as a zip: sorted names, one fixed time, nothing else. */
+final class FolderArchive {
 
   /** Any time but the first of a zip, which it would write down with the time zone. */
   private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-  private static final List<String> DOCUMENTS =
-      List.of("feature-pack.yaml", "feature-pack.yml", "feature-pack.json");
-
-  private PackArchive() {}
+  private FolderArchive() {}
 
   /**
    * Writes every file of the directory.
    *
-   * @throws UserFaultException if the directory is no feature pack
    * @throws UncheckedIOException if a file cannot be read or the zip cannot be written
    */
-  public static void write(Path directory, OutputStream target) {
-    if (DOCUMENTS.stream().noneMatch(name -> Files.isRegularFile(directory.resolve(name)))) {
-      throw new UserFaultException(
-          directory
-              + ": no feature-pack.yaml in it. Give the directory that holds feature-pack.yaml, or"
-              + " a zip of it.");
-    }
+  static void write(Path directory, OutputStream target) {
     try (ZipOutputStream zip = new ZipOutputStream(target)) {
       for (var file : filesByName(directory).entrySet()) {
         ZipEntry entry = new ZipEntry(file.getKey());
@@ -49,7 +37,7 @@ public final class PackArchive {
         zip.closeEntry();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the feature pack " + directory + " cannot be zipped", e);
+      throw new UncheckedIOException(directory + " cannot be zipped", e);
     }
   }
 

@@ -1,10 +1,10 @@
-package dev.lockstep.cli.run.watch;
+package dev.lockstep.cli.watch;
 
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
 /** How often a server is looked at, and how long it may be away. */
-final class LookOptions {
+public final class LookOptions {
 
   @Option(
       names = "--interval",
@@ -20,11 +20,11 @@ final class LookOptions {
       description = "How long the server may be away (default ${DEFAULT-VALUE}).")
   private Duration patience = Duration.ofMinutes(15);
 
-  Duration interval() {
+  public Duration interval() {
     return interval;
   }
 
-  Duration patience() {
+  public Duration patience() {
     return patience;
   }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.cli.run.watch;
+package dev.lockstep.cli.watch;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Repeats a step on a timer until it has an outcome. */
-final class Repetition {
+public final class Repetition {
 
   private Repetition() {}
 
@@ -20,7 +20,7 @@ final class Repetition {
    *
    * @param interval between the end of a step and the beginning of the next
    */
-  static <T> T untilOutcome(Duration interval, Supplier<Optional<T>> step) {
+  public static <T> T untilOutcome(Duration interval, Supplier<Optional<T>> step) {
     CompletableFuture<T> outcome = new CompletableFuture<>();
     ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     try {

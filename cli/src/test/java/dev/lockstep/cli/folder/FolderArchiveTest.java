@@ -1,4 +1,4 @@
-package dev.lockstep.cli.pack;
+package dev.lockstep.cli.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PackArchiveTest {
+class FolderArchiveTest {
 
   @TempDir Path directory;
 
@@ -61,7 +61,7 @@ class PackArchiveTest {
 
   private byte[] zipped() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PackArchive.write(directory, bytes);
+    FolderArchive.write(directory, bytes);
     return bytes.toByteArray();
   }
 

@@ -1,4 +1,4 @@
-package dev.lockstep.cli.run.watch;
+package dev.lockstep.cli.watch;
 
 import dev.lockstep.cli.rest.ServerFaultException;
 import dev.lockstep.cli.rest.ServerUnreachableException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Asks a server that may go away once it has answered, for as long as the patience lasts: it may be
  * killed and started again while its runs are watched. For one thread.
  */
-final class Patience {
+public final class Patience {
 
   private final Duration limit;
   private final Clock clock;
@@ -21,7 +21,7 @@ final class Patience {
   private boolean answered;
   private @Nullable Instant awaySince;
 
-  Patience(Duration limit, Clock clock, Absence absence) {
+  public Patience(Duration limit, Clock clock, Absence absence) {
     this.limit = limit;
     this.clock = clock;
     this.absence = absence;
@@ -34,7 +34,7 @@ final class Patience {
    * @throws ServerUnreachableException if the server never answered, or is away for too long
    * @throws ServerFaultException if the server refuses, or fails for too long
    */
-  <T> Optional<T> ask(Supplier<T> question) {
+  public <T> Optional<T> ask(Supplier<T> question) {
     try {
       T answer = question.get();
       answered = true;

@@ -1,0 +1,71 @@
+package dev.lockstep.cli.folder;
+
+import dev.lockstep.cli.rest.Answer;
+import dev.lockstep.cli.rest.RestClient;
+import dev.lockstep.cli.session.UserFaultException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Something that is sent as a directory with a document at its top.
+ *
+ * @param path a directory, or a zip of one
+ * @param kind what it is, such as {@code feature pack}
+ * @param document the name of its document without the ending, such as {@code feature-pack}
+ */
+public record FolderSource(Path path, String kind, String document) {
+
+  /**
+   * Sends it to the server.
+   *
+   * @param address where to, such as {@code /api/feature-packs?vrc=V1}
+   * @throws UserFaultException if there is no such directory or file, or no document in it
+   */
+  public Answer send(RestClient server, String address) {
+    if (!Files.exists(path)) {
+      throw new UserFaultException(
+          String.format(
+              Locale.ROOT,
+              "%s: there is no such file or directory. Give the %s's directory or zip.",
+              path,
+              kind));
+    }
+    try {
+      return Files.isDirectory(path) ? sendDirectory(server, address) : post(server, address, path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the " + kind + " " + path + " cannot be read", e);
+    }
+  }
+
+  private Answer sendDirectory(RestClient server, String address) throws IOException {
+    if (endings().stream().noneMatch(name -> Files.isRegularFile(path.resolve(name)))) {
+      throw new UserFaultException(
+          String.format(
+              Locale.ROOT,
+              "%s: no %s.yaml in it. Give the directory that holds %s.yaml, or a zip of it.",
+              path,
+              document,
+              document));
+    }
+    Path zip = Files.createTempFile(document, ".zip");
+    try {
+      FolderArchive.write(path, Files.newOutputStream(zip));
+      return post(server, address, zip);
+    } finally {
+      Files.delete(zip);
+    }
+  }
+
+  private List<String> endings() {
+    return List.of(document + ".yaml", document + ".yml", document + ".json");
+  }
+
+  private static Answer post(RestClient server, String address, Path zip) throws IOException {
+    return server.post(address, "application/zip", BodyPublishers.ofFile(zip));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.lockstep.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.server.RestFaultException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Operations as their driver starts, pauses, continues and cancels them. */
+class OperationIT {
+
+  private static final String UPGRADE =
+      "  - {entry: upgrade, type: data-upgrade-run, packageCombination: p1}\n";
+
+  @TempDir Path directory;
+
+  @Test
+  void an_operation_steps_through_its_contents_and_waits_for_its_driver() throws Exception {
+    try (OperationSite site = OperationSite.start(directory, Servers.builder())) {
+      OperationClient operations = new OperationClient(site.api());
+      site.installPack();
+      JsonNode submitted =
+          operations.submit(
+              """
+              operation: q4
+              title: The fourth quarter
+              contents:
+                - {entry: look, type: confirm, text: Look first.}
+              """
+                  + UPGRADE
+                  + "  - {entry: none, type: data-upgrade-run, packageCombination: p1}\n"
+                  + "  - {entry: again, type: confirm, text: Look again.}\n");
+      assertThat(submitted.path("version").asInt()).isEqualTo(1);
+
+      long id = operations.start("q4");
+      JsonNode waiting = operations.await(id, "WAITING");
+      assertThat(waiting.path("message").asText()).isEqualTo("Look first.");
+      assertThat(waiting.path("companies")).extracting(JsonNode::asInt).containsExactly(1, 2);
+
+      try (Connection gate = site.closeGate(1)) {
+        operations.proceed(id);
+        operations.await(
+            id, found -> OperationClient.entries(found).get("upgrade").equals("RUNNING"));
+        refused(() -> operations.start("q4"), 409, "LS-1012", "Operation " + id + " (q4)");
+        JsonNode queued = operations.startOrQueue("q4");
+        assertThat(queued.path("state").asText()).isEqualTo("QUEUED");
+        operations.cancel(queued.path("operation").asLong(), "EXIT");
+        assertThat(operations.pause(id).path("wish").asText()).isEqualTo("PAUSE");
+      }
+      JsonNode paused = operations.await(id, "PAUSED");
+      assertThat(OperationClient.entries(paused))
+          .isEqualTo(
+              Map.of("look", "DONE", "upgrade", "DONE", "none", "WAITING", "again", "WAITING"));
+
+      operations.resume(id);
+      operations.await(id, "WAITING");
+      operations.proceed(id);
+      JsonNode done = operations.await(id, "DONE");
+      assertThat(OperationClient.entries(done))
+          .isEqualTo(Map.of("look", "DONE", "upgrade", "DONE", "none", "SKIPPED", "again", "DONE"));
+      assertThat(site.executed(1)).hasSize(OperationSite.PROGRAMS).doesNotContainValue(2);
+      assertThat(site.executed(2)).hasSize(OperationSite.PROGRAMS).doesNotContainValue(2);
+      refused(() -> operations.resume(id), 409, "LS-1005", "nothing follows any more");
+
+      a_failed_entry_is_restarted_passed_or_left(site, operations);
+    }
+  }
+
+  private static void a_failed_entry_is_restarted_passed_or_left(
+      OperationSite site, OperationClient operations) throws Exception {
+    operations.submit(
+        """
+        operation: third
+        contents:
+          - {entry: upgrade, type: data-upgrade-run, packageCombination: p3, onFailure: ignorable}
+        """);
+    site.execute("ALTER TABLE c3.effect ADD CONSTRAINT no5 CHECK (program <> 'o-05')");
+    long id = operations.start("third");
+    JsonNode failed = operations.await(id, "WAITING");
+    assertThat(failed.path("message").asText())
+        .contains("upgrade failed: Run")
+        .contains("1 failed");
+    refused(() -> operations.proceed(id), 400, "LS-1003", "needs a reason");
+
+    site.execute("ALTER TABLE c3.effect DROP CONSTRAINT no5");
+    operations.cancel(id, "RESTART");
+    JsonNode done = operations.await(id, "DONE");
+    assertThat(OperationClient.entry(done, "upgrade").path("attempt").asInt()).isEqualTo(2);
+    assertThat(site.executed(3)).hasSize(OperationSite.PROGRAMS).doesNotContainValue(2);
+  }
+
+  private static void refused(Runnable request, int status, String code, String words) {
+    RestFaultException fault = catchThrowableOfType(RestFaultException.class, request::run);
+    assertThat(fault.status()).isEqualTo(status);
+    assertThat(fault.getMessage()).contains(code).contains(words);
+  }
+}
