@@ -84,7 +84,7 @@ class OperationIT {
     JsonNode failed = operations.await(id, "WAITING");
     assertThat(failed.path("message").asText())
         .contains("upgrade failed: Run")
-        .contains("1 failed");
+        .contains("4 of 8 tasks completed, 1 failed, 3 blocked");
     refused(() -> operations.proceed(id), 400, "LS-1003", "needs a reason");
 
     site.execute("ALTER TABLE c3.effect DROP CONSTRAINT no5");

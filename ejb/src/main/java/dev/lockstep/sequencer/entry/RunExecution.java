@@ -149,14 +149,19 @@ final class RunExecution {
     return EntryOutcome.failed(
         String.format(
             Locale.ROOT,
-            "Run %s: %d of %d tasks done, %d failed or blocked%s. See: ./lockstep run report %s;"
-                + " mend what failed, then restart the entry",
+            "Run %s: %d of %d tasks completed, %d failed, %d blocked%s. See: ./lockstep run failures"
+                + " %s; mend what failed, then restart the entry",
             id,
-            counts.done(),
+            in(counts, TaskState.COMPLETED),
             counts.total(),
-            counts.unsuccessful(),
+            in(counts, TaskState.FAILED),
+            in(counts, TaskState.BLOCKED),
             error == null ? "" : "; " + error,
             id));
+  }
+
+  private static long in(TaskCounts counts, TaskState state) {
+    return counts.byState().getOrDefault(state, 0L);
   }
 
   private EntryOutcome completed() {
@@ -164,12 +169,16 @@ final class RunExecution {
     if (counts.total() == 0) {
       return EntryOutcome.notNeeded("Run " + id + ": no company needed an upgrade program");
     }
-    long skipped = counts.byState().getOrDefault(TaskState.SKIPPED, 0L);
+    long skipped = in(counts, TaskState.SKIPPED);
     String told =
         String.format(
-            Locale.ROOT, "Run %s: %d of %d tasks done", id, counts.done(), counts.total());
+            Locale.ROOT,
+            "Run %s: %d of %d tasks completed",
+            id,
+            in(counts, TaskState.COMPLETED),
+            counts.total());
     return skipped == 0
         ? EntryOutcome.done(told)
-        : EntryOutcome.doneWithWarnings(told + ", " + skipped + " of them skipped");
+        : EntryOutcome.doneWithWarnings(told + ", " + skipped + " skipped");
   }
 }

@@ -130,6 +130,7 @@ public class Sequencer {
     return inTurn(
         () -> {
           model.requireNoContradiction();
+          model.requireSettled(id);
           if (!model.contains(id)) {
             throw OperationRefusals.atItsEnd(store.find(id));
           }

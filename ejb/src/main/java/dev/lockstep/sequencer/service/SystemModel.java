@@ -194,12 +194,24 @@ public class SystemModel {
 
   /** Refuses to act while file and database contradict each other. */
   void requireNoContradiction() {
-    contradiction()
-        .ifPresent(
-            finding -> {
-              throw new LockstepException(
-                  ErrorCode.SYSTEM_MODEL_CONTRADICTS, FindingWords.of(finding));
-            });
+    contradiction().ifPresent(SystemModel::refuse);
+  }
+
+  private static void refuse(Finding finding) {
+    throw new LockstepException(ErrorCode.SYSTEM_MODEL_CONTRADICTS, FindingWords.of(finding));
+  }
+
+  /** Refuses to act on an operation of which the file knows more than the database. */
+  void requireSettled(OperationId id) {
+    findings.stream()
+        .filter(finding -> isAbout(finding, id))
+        .findFirst()
+        .ifPresent(SystemModel::refuse);
+  }
+
+  private static boolean isAbout(Finding finding, OperationId id) {
+    KnownOperation database = finding.inDatabase();
+    return database != null && database.operation().id().equals(id);
   }
 
   /** Adds an operation that the database has already. */
