@@ -3,6 +3,7 @@ package dev.lockstep.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.server.LockstepClient;
+import dev.lockstep.bench.server.RestFaultException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -67,6 +68,18 @@ final class OperationClient {
 
   JsonNode cancel(long operation, String choice) {
     return api.post("/api/operations/" + operation + "/cancel", Map.of("choice", choice));
+  }
+
+  /** Why an operation is not resumed by the server that acts; fails where another one does. */
+  String resumeRefused(long operation) {
+    try {
+      return resume(operation).path("state").asText();
+    } catch (RestFaultException e) {
+      if (e.status() == 503) {
+        throw e;
+      }
+      return String.valueOf(e.getMessage());
+    }
   }
 
   /** Waits until an operation is in one of the states. */

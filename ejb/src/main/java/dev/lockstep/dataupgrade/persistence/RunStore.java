@@ -219,6 +219,16 @@ public class RunStore {
         .orElse(0);
   }
 
+  /** The epoch under which a run was begun or taken up; 0 when there is no such run. */
+  public long epoch(RunId id) {
+    return entities
+        .createQuery("SELECT r.epoch FROM RunEntity r WHERE r.id = :id", Long.class)
+        .setParameter("id", id.value())
+        .getResultStream()
+        .findFirst()
+        .orElse(0L);
+  }
+
   /** Notes the step that the run is in. */
   public void step(RunId id, RunStep step) {
     entities

@@ -36,7 +36,7 @@ public class ActiveRuns {
   private final Map<RunId, RunScripts> scripts = new ConcurrentHashMap<>();
   private final Map<RunId, RunFault> faults = new ConcurrentHashMap<>();
   private final Set<RunId> stoppedByProgram = ConcurrentHashMap.newKeySet();
-  private final Set<RunId> here = ConcurrentHashMap.newKeySet();
+  private final Map<RunId, Long> here = new ConcurrentHashMap<>();
   private final Map<RunId, TaskDesk> desks = new ConcurrentHashMap<>();
   private final Map<RunId, RangeDesk> rangeDesks = new ConcurrentHashMap<>();
   private final Map<RunId, Crew> crews = new ConcurrentHashMap<>();
@@ -50,7 +50,7 @@ public class ActiveRuns {
     rangeDesks.remove(run);
     crews.remove(run);
     recentSite.forget();
-    here.add(run);
+    here.put(run, runs.epoch(run));
   }
 
   /** A program stopped the run: what is begun ends by itself, and nothing more is begun here. */
@@ -89,12 +89,18 @@ public class ActiveRuns {
 
   /** Whether this server executes the job of the run. */
   public boolean isHere(RunId run) {
-    return here.contains(run);
+    return here.containsKey(run);
+  }
+
+  /** Whether another server has taken the run up since, and its job here is to end. */
+  boolean isTakenAway(RunId run) {
+    Long entered = here.get(run);
+    return entered != null && entered != runs.epoch(run);
   }
 
   /** The runs whose job this server executes. */
   Set<RunId> here() {
-    return Set.copyOf(here);
+    return Set.copyOf(here.keySet());
   }
 
   /** The bshells of a run. */

@@ -71,6 +71,10 @@ public class BshellCrews {
   }
 
   private void lookAfter(RunId run) {
+    if (activeRuns.isTakenAway(run)) {
+      activeRuns.stopTasks(run);
+      return;
+    }
     Crew crew = activeRuns.crew(run);
     crew.wanted(runs.bshells(run));
     if (activeRuns.isStoppedByProgram(run)) {

@@ -13,6 +13,8 @@ import dev.lockstep.dataupgrade.persistence.CompanyStandings;
 import dev.lockstep.dataupgrade.persistence.ProgramDurations;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.dataupgrade.persistence.TaskStore;
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.site.CompanyStatus;
 import dev.lockstep.site.service.SiteService;
@@ -50,6 +52,7 @@ public class RunEnd {
    * batch are blocked: they may count on all that is executed before them.
    */
   public void step(RunId run, RunStep step) {
+    requireOwn(run);
     step.batch()
         .ifPresent(batch -> tasks().block(run, batch, tasks().firstFailed(run, batch.earlier())));
     if (step == RunStep.COMPANIES) {
@@ -71,6 +74,7 @@ public class RunEnd {
    * locked.
    */
   public void release(RunId run) {
+    requireOwn(run);
     Set<Integer> failed = tasks().firstFailed(run, UpgradeBatch.UNLOCKED.earlier()).keySet();
     List<Integer> released =
         runs.find(run).companies().stream().filter(company -> !failed.contains(company)).toList();
@@ -87,8 +91,24 @@ public class RunEnd {
     activeRuns.fault(run, RunFault.inStep(asOperatorsSeeIt(run, step), thrown));
   }
 
+  /** This server may have been frozen, and another one has taken the run up meanwhile. */
+  private void requireOwn(RunId run) {
+    if (activeRuns.isTakenAway(run)) {
+      throw new LockstepException(
+          ErrorCode.STALE_EPOCH,
+          "Run " + run + " was taken up by another server; its job here ends and changes nothing");
+    }
+  }
+
   /** The run's job has ended. */
   public void ended(RunId id, JobEnd job) {
+    if (activeRuns.isTakenAway(id)) {
+      activeRuns.leave(id);
+      locks.forget(id);
+      releases.forget(id);
+      LOG.warn("Run {}: the job of this server has ended; another server executes the run", id);
+      return;
+    }
     // first, so that a run whose end cannot be written is one that recovery takes up
     Optional<RunFault> noted = activeRuns.leave(id);
     locks.forget(id);

@@ -1,0 +1,161 @@
+package dev.lockstep.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.pack.SiteFile;
+import dev.lockstep.bench.postgres.PostgresServer;
+import dev.lockstep.bench.server.RestFaultException;
+import dev.lockstep.bench.server.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Two servers with one control database: one acts, the other one watches and takes over. */
+class TwoServersIT {
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int PROGRAMS = 6;
+
+  /** Takes so long that its server can be frozen in its middle. */
+  private static final String SLOW = "t-03";
+
+  private static final String CONTENTS =
+      """
+      contents:
+        - {entry: look, type: confirm, text: Look.}
+        - {entry: upgrade, type: data-upgrade-run, packageCombination: p1}
+      """;
+
+  @Test
+  void the_second_server_takes_over_and_the_first_changes_nothing_any_more() throws Exception {
+    try (PostgresServer postgres = PostgresServer.start();
+        ServerProcess first = server(postgres, "first");
+        ServerProcess second = server(postgres, "second")) {
+      first.start();
+      prepare(postgres, first);
+      second.start();
+      OperationClient atFirst = new OperationClient(first.api());
+      OperationClient atSecond = new OperationClient(second.api());
+
+      atFirst.submit("operation: q4\n" + CONTENTS);
+      long id = atFirst.start("q4");
+      JsonNode waiting = atFirst.await(id, "WAITING");
+      assertThat(atSecond.find(id)).isEqualTo(waiting);
+      RestFaultException refused =
+          catchThrowableOfType(RestFaultException.class, () -> atSecond.proceed(id));
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.getMessage()).contains("LS-4002");
+
+      first.kill();
+      long killed = System.nanoTime();
+      await().atMost(LIMIT).ignoreExceptions().until(() -> !atSecond.resumeRefused(id).isEmpty());
+      System.out.printf("Taken over after %d ms%n", (System.nanoTime() - killed) / 1_000_000);
+      first.start();
+
+      atSecond.proceed(id);
+      atFirst.await(id, found -> isSlow(first, found));
+      signal(second, "STOP");
+      JsonNode done;
+      try {
+        done = atFirst.await(id, "DONE", "WAITING");
+        assertThat(done.path("state").asText()).isEqualTo("DONE");
+        assertThat(OperationClient.entry(done, "upgrade").path("attempt").asInt()).isEqualTo(2);
+        assertThat(executed(postgres)).hasSize(PROGRAMS).doesNotContainValue(2);
+      } finally {
+        signal(second, "CONT");
+      }
+
+      await().atMost(LIMIT).until(() -> log(second).contains("is not the newest one any more"));
+      await().atMost(LIMIT).until(() -> second.api().status().isPresent());
+      assertThat(atFirst.find(id)).isEqualTo(done);
+      assertThat(atSecond.find(id)).isEqualTo(done);
+      assertThat(executed(postgres)).hasSize(PROGRAMS).doesNotContainValue(2);
+    }
+  }
+
+  private static ServerProcess server(PostgresServer postgres, String name) {
+    return Servers.builder()
+        .controlDatabase(postgres.jdbcUrl("postgres"), postgres.user(), postgres.password())
+        .property("jboss.node.name", name)
+        .build();
+  }
+
+  private static void prepare(PostgresServer postgres, ServerProcess server) throws Exception {
+    postgres.createDatabase("erp");
+    try (Connection connection = postgres.connect("erp");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA c1");
+      statement.execute("CREATE TABLE c1.effect (program VARCHAR(100) NOT NULL)");
+    }
+    SiteFile site = new SiteFile("two", postgres.jdbcUrl("erp")).user(postgres.user());
+    site.packageCombination("p1", "V1");
+    site.company(1, "p1", "c1");
+    server.api().applySite(site.yaml());
+    server.api().installFeaturePack(Zip.of(pack()), "V1");
+  }
+
+  private static Map<String, String> pack() {
+    StringBuilder document = new StringBuilder("featurePack: two\nprograms:\n");
+    Map<String, String> files = new LinkedHashMap<>();
+    String before = "";
+    for (int number = 1; number <= PROGRAMS; number++) {
+      String code = "t-%02d".formatted(number);
+      document.append(
+          "  - {code: %s, table: effect, requires: [%s], sql: %s.sql}\n"
+              .formatted(code, before, code));
+      String slow = code.equals(SLOW) ? "SELECT pg_sleep(5);\n" : "";
+      files.put(code + ".sql", slow + "INSERT INTO effect VALUES ('%s');\n".formatted(code));
+      before = code;
+    }
+    files.put("feature-pack.yaml", document.toString());
+    return files;
+  }
+
+  private static boolean isSlow(ServerProcess server, JsonNode operation) {
+    JsonNode runs = OperationClient.entry(operation, "upgrade").path("notes").path("runs");
+    return !runs.isEmpty()
+        && server
+            .api()
+            .run(runs.path(0).asLong())
+            .path("running")
+            .path(0)
+            .path("program")
+            .asText()
+            .equals(SLOW);
+  }
+
+  private static void signal(ServerProcess server, String name)
+      throws IOException, InterruptedException {
+    int ended =
+        new ProcessBuilder("kill", "-" + name, Long.toString(server.pid())).start().waitFor();
+    assertThat(ended).isZero();
+  }
+
+  private static String log(ServerProcess server) throws IOException {
+    return Files.readString(server.log());
+  }
+
+  private static Map<String, Integer> executed(PostgresServer postgres) throws SQLException {
+    Map<String, Integer> executed = new TreeMap<>();
+    try (Connection connection = postgres.connect("erp");
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT program, count(*) FROM c1.effect GROUP BY program")) {
+      while (rows.next()) {
+        executed.put(rows.getString(1), rows.getInt(2));
+      }
+    }
+    return executed;
+  }
+}
