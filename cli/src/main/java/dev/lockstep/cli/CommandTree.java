@@ -20,6 +20,7 @@ import dev.lockstep.cli.op.command.OpResumeCommand;
 import dev.lockstep.cli.op.command.OpShowCommand;
 import dev.lockstep.cli.op.command.OpStartCommand;
 import dev.lockstep.cli.op.command.OpSubmitCommand;
+import dev.lockstep.cli.op.command.OpWaitingCommand;
 import dev.lockstep.cli.op.command.OpWatchCommand;
 import dev.lockstep.cli.pack.PackCommand;
 import dev.lockstep.cli.pack.PackInstallCommand;
@@ -116,6 +117,7 @@ final class CommandTree {
         new OpCancelCommand(session),
         new OpListCommand(session),
         new OpShowCommand(session),
+        new OpWaitingCommand(session),
         new OpFilesCommand(session),
         new OpRecoverCommand(session));
   }

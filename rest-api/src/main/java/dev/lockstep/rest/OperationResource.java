@@ -186,6 +186,14 @@ public class OperationResource {
     return Objects.requireNonNull(checked);
   }
 
+  /** The operations that wait for a person, the oldest first. */
+  @GET
+  @Path("waiting")
+  @Operation(summary = "The operations that wait for a person, the oldest first")
+  public Page<OperationView> waiting(@BeanParam PageParameters parameters) {
+    return Page.of(operations.waiting(), parameters.checked()).map(OperationView::of);
+  }
+
   /** What system model file and control database do not agree on. */
   @GET
   @Path("recovery")

@@ -18,6 +18,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,18 @@ public class OperationStore {
     entity.trail = next.trail().text();
   }
 
+  /** The epochs under which unfinished operations were changed last, by their numbers. */
+  public Map<Long, Long> epochs() {
+    Map<Long, Long> epochs = new HashMap<>();
+    entities
+        .createQuery(
+            "SELECT o.id, o.epoch FROM OperationEntity o WHERE o.state IN :states", Object[].class)
+        .setParameter("states", unfinishedStates())
+        .getResultStream()
+        .forEach(row -> epochs.put((Long) row[0], (Long) row[1]));
+    return epochs;
+  }
+
   /** From now on only a server with this epoch changes operations that are not at their end. */
   public void claim(long epoch) {
     requireLease(epoch);
@@ -146,6 +159,17 @@ public class OperationStore {
         .setParameter("states", unfinishedStates())
         .getResultStream()
         .map(OperationStore::known)
+        .toList();
+  }
+
+  /** The operations that wait for a person, the oldest first. */
+  public List<Operation> waiting() {
+    return known("o.state IN :states ORDER BY o.id")
+        .setParameter(
+            "states",
+            Arrays.stream(OperationState.values()).filter(OperationState::waitsForPerson).toList())
+        .getResultStream()
+        .map(OperationEntity::operation)
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.sequencer.service;
 
 import dev.lockstep.sequencer.persistence.EntryWorkStore;
+import dev.lockstep.shared.ErrorCategory;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.lease.LeaseKeeper;
@@ -84,6 +85,9 @@ public class DurableWrites {
     try {
       return Optional.of(read.get());
     } catch (RuntimeException e) {
+      if (e instanceof LockstepException fault && fault.code().category() == ErrorCategory.USER) {
+        throw e;
+      }
       if (tries % TELL_EVERY == 0) {
         LOG.warn("{} is waiting for the control database: {}", attempt, e.getMessage(), e);
       }

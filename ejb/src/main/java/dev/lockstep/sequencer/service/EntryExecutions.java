@@ -13,6 +13,7 @@ import dev.lockstep.sequencer.document.OperationFile;
 import dev.lockstep.sequencer.entry.EntryExecution;
 import dev.lockstep.sequencer.entry.EntryOutcome;
 import dev.lockstep.sequencer.entry.EntrySettings;
+import dev.lockstep.sequencer.entry.EntryType;
 import dev.lockstep.sequencer.persistence.EntryWork;
 import dev.lockstep.sequencer.persistence.EntryWorkStore;
 import dev.lockstep.sequencer.persistence.OperationFileStore;
@@ -20,6 +21,7 @@ import dev.lockstep.sequencer.persistence.OperationStore;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.function.BooleanSupplier;
@@ -36,6 +38,10 @@ import org.slf4j.LoggerFactory;
 public class EntryExecutions {
 
   private static final Logger LOG = LoggerFactory.getLogger(EntryExecutions.class);
+
+  /** An entry is begun so often when the control database fails in its middle. */
+  private static final int TRIES = 5;
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @EJB private OperationStore operations;
@@ -75,9 +81,11 @@ public class EntryExecutions {
       Operation operation = writes.read(attempt, () -> operations.find(attempt.operation()));
       writes.write(attempt, works::begin);
       EntryWork work = writes.read(attempt, () -> works.find(attempt.operation(), attempt.entry()));
-      Attempt execution = new Attempt(attempt, operation, settings(operation, attempt), stop);
+      Attempt execution =
+          new Attempt(
+              attempt, operation, writes.read(attempt, () -> settings(operation, attempt)), stop);
       execution.notes = json(work.notes());
-      return types.require(entry(operation, attempt).type()).execute(execution);
+      return patiently(types.require(entry(operation, attempt).type()), execution);
     } catch (LockstepException e) {
       if (e.code() == ErrorCode.STALE_EPOCH) {
         throw e;
@@ -89,6 +97,28 @@ public class EntryExecutions {
       return EntryOutcome.failed(
           "It ended with " + e + ". The server's log says more; then restart the entry");
     }
+  }
+
+  /** What a type has done already it does not do again, so it may be called as after a crash. */
+  private EntryOutcome patiently(EntryType type, Attempt execution) throws InterruptedException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return type.execute(execution);
+      } catch (RuntimeException e) {
+        if (tries == TRIES || !isControlDatabaseAway(e)) {
+          throw e;
+        }
+        LOG.warn("{}: {}; it is tried again", execution.key, e.getMessage(), e);
+        writes.read(execution.key, () -> operations.find(execution.operation()));
+      }
+    }
+  }
+
+  private static boolean isControlDatabaseAway(RuntimeException e) {
+    return e instanceof EJBException
+        || (e instanceof LockstepException fault
+            && (fault.code() == ErrorCode.CONTROL_DATABASE_FAILED
+                || fault.code() == ErrorCode.NOT_LEASEHOLDER));
   }
 
   private static Entry entry(Operation operation, AttemptKey attempt) {

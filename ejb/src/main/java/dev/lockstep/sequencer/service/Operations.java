@@ -200,6 +200,11 @@ public class Operations {
     return view(store.find(id));
   }
 
+  /** The operations that wait for a person, the oldest first. */
+  public List<OperationView> waiting() {
+    return store.waiting().stream().map(this::view).toList();
+  }
+
   /** Operations, the newest first. */
   public Page<OperationView> list(@Nullable OperationState state, PageRequest request) {
     return store.page(state, request).map(this::view);

@@ -120,9 +120,14 @@ public class Sequencer {
         && (here.contains(key(operation, entry.get())) || settle(operation, entry.get()))) {
       return;
     }
-    change(id, left -> Stepping.takenUp(left, false, clock.instant()));
-    LOG.info(
-        "Operation {} was left by another server process; it is {}", id, model.require(id).state());
+    boolean crashed = model.isLeftByAnother(id);
+    change(id, left -> Stepping.takenUp(left, !crashed, clock.instant()));
+    if (crashed) {
+      LOG.info(
+          "Operation {} was left by another server process; it is {}",
+          id,
+          model.contains(id) ? model.require(id).state() : "at its end");
+    }
   }
 
   /** The driver's command, or the next step that it allows. */

@@ -19,10 +19,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +51,8 @@ public class SystemModel {
   private final Deque<KnownOperation> ended = new ArrayDeque<>();
   private volatile List<Finding> findings = List.of();
   private volatile List<String> damaged = List.of();
+  private final Set<Long> ownEpochs = new HashSet<>();
+  private final Set<Long> leftByOthers = new HashSet<>();
   private @Nullable Long epoch;
   private boolean fileIsBehind;
 
@@ -71,7 +75,16 @@ public class SystemModel {
   /** Reads the model from the control database and compares it with the file. */
   void load(long current) {
     forget();
+    Map<Long, Long> before = store.epochs();
     store.claim(current);
+    leftByOthers.clear();
+    before.forEach(
+        (id, last) -> {
+          if (!ownEpochs.contains(last)) {
+            leftByOthers.add(id);
+          }
+        });
+    ownEpochs.add(current);
     SystemModelFiles.Content file = readFile();
     List<KnownOperation> unfinished = store.unfinished();
     Map<String, KnownOperation> known = new HashMap<>();
@@ -105,6 +118,11 @@ public class SystemModel {
 
   private static String uid(KnownOperation known) {
     return known.operation().heading().uid();
+  }
+
+  /** Whether another server process, which is dead or frozen, has changed the operation last. */
+  boolean isLeftByAnother(OperationId id) {
+    return leftByOthers.contains(id.value());
   }
 
   boolean contains(OperationId id) {
