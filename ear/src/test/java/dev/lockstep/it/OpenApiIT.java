@@ -22,6 +22,7 @@ class OpenApiIT {
   private static final Map<String, List<String>> REQUESTS =
       Map.ofEntries(
           Map.entry("get /api/audit", List.of("200")),
+          Map.entry("get /api/audit/export", List.of("200")),
           Map.entry("get /api/companies", List.of("200")),
           Map.entry("get /api/companies/{company}", List.of("200")),
           Map.entry("get /api/companies/{company}/history", List.of("200")),
