@@ -10,6 +10,12 @@ import dev.lockstep.cli.company.CompanyMoveCommand;
 import dev.lockstep.cli.company.CompanyShowCommand;
 import dev.lockstep.cli.company.CompanyUnlockCommand;
 import dev.lockstep.cli.demo.DemoRunCommand;
+import dev.lockstep.cli.drive.DriveAskCommand;
+import dev.lockstep.cli.drive.DriveCommand;
+import dev.lockstep.cli.drive.DriveGiveCommand;
+import dev.lockstep.cli.drive.DriveReleaseCommand;
+import dev.lockstep.cli.drive.DriveShowCommand;
+import dev.lockstep.cli.drive.DriveTakeCommand;
 import dev.lockstep.cli.op.command.OpCancelCommand;
 import dev.lockstep.cli.op.command.OpCommand;
 import dev.lockstep.cli.op.command.OpContinueCommand;
@@ -83,6 +89,15 @@ final class CommandTree {
                 new CompanyUnlockCommand(session))));
     root.addSubcommand(group(new RunCommand(), runCommands(session)));
     root.addSubcommand(group(new OpCommand(), operationCommands(session)));
+    root.addSubcommand(
+        group(
+            new DriveCommand(),
+            List.of(
+                new DriveShowCommand(session),
+                new DriveTakeCommand(session),
+                new DriveAskCommand(session),
+                new DriveGiveCommand(session),
+                new DriveReleaseCommand(session))));
     root.addSubcommand(
         group(
             new AuditCommand(),

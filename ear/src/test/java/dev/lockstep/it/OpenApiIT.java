@@ -23,6 +23,11 @@ class OpenApiIT {
       Map.ofEntries(
           Map.entry("get /api/audit", List.of("200")),
           Map.entry("get /api/audit/export", List.of("200")),
+          Map.entry("get /api/driver", List.of("200")),
+          Map.entry("post /api/driver/ask", List.of("200")),
+          Map.entry("post /api/driver/give", List.of("200")),
+          Map.entry("post /api/driver/release", List.of("200")),
+          Map.entry("post /api/driver/take", List.of("200")),
           Map.entry("get /api/companies", List.of("200")),
           Map.entry("get /api/companies/{company}", List.of("200")),
           Map.entry("get /api/companies/{company}/history", List.of("200")),
@@ -132,6 +137,7 @@ class OpenApiIT {
           .containsExactly("reason");
     }
     assertThat(fields(document, "post /api/companies/{company}/unlock")).containsExactly("reason");
+    assertThat(fields(document, "post /api/driver/give")).containsExactly("to");
   }
 
   private static JsonNode document(SharedServer server) {
