@@ -69,6 +69,13 @@ class ArchitectureTest {
               + " to seat.service");
 
   @ArchTest
+  static final ArchRule what_is_known_of_jobs_is_plain_java =
+      plain(
+          "dev.lockstep.jobs",
+          "what others hand on is tested by new: move the SQL to jobs.persistence and the bean to"
+              + " jobs.service");
+
+  @ArchTest
   static final ArchRule the_rules_of_the_data_upgrade_do_not_know_what_is_built_on_them =
       noClasses()
           .that()

@@ -16,6 +16,9 @@ import dev.lockstep.cli.drive.DriveGiveCommand;
 import dev.lockstep.cli.drive.DriveReleaseCommand;
 import dev.lockstep.cli.drive.DriveShowCommand;
 import dev.lockstep.cli.drive.DriveTakeCommand;
+import dev.lockstep.cli.job.JobsCommand;
+import dev.lockstep.cli.job.JobsListCommand;
+import dev.lockstep.cli.job.JobsShowCommand;
 import dev.lockstep.cli.op.command.OpCancelCommand;
 import dev.lockstep.cli.op.command.OpCommand;
 import dev.lockstep.cli.op.command.OpContinueCommand;
@@ -102,6 +105,10 @@ final class CommandTree {
         group(
             new AuditCommand(),
             List.of(new AuditListCommand(session), new AuditExportCommand(session))));
+    root.addSubcommand(
+        group(
+            new JobsCommand(),
+            List.of(new JobsListCommand(session), new JobsShowCommand(session))));
     root.addSubcommand(new DemoRunCommand(session));
     return configured(root, session);
   }

@@ -28,6 +28,8 @@ class OpenApiIT {
           Map.entry("post /api/driver/give", List.of("200")),
           Map.entry("post /api/driver/release", List.of("200")),
           Map.entry("post /api/driver/take", List.of("200")),
+          Map.entry("get /api/jobs", List.of("200")),
+          Map.entry("get /api/jobs/{execution}", List.of("200")),
           Map.entry("get /api/companies", List.of("200")),
           Map.entry("get /api/companies/{company}", List.of("200")),
           Map.entry("get /api/companies/{company}/history", List.of("200")),
