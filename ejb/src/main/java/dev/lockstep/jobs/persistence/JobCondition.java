@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The executions that are wanted, as a condition with its values. */
+/** The executions {@code e} that are wanted, as a condition with its values. */
 final class JobCondition {
 
   private static final String LINE = System.lineSeparator();
@@ -20,7 +20,11 @@ final class JobCondition {
   JobCondition(JobFilter filter) {
     String job = filter.job();
     if (job != null) {
-      add("jobinstanceid IN (SELECT jobinstanceid FROM job_instance WHERE jobname = ?)", job);
+      // looked up row by row, which costs little where a page is soon full
+      add(
+          "EXISTS (SELECT 1 FROM job_instance i"
+              + " WHERE i.jobinstanceid = e.jobinstanceid AND i.jobname = ?)",
+          job);
     }
     JobStatus status = filter.status();
     if (status != null) {

@@ -59,7 +59,7 @@ public final class JobRecords {
     String order = order(request);
     // the page is found before its instances are looked up
     String sql =
-        "SELECT e.*, i.jobname FROM (SELECT * FROM job_execution"
+        "SELECT e.*, i.jobname FROM (SELECT * FROM job_execution e"
             + condition.where()
             + order
             + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY) e"
@@ -93,7 +93,7 @@ public final class JobRecords {
 
   private static long count(Connection connection, JobCondition condition) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("SELECT count(*) FROM job_execution" + condition.where())) {
+        connection.prepareStatement("SELECT count(*) FROM job_execution e" + condition.where())) {
       condition.bind(statement);
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
