@@ -62,6 +62,20 @@ class ArchitectureTest {
           "the system model is tested by new: move the bean to sequencer.service");
 
   @ArchTest
+  static final ArchRule the_rules_of_the_drivers_seat_are_plain_java =
+      plain(
+          "dev.lockstep.sequencer.seat",
+          "the rules of an engine are tested by new: move the SQL to seat.persistence and the bean"
+              + " to seat.service");
+
+  @ArchTest
+  static final ArchRule what_is_known_of_jobs_is_plain_java =
+      plain(
+          "dev.lockstep.jobs",
+          "what others hand on is tested by new: move the SQL to jobs.persistence and the bean to"
+              + " jobs.service");
+
+  @ArchTest
   static final ArchRule the_rules_of_the_data_upgrade_do_not_know_what_is_built_on_them =
       noClasses()
           .that()

@@ -1,5 +1,6 @@
 package dev.lockstep.batch;
 
+import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.simulation.SimulationId;
 import dev.lockstep.dataupgrade.simulation.service.SimulationJobs;
 import jakarta.batch.runtime.BatchRuntime;
@@ -14,9 +15,11 @@ import java.util.Properties;
 public class SimulationJobLauncher implements SimulationJobs {
 
   @Override
-  public void start(SimulationId simulation) {
+  public void start(SimulationId simulation, RunId run) {
     Properties parameters = new Properties();
     parameters.setProperty("simulation", simulation.toString());
+    // only so that people who look at the job find the run
+    parameters.setProperty("run", run.toString());
     BatchRuntime.getJobOperator().start("data-upgrade-simulation", parameters);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.audit.AuditCommand;
+import dev.lockstep.cli.audit.AuditExportCommand;
 import dev.lockstep.cli.audit.AuditListCommand;
 import dev.lockstep.cli.company.CompanyCommand;
 import dev.lockstep.cli.company.CompanyHistoryCommand;
@@ -9,6 +10,15 @@ import dev.lockstep.cli.company.CompanyMoveCommand;
 import dev.lockstep.cli.company.CompanyShowCommand;
 import dev.lockstep.cli.company.CompanyUnlockCommand;
 import dev.lockstep.cli.demo.DemoRunCommand;
+import dev.lockstep.cli.drive.DriveAskCommand;
+import dev.lockstep.cli.drive.DriveCommand;
+import dev.lockstep.cli.drive.DriveGiveCommand;
+import dev.lockstep.cli.drive.DriveReleaseCommand;
+import dev.lockstep.cli.drive.DriveShowCommand;
+import dev.lockstep.cli.drive.DriveTakeCommand;
+import dev.lockstep.cli.job.JobsCommand;
+import dev.lockstep.cli.job.JobsListCommand;
+import dev.lockstep.cli.job.JobsShowCommand;
 import dev.lockstep.cli.op.command.OpCancelCommand;
 import dev.lockstep.cli.op.command.OpCommand;
 import dev.lockstep.cli.op.command.OpContinueCommand;
@@ -48,7 +58,11 @@ import dev.lockstep.cli.session.Session;
 import dev.lockstep.cli.site.ApplyCommand;
 import dev.lockstep.cli.site.StatusCommand;
 import dev.lockstep.cli.text.Durations;
+import dev.lockstep.cli.text.Instants;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -79,7 +93,23 @@ final class CommandTree {
                 new CompanyUnlockCommand(session))));
     root.addSubcommand(group(new RunCommand(), runCommands(session)));
     root.addSubcommand(group(new OpCommand(), operationCommands(session)));
-    root.addSubcommand(group(new AuditCommand(), List.of(new AuditListCommand(session))));
+    root.addSubcommand(
+        group(
+            new DriveCommand(),
+            List.of(
+                new DriveShowCommand(session),
+                new DriveTakeCommand(session),
+                new DriveAskCommand(session),
+                new DriveGiveCommand(session),
+                new DriveReleaseCommand(session))));
+    root.addSubcommand(
+        group(
+            new AuditCommand(),
+            List.of(new AuditListCommand(session), new AuditExportCommand(session))));
+    root.addSubcommand(
+        group(
+            new JobsCommand(),
+            List.of(new JobsListCommand(session), new JobsShowCommand(session))));
     root.addSubcommand(new DemoRunCommand(session));
     return configured(root, session);
   }
@@ -133,11 +163,21 @@ final class CommandTree {
     return root.setOut(session.out())
         .setErr(session.err())
         .registerConverter(Duration.class, CommandTree::duration)
+        .registerConverter(Instant.class, text -> instant(text, session.clock().getZone()))
         .setAbbreviatedOptionsAllowed(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(session.terminal().width())
         .setParameterExceptionHandler(faults)
         .setExecutionExceptionHandler(faults);
+  }
+
+  private static Instant instant(String written, ZoneId zone) {
+    try {
+      return Instants.parse(written, zone);
+    } catch (DateTimeException e) {
+      throw new TypeConversionException(
+          "'" + written + "' is no time. Write 2026-01-31, 2026-01-31T18:00 or 2026-01-31T18:00Z");
+    }
   }
 
   private static Duration duration(String written) {

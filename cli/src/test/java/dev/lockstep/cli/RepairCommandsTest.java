@@ -179,7 +179,7 @@ class RepairCommandsTest {
     server.on("GET /api/audit?page=0&size=50", 200, Runs.page());
 
     assertThat(Call.of(server, "audit", "list").lines())
-        .containsExactly("Nothing was decided yet.");
+        .containsExactly("Nothing like that was decided yet.");
     assertThat(Call.of(server, "audit", "list", "--json").lines()).containsExactly(Runs.page());
   }
 }

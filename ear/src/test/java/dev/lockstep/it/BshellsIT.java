@@ -51,7 +51,7 @@ class BshellsIT {
       assertThat(paused.path("state").asText()).isEqualTo("RUNNING");
       assertThat(paused.path("etaMillis").isNull()).isTrue();
       assertThat(executed(look)).isBetween(3, PROGRAMS - 1);
-      assertThat(api.items("/api/audit?run=" + run))
+      assertThat(api.items("/api/audit?action=run%20bshells&run=" + run))
           .extracting(row -> row.path("action").asText() + ": " + row.path("result").asText())
           .containsExactlyInAnyOrder("run bshells: from 1 to 3", "run bshells: from 3 to 0");
 

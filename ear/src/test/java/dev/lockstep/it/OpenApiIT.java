@@ -22,6 +22,14 @@ class OpenApiIT {
   private static final Map<String, List<String>> REQUESTS =
       Map.ofEntries(
           Map.entry("get /api/audit", List.of("200")),
+          Map.entry("get /api/audit/export", List.of("200")),
+          Map.entry("get /api/driver", List.of("200")),
+          Map.entry("post /api/driver/ask", List.of("200")),
+          Map.entry("post /api/driver/give", List.of("200")),
+          Map.entry("post /api/driver/release", List.of("200")),
+          Map.entry("post /api/driver/take", List.of("200")),
+          Map.entry("get /api/jobs", List.of("200")),
+          Map.entry("get /api/jobs/{execution}", List.of("200")),
           Map.entry("get /api/companies", List.of("200")),
           Map.entry("get /api/companies/{company}", List.of("200")),
           Map.entry("get /api/companies/{company}/history", List.of("200")),
@@ -148,6 +156,7 @@ class OpenApiIT {
           .containsExactly("reason");
     }
     assertThat(fields(document, "post /api/companies/{company}/unlock")).containsExactly("reason");
+    assertThat(fields(document, "post /api/driver/give")).containsExactly("to");
   }
 
   private static JsonNode document(SharedServer server) {

@@ -224,8 +224,9 @@ class RepairIT {
         control,
         "CREATE FUNCTION no_audit() RETURNS trigger LANGUAGE plpgsql AS"
             + " $$ BEGIN RAISE EXCEPTION 'no room for the audit'; END $$",
+        // other tests go on at the same time
         "CREATE TRIGGER no_audit BEFORE INSERT ON lockstep.audit FOR EACH ROW"
-            + " EXECUTE FUNCTION no_audit()");
+            + " WHEN (NEW.action = 'run fixed') EXECUTE FUNCTION no_audit()");
     try {
       long task = run.task(BROKEN, "r-hand");
       assertThat(refused(503, () -> run.decide(task, "fixed", "the row was merged")))

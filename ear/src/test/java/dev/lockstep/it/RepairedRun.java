@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,8 @@ import java.util.function.Function;
 
 /** A run as an operator repairs it over REST. */
 record RepairedRun(LockstepClient api, long number) {
+
+  private static final Set<String> ORDINARY = Set.of("run create", "run init", "run start");
 
   /** Whom the audit names when a client does not tell. */
   static final String WHO = "unknown";
@@ -122,8 +125,11 @@ record RepairedRun(LockstepClient api, long number) {
     return api.items(path(number) + "/failures" + query);
   }
 
+  /** What was decided after the run was made and started for the first time, the newest first. */
   List<JsonNode> audit() {
-    return api.items("/api/audit?run=" + number);
+    return api.items("/api/audit?run=" + number).stream()
+        .filter(row -> !ORDINARY.contains(row.path("action").asText()))
+        .toList();
   }
 
   String log(long task) {

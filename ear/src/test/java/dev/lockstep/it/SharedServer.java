@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * the last. Test methods have it as a parameter. Its databases are on PostgreSQL: company N is
  * alone in package combination pN and in schema cN. Company 1 is of VRC V1, the small companies
  * from 3 on of VRC V2, and company 2 of VRC V3. Companies 40 and 41 are together in package
- * combination p40, of VRC V4; company 50 is alone in p50, of VRC V5.
+ * combination p40, of VRC V4; company 50 is alone in p50, of VRC V5, and company 60 in p60, of VRC
+ * V6.
  */
 final class SharedServer implements AutoCloseable {
 
@@ -54,9 +55,10 @@ final class SharedServer implements AutoCloseable {
         site.company(company, "p" + company, schema);
       }
       site.packageCombination("p40", "V4").packageCombination("p50", "V5");
-      for (int company : List.of(40, 41, 50)) {
+      site.packageCombination("p60", "V6");
+      for (int company : List.of(40, 41, 50, 60)) {
         statement.execute("CREATE SCHEMA c" + company);
-        site.company(company, company == 50 ? "p50" : "p40", "c" + company);
+        site.company(company, company < 50 ? "p40" : "p" + company, "c" + company);
       }
       shared.server.start();
       shared.api().applySite(site.yaml());

@@ -18,6 +18,8 @@ public enum ErrorCode {
       409,
       "System model file and control database contradict each other"),
   COMPANY_NOT_LOCKED(1010, ErrorCategory.USER, 409, "A company cannot be locked"),
+  NOT_DRIVER(1025, ErrorCategory.USER, 403, "Only the driver may do this"),
+  SEAT_TAKEN(1026, ErrorCategory.USER, 409, "Somebody else drives"),
   TARGET_STATEMENT_FAILED(
       2001, ErrorCategory.DATA, 422, "A statement of an upgrade program failed"),
   INTERNAL_FAULT(3001, ErrorCategory.INTERNAL, 500, "Lockstep failed"),

@@ -23,6 +23,21 @@ public record SiteChange(
     removed = List.copyOf(removed);
   }
 
+  /** One line that names what is different, for the audit. */
+  public String summary() {
+    List<String> parts = new ArrayList<>();
+    part(parts, "added", added);
+    part(parts, "changed", changed);
+    part(parts, "removed", removed);
+    return "site " + site + ": " + (parts.isEmpty() ? "as before" : String.join("; ", parts));
+  }
+
+  private static void part(List<String> parts, String what, List<String> objects) {
+    if (!objects.isEmpty()) {
+      parts.add(what + " " + objects.size() + " (" + String.join(", ", objects) + ")");
+    }
+  }
+
   /** What makes the second site differ from the first; a null one is empty. */
   public static SiteChange between(@Nullable Site before, Site after) {
     Map<String, Object> old = before == null ? Map.of() : objects(before);

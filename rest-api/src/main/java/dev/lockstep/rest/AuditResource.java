@@ -1,10 +1,14 @@
 package dev.lockstep.rest;
 
+import dev.lockstep.rest.export.AuditExport;
+import dev.lockstep.rest.export.ExportFormat;
+import dev.lockstep.rest.request.AuditParameters;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.AuditView;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.audit.AuditQuery;
 import dev.lockstep.shared.audit.AuditTrail;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -13,8 +17,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Who decided what. */
@@ -26,15 +38,45 @@ public class AuditResource {
 
   @Inject AuditTrail audit;
 
-  /** What operators decided, the newest first; all or about one run. */
+  /** What operators decided and matches all of the filters, the newest first. */
   @GET
-  @Operation(summary = "What operators decided, the newest first; all or about one run")
+  @Operation(summary = "What operators decided and matches all of the filters, the newest first")
   public Page<AuditView> audit(
-      @QueryParam("run") @Nullable String run, @BeanParam PageParameters parameters) {
+      @BeanParam AuditParameters wanted, @BeanParam PageParameters parameters) {
     RequestCheck check = new RequestCheck();
-    Long wanted = check.number("run", run);
+    AuditQuery query = wanted.query(check);
     PageRequest page = check.page(parameters);
     check.refuse();
-    return audit.page(wanted, page).map(AuditView::of);
+    return audit.page(query, page).map(AuditView::of);
+  }
+
+  /** The same as a file with every row, the oldest first. */
+  @GET
+  @Path("export")
+  @Produces({ExportFormat.CSV_TYPE, ExportFormat.JSONL_TYPE})
+  @Operation(summary = "The same as a file of CSV or JSON lines with every row, the oldest first")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content = {
+        @Content(mediaType = ExportFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = ExportFormat.JSONL_TYPE, schema = @Schema(type = SchemaType.STRING))
+      })
+  public Response export(
+      @BeanParam AuditParameters wanted,
+      @Parameter(description = "csv or jsonl; what Accept says when absent") @QueryParam("format")
+          @Nullable String format,
+      @Context HttpHeaders headers) {
+    RequestCheck check = new RequestCheck();
+    AuditQuery query = wanted.query(check);
+    ExportFormat given = check.oneOf("format", format, ExportFormat.class);
+    check.refuse();
+    ExportFormat chosen =
+        given == null ? ExportFormat.of(headers.getAcceptableMediaTypes()) : given;
+    return Response.ok(
+            new AuditExport(
+                chosen, new Json().getContext(AuditView.class), seen -> audit.each(query, seen)))
+        .type(chosen.contentType())
+        .build();
   }
 }

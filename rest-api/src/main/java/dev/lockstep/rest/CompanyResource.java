@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.run.CompanyUpgrades;
 import dev.lockstep.dataupgrade.run.RunLocks;
 import dev.lockstep.dataupgrade.run.SiteUpgrades;
 import dev.lockstep.rest.request.JsonBody;
+import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
@@ -15,6 +16,7 @@ import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.audit.Reason;
 import dev.lockstep.site.AppliedSite;
 import dev.lockstep.site.CompanyFilter;
 import dev.lockstep.site.CompanyRow;
@@ -27,6 +29,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,6 +40,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -103,7 +107,9 @@ public class CompanyResource {
                         @SchemaProperty(name = "packageCombination", type = SchemaType.STRING),
                         @SchemaProperty(name = "makeValid", type = SchemaType.BOOLEAN)
                       })))
-  public SiteChangeView move(@Nullable InputStream body) throws IOException {
+  public SiteChangeView move(
+      @HeaderParam(OperatorName.HEADER) @Nullable String header, @Nullable InputStream body)
+      throws IOException {
     RequestCheck check = new RequestCheck();
     JsonBody json =
         JsonBody.read(body, Set.of("companies", "packageCombination", "makeValid"), check);
@@ -112,8 +118,9 @@ public class CompanyResource {
         json.requiredText("packageCombination", "Name the package combination to move to");
     boolean makeValid = json.flag("makeValid");
     check.refuse();
-    AppliedSite applied = sites.move(companies, combination, makeValid);
-    return SiteChangeView.of(applied.change(), siteUpgrades.of(applied));
+    String who = OperatorName.of(header);
+    AppliedSite applied = sites.move(companies, combination, makeValid, who);
+    return SiteChangeView.of(applied.change(), siteUpgrades.of(applied, who));
   }
 
   /** One company. */
@@ -142,25 +149,19 @@ public class CompanyResource {
   @Path("{company}/unlock")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Releases a locked company before its run is done")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema =
-                  @Schema(
-                      type = SchemaType.OBJECT,
-                      requiredProperties = "reason",
-                      properties = @SchemaProperty(name = "reason", type = SchemaType.STRING))))
-  public CompanyView unlock(@PathParam("company") String company, @Nullable InputStream body)
+  @RequestBody(ref = Api.REASON)
+  public CompanyView unlock(
+      @PathParam("company") String company,
+      @HeaderParam(OperatorName.HEADER) @Nullable String who,
+      @Nullable InputStream body)
       throws IOException {
     int number = require(company).company().number();
     RequestCheck check = new RequestCheck();
-    String reason =
-        JsonBody.read(body, Set.of("reason"), check)
-            .requiredText("reason", "Say why, for the server's log");
+    String reason = JsonBody.read(body, Set.of("reason"), check).text("reason");
+    Reason.fault(reason).ifPresent(check::add);
     check.refuse();
-    runLocks.unlock(number, reason);
+    runLocks.unlock(
+        number, new Reason(Objects.requireNonNullElse(reason, "")), OperatorName.of(who));
     return company(company);
   }
 

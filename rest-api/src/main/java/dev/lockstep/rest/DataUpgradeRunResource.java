@@ -2,6 +2,7 @@ package dev.lockstep.rest;
 
 import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunOrder;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
@@ -106,7 +107,9 @@ public class DataUpgradeRunResource {
       value = DataUpgradeRunView.class,
       responseCode = "201",
       responseDescription = "Created")
-  public Response create(@Nullable InputStream body) throws IOException {
+  public Response create(
+      @HeaderParam(OperatorName.HEADER) @Nullable String who, @Nullable InputStream body)
+      throws IOException {
     RequestCheck check = new RequestCheck();
     JsonBody json =
         JsonBody.read(
@@ -122,11 +125,13 @@ public class DataUpgradeRunResource {
     check.refuse();
     RunView run =
         runs.create(
-            combination,
-            companies,
-            description == null ? "" : description,
-            makeValid,
-            release == null ? Release.RUN : release);
+            new RunOrder(
+                combination,
+                companies,
+                description == null ? "" : description,
+                makeValid,
+                release == null ? Release.RUN : release),
+            OperatorName.of(who));
     return Response.created(URI.create("data-upgrade-runs/" + run.run().value()))
         .entity(DataUpgradeRunView.of(run))
         .build();
@@ -144,8 +149,9 @@ public class DataUpgradeRunResource {
   @POST
   @Path("{run}/initialize")
   @Operation(summary = "Works out the tasks of a run")
-  public DataUpgradeRunView initialize(@PathParam("run") String run) {
-    return DataUpgradeRunView.of(runs.initialize(PathNumber.run(run)));
+  public DataUpgradeRunView initialize(
+      @PathParam("run") String run, @HeaderParam(OperatorName.HEADER) @Nullable String who) {
+    return DataUpgradeRunView.of(runs.initialize(PathNumber.run(run), OperatorName.of(who)));
   }
 
   /** Starts a run that rests, with its open tasks and, if wanted, its failed ones. */
@@ -206,8 +212,9 @@ public class DataUpgradeRunResource {
       value = DataUpgradeRunView.class,
       responseCode = "202",
       responseDescription = "Accepted")
-  public Response stop(@PathParam("run") String run) {
-    return accepted(runs.stop(PathNumber.run(run)));
+  public Response stop(
+      @PathParam("run") String run, @HeaderParam(OperatorName.HEADER) @Nullable String who) {
+    return accepted(runs.stop(PathNumber.run(run), OperatorName.of(who)));
   }
 
   /** Changes how many bshells work on a running run; 0 pauses it. */

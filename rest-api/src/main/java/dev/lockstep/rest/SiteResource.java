@@ -2,6 +2,7 @@ package dev.lockstep.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.dataupgrade.run.SiteUpgrades;
+import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.RequestText;
 import dev.lockstep.rest.view.SiteChangeView;
 import dev.lockstep.site.AppliedSite;
@@ -54,6 +55,7 @@ public class SiteResource {
    * Applies a site file.
    *
    * @param fileName name of the file as its author knows it, for faults
+   * @param header who applies it
    * @param body the file in YAML or JSON, in UTF-8
    */
   @PUT
@@ -65,10 +67,13 @@ public class SiteResource {
   })
   @Operation(summary = "Applies a site file in YAML or JSON")
   public SiteChangeView apply(
-      @HeaderParam("X-File-Name") @Nullable String fileName, @Nullable InputStream body)
+      @HeaderParam("X-File-Name") @Nullable String fileName,
+      @HeaderParam(OperatorName.HEADER) @Nullable String header,
+      @Nullable InputStream body)
       throws IOException {
     String file = fileName == null || fileName.isBlank() ? FILE : fileName.strip();
-    AppliedSite applied = sites.apply(file, RequestText.read(body, file));
-    return SiteChangeView.of(applied.change(), upgrades.of(applied));
+    String who = OperatorName.of(header);
+    AppliedSite applied = sites.apply(file, RequestText.read(body, file), who);
+    return SiteChangeView.of(applied.change(), upgrades.of(applied, who));
   }
 }

@@ -27,7 +27,16 @@ public final class LockstepClient {
    * @param address such as {@code http://127.0.0.1:8080}
    */
   public LockstepClient(URI address) {
-    this.connection = new RestConnection(address);
+    this(new RestConnection(address, null));
+  }
+
+  private LockstepClient(RestConnection connection) {
+    this.connection = connection;
+  }
+
+  /** The same client in the name of an operator. */
+  public LockstepClient as(String who) {
+    return new LockstepClient(new RestConnection(address(), who));
   }
 
   /** Where the server is. */

@@ -8,13 +8,16 @@ import dev.lockstep.bench.BenchException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Requests and answers as JSON over HTTP/1.1. Thread-safe. */
 final class RestConnection {
@@ -22,14 +25,19 @@ final class RestConnection {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI address;
+  private final @Nullable String who;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  RestConnection(URI address) {
+  /**
+   * @param who the operator in whose name requests are made, or null when nobody is told
+   */
+  RestConnection(URI address, @Nullable String who) {
     this.address = address;
+    this.who = who;
   }
 
   URI address() {
@@ -54,6 +62,10 @@ final class RestConnection {
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (body.length > 0) {
       request.header("Content-Type", contentType);
+    }
+    if (who != null) {
+      request.header(
+          "Lockstep-User", URLEncoder.encode(who, StandardCharsets.UTF_8).replace("+", "%20"));
     }
     String what = method + " " + path;
     HttpResponse<String> response = exchange(what, request.build());

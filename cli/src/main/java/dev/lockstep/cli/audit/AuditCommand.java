@@ -3,5 +3,5 @@ package dev.lockstep.cli.audit;
 import picocli.CommandLine.Command;
 
 /** The commands about the audit. */
-@Command(name = "audit", description = "Read who decided what, and why.")
+@Command(name = "audit", description = "Read who decided what, and why; take it away as a file.")
 public final class AuditCommand {}

@@ -12,5 +12,7 @@ record AuditEntry(
     @Nullable Integer task,
     @Nullable Integer company,
     @Nullable String program,
+    @Nullable Long operation,
+    @Nullable String entry,
     @Nullable String reason,
     @Nullable String result) {}

@@ -7,12 +7,13 @@ import dev.lockstep.cli.session.ExitCode;
 import dev.lockstep.cli.session.ListOptions;
 import dev.lockstep.cli.session.Session;
 import dev.lockstep.cli.text.Instants;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lists the audit; reasons and results are printed in full, since they are what it is for. */
 @Command(name = "list", description = "List who decided what and why, the newest first.")
@@ -22,8 +23,7 @@ public final class AuditListCommand implements Callable<Integer> {
 
   @Mixin private final ListOptions part = new ListOptions();
 
-  @Option(names = "--run", paramLabel = "RUN", description = "What was decided about one run.")
-  private @Nullable Integer run;
+  @Mixin private final AuditFilter filter = new AuditFilter();
 
   public AuditListCommand(Session session) {
     this.session = session;
@@ -31,12 +31,12 @@ public final class AuditListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Query query = part.query().with("run", run);
+    Query query = filter.in(part.query());
     Answer answer = session.server().get("/api/audit" + query);
     PageOf<AuditEntry> page = answer.asPageOf(AuditEntry.class);
     session.json(answer);
     page.items().forEach(this::print);
-    String footer = page.total() == 0 ? "Nothing was decided yet." : part.footer(page);
+    String footer = page.total() == 0 ? "Nothing like that was decided yet." : part.footer(page);
     if (!footer.isEmpty()) {
       session.say(footer);
     }
@@ -59,13 +59,23 @@ public final class AuditListCommand implements Callable<Integer> {
   }
 
   private static String object(AuditEntry entry) {
-    return named(": run ", entry.run())
-        + named(" task ", entry.task())
-        + named(", company ", entry.company())
-        + named(", program ", entry.program());
+    List<String> parts = new ArrayList<>();
+    add(parts, "operation", entry.operation());
+    add(parts, "entry", entry.entry());
+    String run = entry.run() == null ? null : entry.run() + task(entry);
+    add(parts, "run", run);
+    add(parts, "company", entry.company());
+    add(parts, "program", entry.program());
+    return parts.isEmpty() ? "" : ": " + String.join(", ", parts);
   }
 
-  private static String named(String name, @Nullable Object value) {
-    return value == null ? "" : name + value;
+  private static String task(AuditEntry entry) {
+    return entry.task() == null ? "" : " task " + entry.task();
+  }
+
+  private static void add(List<String> parts, String name, @Nullable Object value) {
+    if (value != null) {
+      parts.add(name + " " + value);
+    }
   }
 }

@@ -24,7 +24,7 @@ public final class CompanyUnlockCommand implements Callable<Integer> {
       names = "--reason",
       required = true,
       paramLabel = "TEXT",
-      description = "Why; it is kept in the server's log.")
+      description = "Why; it is kept in the audit.")
   private String reason = "";
 
   public CompanyUnlockCommand(Session session) {

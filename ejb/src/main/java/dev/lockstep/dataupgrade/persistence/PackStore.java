@@ -1,11 +1,15 @@
 package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.PackRow;
+import dev.lockstep.dataupgrade.RunCommand;
 import dev.lockstep.dataupgrade.pack.FeaturePack;
 import dev.lockstep.dataupgrade.pack.ProgramOutline;
 import dev.lockstep.dataupgrade.pack.UpgradeProgram;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.audit.AuditEvent;
+import dev.lockstep.shared.audit.AuditObject;
+import dev.lockstep.shared.audit.AuditWriter;
 import dev.lockstep.shared.folder.PackedFolder;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -16,6 +20,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,14 +36,19 @@ public class PackStore {
   private EntityManager entities;
 
   @Inject private Clock clock;
+  @Inject private AuditWriter audit;
 
   /** The pack's checksum and VRCs, or empty when it is not installed. */
   public Optional<PackRow> find(String name) {
     return Optional.ofNullable(entities.find(PackEntity.class, name)).map(this::row);
   }
 
-  /** Stores a pack, in the place of an older version, as installed in a VRC. */
-  public void install(FeaturePack pack, String vrc) {
+  /**
+   * Stores a pack, in the place of an older version, as installed in a VRC.
+   *
+   * @param who the operator, for the audit
+   */
+  public void install(FeaturePack pack, String vrc, String who) {
     PackEntity entity = entities.find(PackEntity.class, pack.name());
     if (entity == null) {
       entity = new PackEntity();
@@ -66,6 +76,19 @@ public class PackStore {
     for (UpgradeProgram program : pack.programs()) {
       entities.persist(new ProgramEntity(pack.name(), position++, program));
     }
+    audit.tell(
+        new AuditEvent(
+            who,
+            RunCommand.INSTALL.words(),
+            AuditObject.NONE,
+            null,
+            String.format(
+                Locale.ROOT,
+                "feature pack %s in VRC %s, %d programs, checksum %s",
+                pack.name(),
+                vrc,
+                pack.programs().size(),
+                pack.checksum())));
   }
 
   private void fill(PackEntity entity, FeaturePack pack) {

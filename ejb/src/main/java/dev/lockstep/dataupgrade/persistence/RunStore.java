@@ -1,15 +1,18 @@
 package dev.lockstep.dataupgrade.persistence;
 
-import dev.lockstep.dataupgrade.Release;
+import dev.lockstep.dataupgrade.NewRun;
 import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunCommand;
 import dev.lockstep.dataupgrade.RunId;
-import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunRefusals;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.audit.AuditEvent;
+import dev.lockstep.shared.audit.AuditObject;
+import dev.lockstep.shared.audit.AuditWriter;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -40,32 +43,51 @@ public class RunStore {
   private EntityManager entities;
 
   @Inject private Clock clock;
+  @Inject private AuditWriter audit;
 
-  /** Makes a run in the state CREATED. */
-  public Run create(
-      String description,
-      String packageCombination,
-      RunOrigin origin,
-      Collection<Integer> companies,
-      Release release) {
+  /**
+   * Makes a run in the state CREATED.
+   *
+   * @param who the operator, for the audit
+   */
+  public Run create(NewRun wanted, String who) {
     RunEntity entity = new RunEntity();
-    entity.description = description;
-    entity.packageCombination = packageCombination;
-    entity.origin = origin;
+    entity.description = wanted.description();
+    entity.packageCombination = wanted.packageCombination();
+    entity.origin = wanted.origin();
     entity.state = RunState.CREATED;
     entity.createdAt = clock.instant();
-    entity.release = release;
-    entity.companies = new TreeSet<>(companies);
+    entity.release = wanted.release();
+    entity.companies = new TreeSet<>(wanted.companies());
     entities.persist(entity);
     entities.flush();
-    return run(entity);
+    Run run = run(entity);
+    tell(run, who, wanted.description(), "for companies " + run.companies());
+    return run;
   }
 
-  /** Adds companies to a run that is not initialized yet. */
-  public Run extend(RunId id, Collection<Integer> companies) {
+  /**
+   * Adds companies to a run that is not initialized yet.
+   *
+   * @param why what made it necessary
+   * @param who the operator, for the audit
+   */
+  public Run extend(RunId id, Collection<Integer> companies, String why, String who) {
     RunEntity entity = locked(id);
     entity.companies.addAll(companies);
-    return run(entity);
+    Run run = run(entity);
+    tell(run, who, why, "companies " + new TreeSet<>(companies) + " added");
+    return run;
+  }
+
+  private void tell(Run run, String who, String why, String result) {
+    audit.tell(
+        new AuditEvent(
+            who,
+            RunCommand.CREATE.words(),
+            AuditObject.run(run.id().value()),
+            why.isBlank() ? null : why,
+            result + " in package combination " + run.packageCombination()));
   }
 
   /**
@@ -158,6 +180,18 @@ public class RunStore {
    */
   public Run become(RunId id, RunState state) {
     return become(id, state, null);
+  }
+
+  /**
+   * Changes the state of a run because an operator decided it.
+   *
+   * @param told what the audit tells of it
+   * @throws LockstepException {@code WRONG_STATE} when the state may not follow the present one
+   */
+  public Run decide(RunId id, RunState state, AuditEvent told) {
+    Run run = become(id, state);
+    audit.tell(told);
+    return run;
   }
 
   /**

@@ -1,10 +1,11 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Decision;
-import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunCommand;
 import dev.lockstep.dataupgrade.RunFault;
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunOrder;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.TaskId;
@@ -21,6 +22,8 @@ import dev.lockstep.dataupgrade.range.persistence.RangeRow;
 import dev.lockstep.dataupgrade.range.persistence.RangeStore;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.audit.AuditEvent;
+import dev.lockstep.shared.audit.AuditObject;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.lease.LeaseKeeper;
 import dev.lockstep.site.Company;
@@ -64,21 +67,18 @@ public class DataUpgradeRuns {
   /**
    * Creates a run by hand; its companies get the status Upgrade Needed and are locked.
    *
-   * @param makeValid whether related companies that are not named are added
-   * @param release whether the companies wait for each other
+   * @param who the operator, for the audit
    */
-  public RunView create(
-      String packageCombination,
-      List<Integer> companies,
-      String description,
-      boolean makeValid,
-      Release release) {
-    return views.of(
-        generator.create(packageCombination, companies, description, makeValid, release));
+  public RunView create(RunOrder order, String who) {
+    return views.of(generator.create(order, who));
   }
 
-  /** Finds the tasks of a run; a run without any is completed at once. */
-  public RunView initialize(RunId id) {
+  /**
+   * Finds the tasks of a run; a run without any is completed at once.
+   *
+   * @param who the operator, for the audit
+   */
+  public RunView initialize(RunId id, String who) {
     Run run = runs.requireMayBecome(id, RunState.INITIALIZED);
     List<NewTask> tasks = initializer.tasks(sites.require(), run);
     tasks().replace(id, tasks);
@@ -86,9 +86,15 @@ public class DataUpgradeRuns {
       locks.release(id, run.companies());
       sites.setStatus(run.companies(), CompanyStatus.NORMAL);
       new CompanyStandings(database.transactions()).released(id, run.companies());
-      return views.of(runs.become(id, RunState.COMPLETED));
+      return views.of(
+          runs.decide(
+              id,
+              RunState.COMPLETED,
+              told(id, RunCommand.INITIALIZE, who, "no company needs a program; completed")));
     }
-    return views.of(runs.become(id, RunState.INITIALIZED));
+    String result = tasks.size() == 1 ? "1 task" : tasks.size() + " tasks";
+    return views.of(
+        runs.decide(id, RunState.INITIALIZED, told(id, RunCommand.INITIALIZE, who, result)));
   }
 
   /**
@@ -155,8 +161,9 @@ public class DataUpgradeRuns {
    *
    * @param companies all of one package combination
    * @param why the description of a new run
+   * @param who the operator, for the audit
    */
-  public List<Run> forCompanies(Collection<Integer> companies, String why) {
+  public List<Run> forCompanies(Collection<Integer> companies, String why, String who) {
     Map<Integer, Run> unfinished = generator.unfinishedByCompany();
     Site site = sites.require();
     List<Company> without =
@@ -166,7 +173,7 @@ public class DataUpgradeRuns {
             .filter(Objects::nonNull)
             .toList();
     if (!without.isEmpty()) {
-      generator.generate(site, without, RunOrigin.MANUAL, why);
+      generator.generate(site, without, RunOrigin.MANUAL, why, who);
     }
     Map<Integer, Run> now = generator.unfinishedByCompany();
     return companies.stream().map(now::get).filter(Objects::nonNull).distinct().toList();
@@ -177,10 +184,20 @@ public class DataUpgradeRuns {
     return runs.find(id);
   }
 
-  /** Lets running tasks end and starts no new ones. */
-  public RunView stop(RunId id) {
-    stopJob(runs.become(id, RunState.STOPPING));
+  /**
+   * Lets running tasks end and starts no new ones.
+   *
+   * @param who the operator, for the audit
+   */
+  public RunView stop(RunId id, String who) {
+    stopJob(
+        runs.decide(
+            id, RunState.STOPPING, told(id, RunCommand.STOP, who, "running tasks may end")));
     return views.of(runs.find(id));
+  }
+
+  private static AuditEvent told(RunId id, RunCommand command, String who, String result) {
+    return new AuditEvent(who, command.words(), AuditObject.run(id.value()), null, result);
   }
 
   private void stopJob(Run run) {

@@ -48,11 +48,12 @@ public class FeaturePacks {
    * Installs a pack, whole or not at all.
    *
    * @param zip the pack's directory as a zip archive
+   * @param who the operator, for the audit
    * @throws LockstepException {@code FEATURE_PACK_INVALID} with every fault, {@code UNKNOWN_OBJECT}
    *     for an unknown VRC, {@code PROGRAM_CHANGED} when a program that some company has executed
    *     is another one now, {@code WRONG_STATE} when companies are in a run that has begun
    */
-  public InstallResult install(InputStream zip, String vrc) {
+  public InstallResult install(InputStream zip, String vrc, String who) {
     FeaturePack pack = FeaturePackArchive.read(zip);
     Site site = sites.require();
     if (!site.vrcs().containsKey(vrc)) {
@@ -74,13 +75,13 @@ public class FeaturePacks {
         throw new LockstepException(ErrorCode.WRONG_STATE, busy);
       }
       refuseChangedPrograms(site, pack, affected);
-      packs.install(pack, vrc);
+      packs.install(pack, vrc, who);
     }
     return new InstallResult(
-        pack.name(), vrc, !unchanged, pack.programs().size(), generate(site, pack, vrc));
+        pack.name(), vrc, !unchanged, pack.programs().size(), generate(site, pack, vrc, who));
   }
 
-  private List<GeneratedRun> generate(Site site, FeaturePack pack, String vrc) {
+  private List<GeneratedRun> generate(Site site, FeaturePack pack, String vrc, String who) {
     List<GeneratedRun> runs = new ArrayList<>();
     for (PackageCombination combination : site.packageCombinations().values()) {
       boolean busy = !generator.busy(site.companiesIn(combination.code())).isEmpty();
@@ -90,7 +91,8 @@ public class FeaturePacks {
                 site,
                 site.companiesIn(combination.code()),
                 RunOrigin.FEATURE_PACK,
-                "Feature pack " + pack.name() + " in VRC " + vrc));
+                "Feature pack " + pack.name() + " in VRC " + vrc,
+                who));
       }
     }
     return runs;

@@ -1,9 +1,11 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.GeneratedRun;
+import dev.lockstep.dataupgrade.NewRun;
 import dev.lockstep.dataupgrade.Release;
 import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.RunOrder;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.persistence.RunStore;
@@ -50,9 +52,10 @@ public class RunGenerator {
    * Companies whose database is away count as needing one.
    *
    * @param companies all of one package combination
+   * @param who the operator whose command made it necessary, for the audit
    */
   public List<GeneratedRun> generate(
-      Site site, List<Company> companies, RunOrigin origin, String why) {
+      Site site, List<Company> companies, RunOrigin origin, String why, String who) {
     Map<Integer, Integer> pending = neededPrograms.pending(site, companies);
     List<Integer> needing =
         companies.stream()
@@ -72,8 +75,8 @@ public class RunGenerator {
             .orElse(null);
     Run run =
         open == null
-            ? runs.create(why, packageCombination, origin, needing, Release.RUN)
-            : runs.extend(open.id(), needing);
+            ? runs.create(new NewRun(why, packageCombination, origin, needing, Release.RUN), who)
+            : runs.extend(open.id(), needing, why, who);
     hold(needing);
     return List.of(new GeneratedRun(run.id(), packageCombination, run.companies()));
   }
@@ -107,16 +110,12 @@ public class RunGenerator {
   /**
    * Creates a run by hand.
    *
-   * @param makeValid whether related companies that are not named are added
-   * @param release whether the companies wait for each other
+   * @param who the operator, for the audit
    */
-  public Run create(
-      String packageCombination,
-      Collection<Integer> numbers,
-      String description,
-      boolean makeValid,
-      Release release) {
+  public Run create(RunOrder order, String who) {
     Site site = sites.require();
+    String packageCombination = order.packageCombination();
+    Collection<Integer> numbers = order.companies();
     List<Fault> faults = new ArrayList<>();
     if (!site.packageCombinations().containsKey(packageCombination)) {
       faults.add(
@@ -129,7 +128,7 @@ public class RunGenerator {
       faults.add(Fault.of("companies", "none is named", "Name at least one"));
     }
     Map<Integer, Run> unfinished = unfinishedByCompany();
-    Set<Integer> wanted = makeValid ? site.withRelated(numbers) : new TreeSet<>(numbers);
+    Set<Integer> wanted = order.makeValid() ? site.withRelated(numbers) : new TreeSet<>(numbers);
     for (int number : wanted) {
       check(site, packageCombination, number, unfinished, faults);
     }
@@ -144,7 +143,11 @@ public class RunGenerator {
     if (!faults.isEmpty()) {
       throw new LockstepException(ErrorCode.REQUEST_INVALID, faults);
     }
-    Run run = runs.create(description, packageCombination, RunOrigin.MANUAL, wanted, release);
+    Run run =
+        runs.create(
+            new NewRun(
+                order.description(), packageCombination, RunOrigin.MANUAL, wanted, order.release()),
+            who);
     hold(wanted);
     return run;
   }

@@ -1,12 +1,16 @@
 package dev.lockstep.dataupgrade.run;
 
 import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunCommand;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.CompanyStandings;
 import dev.lockstep.dataupgrade.persistence.RunStore;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.audit.AuditEvent;
+import dev.lockstep.shared.audit.AuditObject;
+import dev.lockstep.shared.audit.Reason;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.site.CompanyStatus;
 import dev.lockstep.site.lock.CompanyLock;
@@ -124,9 +128,10 @@ public class RunLocks {
    * Releases a company before its run is done, which an operator decides; its next start locks it
    * again.
    *
+   * @param who the operator, for the audit
    * @throws LockstepException {@code WRONG_STATE} when its run is active or it is not locked
    */
-  public void unlock(int company, String reason) {
+  public void unlock(int company, Reason reason, String who) {
     Run run = generator.unfinishedByCompany().get(company);
     if (run != null && run.state().active()) {
       throw new LockstepException(
@@ -146,11 +151,19 @@ public class RunLocks {
           "Company " + company + " is not locked. See: ./lockstep company show " + company);
     }
     LOG.warn(
-        "Company {} is unlocked by an operator, {} since {}: {}",
+        "Company {} is unlocked by {}, {} since {}: {}",
         company,
+        who,
         lock.state(),
         lock.since(),
-        reason);
-    locks.release(List.of(company));
+        reason.text());
+    locks.release(
+        company,
+        new AuditEvent(
+            who,
+            RunCommand.UNLOCK.words(),
+            AuditObject.company(company),
+            reason.text(),
+            "was " + lock.state() + " since " + lock.since()));
   }
 }

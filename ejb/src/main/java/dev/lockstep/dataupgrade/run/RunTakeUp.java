@@ -58,7 +58,12 @@ public class RunTakeUp {
       throw RunRefusals.releaseIsDecided(id, run.release());
     }
     if (run.state() != RunState.FAILED && !options.includeFailed()) {
-      change(run, locked -> begin(locked, options, epoch));
+      change(
+          run,
+          locked -> {
+            audit(locked, run, RunCommand.START, who, bshells(options));
+            begin(locked, options, epoch);
+          });
       return;
     }
     UpgradePlan plan = plan(run);
@@ -71,7 +76,9 @@ public class RunTakeUp {
           requireWorth(run, standing);
           stand(locked, standing);
           if (options.includeFailed()) {
-            audit(locked, run, RunCommand.START_WITH_FAILED, who, failed(states));
+            audit(locked, run, RunCommand.START_WITH_FAILED, who, takenUp(failed(states)));
+          } else {
+            audit(locked, run, RunCommand.START, who, bshells(options));
           }
           begin(locked, options, epoch);
         });
@@ -115,7 +122,7 @@ public class RunTakeUp {
       throw RunRefusals.nothingFailed(run.id(), run.state());
     }
     stand(locked, RunStanding.of(plan, states, (company, program) -> true));
-    audit(locked, run, RunCommand.RETRY, who, failed);
+    audit(locked, run, RunCommand.RETRY, who, takenUp(failed));
   }
 
   private static void retrySome(
@@ -193,9 +200,17 @@ public class RunTakeUp {
         .count();
   }
 
-  private static void audit(LockedRun locked, Run run, RunCommand command, String who, long failed)
+  private static String takenUp(long failed) {
+    return failed + (failed == 1 ? " failed task" : " failed tasks") + " taken up again";
+  }
+
+  private static String bshells(StartOptions options) {
+    return "with " + options.bshells() + (options.bshells() == 1 ? " bshell" : " bshells");
+  }
+
+  private static void audit(
+      LockedRun locked, Run run, RunCommand command, String who, String result)
       throws SQLException {
-    String result = failed + (failed == 1 ? " failed task" : " failed tasks") + " taken up again";
     locked.audit(
         new AuditEvent(who, command.words(), AuditObject.run(run.id().value()), null, result));
   }

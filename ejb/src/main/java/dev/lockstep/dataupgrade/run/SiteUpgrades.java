@@ -33,15 +33,19 @@ public class SiteUpgrades {
   @Inject private RunGenerator generator;
   @Inject private NeededPrograms neededPrograms;
 
-  /** Generates the runs and finds the proposals that follow from the change. */
-  public SiteConsequences of(AppliedSite applied) {
+  /**
+   * Generates the runs and finds the proposals that follow from the change.
+   *
+   * @param who the operator who made it, for the audit
+   */
+  public SiteConsequences of(AppliedSite applied, String who) {
     SiteSituations situations = SiteSituations.between(applied.before(), applied.after());
     return new SiteConsequences(
-        generate(applied.after(), situations), proposals(applied.after(), situations));
+        generate(applied.after(), situations, who), proposals(applied.after(), situations));
   }
 
   /** Runs for the companies that have another package combination now. */
-  private List<GeneratedRun> generate(Site site, SiteSituations situations) {
+  private List<GeneratedRun> generate(Site site, SiteSituations situations, String who) {
     List<GeneratedRun> runs = new ArrayList<>();
     situations
         .moved()
@@ -52,7 +56,8 @@ public class SiteUpgrades {
                         site,
                         companies(site, numbers),
                         RunOrigin.COMPANIES_MOVED,
-                        "Companies moved to package combination " + combination)));
+                        "Companies moved to package combination " + combination,
+                        who)));
     return runs;
   }
 

@@ -138,7 +138,7 @@ public class DataUpgradeRunEntry implements EntryType {
             execution.operation(),
             execution.operationName(),
             execution.settings().entry());
-    for (Run run : runs.forCompanies(companies, why)) {
+    for (Run run : runs.forCompanies(companies, why, execution.driver())) {
       if (!companies.containsAll(run.companies())) {
         foreign.add(
             String.format(

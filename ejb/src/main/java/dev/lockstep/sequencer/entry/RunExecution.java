@@ -80,7 +80,7 @@ final class RunExecution {
     return switch (run.state()) {
       case RUNNING, STOPPING -> {
         if (stop && run.state() == RunState.RUNNING && started && !stopped) {
-          runs.stop(id);
+          runs.stop(id, execution.driver());
           stopped = true;
         }
         takeUp();
@@ -104,7 +104,7 @@ final class RunExecution {
   }
 
   private Optional<EntryOutcome> initialized() {
-    runs.initialize(id);
+    runs.initialize(id, execution.driver());
     return Optional.empty();
   }
 

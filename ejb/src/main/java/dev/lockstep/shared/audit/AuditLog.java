@@ -11,14 +11,23 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** The table of the audit. Safe for use by many threads. */
 public final class AuditLog {
 
-  private static final Map<String, String> SORT = Map.of("id", "id");
+  private static final int READ_AT_ONCE = 1000;
+  private static final Map<String, String> SORT = new LinkedHashMap<>();
+
+  static {
+    SORT.put("id", "id");
+    SORT.put("at", "at");
+    SORT.put("who", "who");
+    SORT.put("action", "action");
+  }
 
   private final ControlTransactions transactions;
 
@@ -30,10 +39,11 @@ public final class AuditLog {
   public static void append(Connection connection, ControlDialect dialect, AuditEvent event)
       throws SQLException {
     String sql =
-        "INSERT INTO lockstep.audit (at, who, action, run, task, company, program, reason, result)"
+        "INSERT INTO lockstep.audit"
+            + " (at, who, action, run, task, company, program, operation, entry, reason, result)"
             + " VALUES ("
             + dialect.now()
-            + ", ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     AuditObject object = event.object();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, event.who());
@@ -42,8 +52,10 @@ public final class AuditLog {
       statement.setObject(4, object.task(), Types.BIGINT);
       statement.setObject(5, object.company(), Types.INTEGER);
       statement.setString(6, object.program());
-      statement.setString(7, event.reason());
-      statement.setString(8, event.result());
+      statement.setObject(7, object.operation(), Types.BIGINT);
+      statement.setString(8, object.entry());
+      statement.setString(9, event.reason());
+      statement.setString(10, event.result());
       statement.executeUpdate();
     }
   }
@@ -51,34 +63,48 @@ public final class AuditLog {
   /**
    * A page, the newest first.
    *
-   * @param run only what was decided about this run, or null for all
+   * @throws dev.lockstep.shared.LockstepException {@code REQUEST_INVALID} for an unknown field to
+   *     sort by
    */
-  public Page<AuditEntry> page(@Nullable Long run, PageRequest request) {
-    String where = run == null ? "" : " WHERE run = ?";
+  public Page<AuditEntry> page(AuditQuery query, PageRequest request) {
     boolean ascending = request.sort() != null && !request.descending();
-    String order = " ORDER BY " + request.sortColumn(SORT) + (ascending ? "" : " DESC");
+    String direction = ascending ? "" : " DESC";
+    String order =
+        " ORDER BY " + request.sortColumn(SORT) + direction + ", id" + direction + " OFFSET ? ROWS";
+    AuditCondition condition = new AuditCondition(query);
     return transactions.in(
-        connection -> {
-          long total = count(connection, where, run);
-          String sql =
-              "SELECT * FROM lockstep.audit"
-                  + where
-                  + order
-                  + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int next = bind(statement, run);
-            statement.setLong(next, request.offset());
-            statement.setInt(next + 1, request.size());
-            return new Page<>(read(statement), request.page(), request.size(), total);
-          }
-        });
+        connection ->
+            new Page<>(
+                read(connection, condition, order, request.offset(), request.size()),
+                request.page(),
+                request.size(),
+                count(connection, condition)));
   }
 
-  private static long count(Connection connection, String where, @Nullable Long run)
-      throws SQLException {
+  /**
+   * All rows, the oldest first, however many there are. They are read in parts, each in a short
+   * transaction of its own, so that a slow reader holds nothing up.
+   *
+   * @param seen called with each row, outside of any transaction; what it throws ends the reading
+   */
+  public void each(AuditQuery query, Consumer<AuditEntry> seen) {
+    long last = -1;
+    List<AuditEntry> part;
+    do {
+      AuditCondition condition = new AuditCondition(query).after(last);
+      part =
+          transactions.in(
+              connection ->
+                  read(connection, condition, " ORDER BY id OFFSET ? ROWS", 0, READ_AT_ONCE));
+      part.forEach(seen);
+      last = part.isEmpty() ? last : part.get(part.size() - 1).id();
+    } while (part.size() == READ_AT_ONCE);
+  }
+
+  private static long count(Connection connection, AuditCondition condition) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("SELECT count(*) FROM lockstep.audit" + where)) {
-      bind(statement, run);
+        connection.prepareStatement("SELECT count(*) FROM lockstep.audit" + condition.where())) {
+      condition.bind(statement);
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
         return rows.getLong(1);
@@ -86,26 +112,27 @@ public final class AuditLog {
     }
   }
 
-  private static int bind(PreparedStatement statement, @Nullable Long run) throws SQLException {
-    if (run == null) {
-      return 1;
-    }
-    statement.setLong(1, run);
-    return 2;
-  }
-
-  private static List<AuditEntry> read(PreparedStatement statement) throws SQLException {
-    List<AuditEntry> entries = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        entries.add(
-            new AuditEntry(
-                rows.getLong("id"),
-                rows.getObject("at", OffsetDateTime.class).toInstant(),
-                event(rows)));
+  private static List<AuditEntry> read(
+      Connection connection, AuditCondition condition, String order, long offset, int size)
+      throws SQLException {
+    String sql =
+        "SELECT * FROM lockstep.audit" + condition.where() + order + " FETCH NEXT ? ROWS ONLY";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int next = condition.bind(statement);
+      statement.setLong(next, offset);
+      statement.setInt(next + 1, size);
+      List<AuditEntry> entries = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          entries.add(
+              new AuditEntry(
+                  rows.getLong("id"),
+                  rows.getObject("at", OffsetDateTime.class).toInstant(),
+                  event(rows)));
+        }
       }
+      return entries;
     }
-    return entries;
   }
 
   private static AuditEvent event(ResultSet rows) throws SQLException {
@@ -116,7 +143,9 @@ public final class AuditLog {
             rows.getObject("run", Long.class),
             rows.getObject("task", Long.class),
             rows.getObject("company", Integer.class),
-            rows.getString("program")),
+            rows.getString("program"),
+            rows.getObject("operation", Long.class),
+            rows.getString("entry")),
         rows.getString("reason"),
         rows.getString("result"));
   }

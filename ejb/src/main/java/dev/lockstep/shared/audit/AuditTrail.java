@@ -7,7 +7,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** The audit as operators read it. */
 @Stateless
@@ -17,8 +17,13 @@ public class AuditTrail {
 
   @Inject private ControlDatabase database;
 
-  /** A page, the newest first; a null run means any. */
-  public Page<AuditEntry> page(@Nullable Long run, PageRequest request) {
-    return new AuditLog(database.transactions()).page(run, request);
+  /** A page, the newest first. */
+  public Page<AuditEntry> page(AuditQuery query, PageRequest request) {
+    return new AuditLog(database.transactions()).page(query, request);
+  }
+
+  /** Shows each row, the oldest first; for audits of any size. */
+  public void each(AuditQuery query, Consumer<AuditEntry> seen) {
+    new AuditLog(database.transactions()).each(query, seen);
   }
 }

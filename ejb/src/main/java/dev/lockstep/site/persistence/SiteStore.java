@@ -2,6 +2,8 @@ package dev.lockstep.site.persistence;
 
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.audit.AuditEvent;
+import dev.lockstep.shared.audit.AuditWriter;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.CompanyFilter;
 import dev.lockstep.site.CompanyRow;
@@ -40,6 +42,7 @@ public class SiteStore {
   private EntityManager entities;
 
   @Inject private Clock clock;
+  @Inject private AuditWriter audit;
 
   /** The version of the site; empty when none has been applied. */
   public Optional<Long> version() {
@@ -60,9 +63,10 @@ public class SiteStore {
    * Replaces the site and its companies; those that stay keep their status.
    *
    * @param expected the version that is to be replaced, or null when there is no site yet
+   * @param told what the audit tells of it
    * @return false when another version is there; nothing has changed then
    */
-  public boolean replace(Site site, @Nullable Long expected) {
+  public boolean replace(Site site, @Nullable Long expected, List<AuditEvent> told) {
     SiteEntity present =
         entities.find(SiteEntity.class, SiteEntity.ONLY, LockModeType.PESSIMISTIC_WRITE);
     if (present == null) {
@@ -77,6 +81,7 @@ public class SiteStore {
       present.apply(site, clock.instant());
     }
     replaceCompanies(site.companies());
+    told.forEach(audit::tell);
     return true;
   }
 

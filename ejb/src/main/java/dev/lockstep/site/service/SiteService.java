@@ -7,13 +7,17 @@ import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.audit.AuditEvent;
+import dev.lockstep.shared.audit.AuditObject;
 import dev.lockstep.shared.document.Document;
 import dev.lockstep.site.AppliedSite;
+import dev.lockstep.site.Company;
 import dev.lockstep.site.CompanyFilter;
 import dev.lockstep.site.CompanyRow;
 import dev.lockstep.site.CompanyStatus;
 import dev.lockstep.site.MoveRules;
 import dev.lockstep.site.Site;
+import dev.lockstep.site.SiteCommand;
 import dev.lockstep.site.SiteDocument;
 import dev.lockstep.site.SiteTree;
 import dev.lockstep.site.SiteUse;
@@ -36,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,10 +75,26 @@ public class SiteService {
    * Replaces the site by that of a file. Companies that stay keep their status.
    *
    * @param fileName its name as its author knows it
+   * @param who the operator, for the audit
    * @throws LockstepException {@code SITE_FILE_INVALID} or {@code SITE_IN_USE} with all faults, or
    *     {@code WRONG_STATE} when another file was applied meanwhile; nothing has changed then
    */
-  public AppliedSite apply(String fileName, String text) {
+  public AppliedSite apply(String fileName, String text, String who) {
+    return apply(
+        fileName,
+        text,
+        applied ->
+            List.of(
+                new AuditEvent(
+                    who,
+                    SiteCommand.APPLY.words(),
+                    AuditObject.NONE,
+                    null,
+                    applied.change().summary())));
+  }
+
+  private AppliedSite apply(
+      String fileName, String text, Function<AppliedSite, List<AuditEvent>> told) {
     Site after = SiteDocument.read(fileName, text);
     Optional<SiteCache.Entry> present = present();
     Site before = present.map(SiteCache.Entry::site).orElse(null);
@@ -83,21 +104,24 @@ public class SiteService {
         new DataStoreCheck(connections, atOnce, before, after, document).faults());
     refuse(ErrorCode.SITE_IN_USE, objections(before, after));
     Long version = present.map(SiteCache.Entry::version).orElse(null);
-    if (!replace(after, version)) {
+    AppliedSite applied = new AppliedSite(before, after);
+    if (!replace(after, version, told.apply(applied))) {
       throw new LockstepException(
           ErrorCode.WRONG_STATE, "Another site file was applied at the same time. Apply again");
     }
-    return new AppliedSite(before, after);
+    return applied;
   }
 
   /**
    * Moves companies to another package combination, as if the site file said so.
    *
    * @param makeValid whether companies that are related to them move, too
+   * @param who the operator, for the audit
    * @throws LockstepException {@code REQUEST_INVALID} with all faults, or what {@link #apply}
    *     throws; nothing has changed then
    */
-  public AppliedSite move(Collection<Integer> numbers, String combination, boolean makeValid) {
+  public AppliedSite move(
+      Collection<Integer> numbers, String combination, boolean makeValid, String who) {
     Site site = require();
     Set<Integer> moving = makeValid ? site.withRelated(numbers) : new TreeSet<>(numbers);
     refuse(ErrorCode.REQUEST_INVALID, new MoveRules(site, combination).faults(moving));
@@ -107,13 +131,27 @@ public class SiteService {
           .withObject(SiteTree.place(SiteTree.COMPANIES, Integer.toString(number)))
           .put("packageCombination", combination);
     }
-    return apply("site", document.toString());
+    return apply(
+        "site",
+        document.toString(),
+        applied -> moving.stream().map(number -> moved(site, number, combination, who)).toList());
+  }
+
+  private static AuditEvent moved(Site before, int number, String combination, String who) {
+    Company company = before.companies().get(number);
+    String from = company == null ? "" : "from " + company.packageCombination() + " ";
+    return new AuditEvent(
+        who,
+        SiteCommand.MOVE.words(),
+        AuditObject.company(number),
+        null,
+        from + "to package combination " + combination);
   }
 
   /** Two servers, or two requests, may apply at once; one of them comes too late. */
-  private boolean replace(Site after, @Nullable Long expected) {
+  private boolean replace(Site after, @Nullable Long expected, List<AuditEvent> told) {
     try {
-      return store.replace(after, expected);
+      return store.replace(after, expected, told);
     } catch (EJBException e) {
       // there is no row to lock before the first site, so the second one meets its primary key
       if (store.version().equals(Optional.ofNullable(expected))) {

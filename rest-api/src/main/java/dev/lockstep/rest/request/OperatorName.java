@@ -1,5 +1,6 @@
 package dev.lockstep.rest.request;
 
+import dev.lockstep.shared.Fault;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ public final class OperatorName {
   /** Of clients that do not tell. */
   public static final String UNKNOWN = "unknown";
 
-  private static final int LONGEST = 100;
+  /** The most characters of a name. */
+  public static final int LONGEST = 100;
 
   private OperatorName() {}
 
@@ -28,6 +30,31 @@ public final class OperatorName {
       return UNKNOWN;
     }
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
+  }
+
+  /** The name of a caller who has to tell it; the check has a fault when it is missing. */
+  public static String required(@Nullable String header, RequestCheck check) {
+    String name = of(header);
+    if (name.equals(UNKNOWN)) {
+      check.add(
+          Fault.of(
+              "operator", "nobody knows who you are", "Send your name in the header " + HEADER));
+    }
+    return name;
+  }
+
+  /** The name of somebody else, which has to be one that a caller can have. */
+  public static String named(String field, @Nullable String text, RequestCheck check) {
+    String action = "Name the operator in 1 to " + LONGEST + " characters on one line";
+    String name = check.required(field, text, action);
+    boolean possible =
+        name.length() <= LONGEST
+            && !name.equals(UNKNOWN)
+            && name.replaceAll("[\\s\\p{Cntrl}]+", " ").equals(name);
+    if (!possible) {
+      check.add(Fault.of(field, "it is no operator's name", action));
+    }
+    return name;
   }
 
   private static String decoded(String header) {

@@ -29,6 +29,10 @@ public final class PathNumber {
     return Math.toIntExact(number("version", text, Integer.MAX_VALUE));
   }
 
+  public static long jobExecution(String text) {
+    return number("job execution", text, Long.MAX_VALUE);
+  }
+
   public static int company(String text) {
     return Math.toIntExact(number("company", text, Integer.MAX_VALUE));
   }

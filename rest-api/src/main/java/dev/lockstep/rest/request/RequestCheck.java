@@ -4,6 +4,9 @@ import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.PageRequest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +78,43 @@ public final class RequestCheck {
       return null;
     }
     return Long.valueOf(text.strip());
+  }
+
+  /** A text on one line, or null when nothing was given. */
+  public @Nullable String line(String name, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    if (text.strip().chars().anyMatch(Character::isISOControl)) {
+      add(Fault.of(name, "it has characters that no line has", "Give it on one line"));
+      return null;
+    }
+    return text.strip();
+  }
+
+  /** A point in time of the years 1 to 9999, or null when nothing was given. */
+  public @Nullable Instant time(String name, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text.strip());
+      if (time.getYear() >= 1 && time.getYear() <= 9999) {
+        return time.toInstant();
+      }
+    } catch (DateTimeParseException e) {
+      add(notTime(name, text));
+      return null;
+    }
+    add(notTime(name, text));
+    return null;
+  }
+
+  private static Fault notTime(String name, String text) {
+    return Fault.of(
+        name,
+        text + " is not a time of the years 1 to 9999",
+        "Give date, time and zone: 2026-01-31T18:00:00Z or 2026-01-31T18:00:00+01:00");
   }
 
   /** A text that has to be there; empty when it is not. */

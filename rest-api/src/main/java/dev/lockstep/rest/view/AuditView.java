@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param who as the client told it; nobody proved it
  * @param action the command
  * @param run what it was about, as far as it was narrowed down; also task, company and program
+ * @param operation number of an operation; also entry of its table of contents
  * @param reason in the operator's words, or null when the command asks for none
  */
 public record AuditView(
@@ -22,19 +23,23 @@ public record AuditView(
     @Nullable Long task,
     @Nullable Integer company,
     @Nullable String program,
+    @Nullable Long operation,
+    @Nullable String entry,
     @Nullable String reason,
     String result) {
-  public static AuditView of(AuditEntry entry) {
-    AuditEvent event = entry.event();
+  public static AuditView of(AuditEntry row) {
+    AuditEvent event = row.event();
     return new AuditView(
-        entry.id(),
-        entry.at(),
+        row.id(),
+        row.at(),
         event.who(),
         event.action(),
         event.object().run(),
         event.object().task(),
         event.object().company(),
         event.object().program(),
+        event.object().operation(),
+        event.object().entry(),
         event.reason(),
         event.result());
   }

@@ -32,6 +32,11 @@ import dev.lockstep.dataupgrade.run.TaskLogView;
 import dev.lockstep.dataupgrade.target.HandMark;
 import dev.lockstep.dataupgrade.target.HistoryRow;
 import dev.lockstep.rest.Json;
+import dev.lockstep.sequencer.seat.Driver;
+import dev.lockstep.sequencer.seat.Seat;
+import dev.lockstep.sequencer.seat.SeatChange;
+import dev.lockstep.sequencer.seat.SeatRequest;
+import dev.lockstep.sequencer.seat.service.SeatView;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.audit.AuditEntry;
 import dev.lockstep.shared.audit.AuditEvent;
@@ -237,8 +242,34 @@ class ViewsAsJsonTest {
             mapper.readTree(
                 """
                 {"id":5,"at":"2026-01-02T03:04:05Z","who":"bob","action":"run skip","run":19,
-                 "task":77,"company":410,"program":"p","reason":"not for us","result":"done"}
+                 "task":77,"company":410,"program":"p","operation":null,"entry":null,"reason":"not for us",
+                 "result":"done"}
                 """));
+  }
+
+  @Test
+  void the_drivers_seat_has_its_driver_its_requests_and_its_last_change() throws Exception {
+    Seat seat =
+        new Seat(
+            new Driver("ann", AT, AT.plusSeconds(9), null),
+            List.of(new SeatRequest("bob", AT)),
+            new SeatChange(SeatChange.Kind.TAKEN, AT, "ann", null, "ann"));
+
+    assertThat(json(DriverView.of(new SeatView(seat, AT, false, AT.plusSeconds(309)))))
+        .isEqualTo(
+            mapper.readTree(
+                """
+                {"at":"2026-01-02T03:04:05Z","driver":"ann","since":"2026-01-02T03:04:05Z",
+                 "seenAt":"2026-01-02T03:04:14Z","absent":false,"absentAt":"2026-01-02T03:09:14Z",
+                 "requests":[{"who":"bob","since":"2026-01-02T03:04:05Z"}],
+                 "change":{"kind":"TAKEN","at":"2026-01-02T03:04:05Z","by":"ann","from":null,
+                  "to":"ann"}}
+                """));
+    assertThat(
+            json(DriverView.of(new SeatView(new Seat(null, List.of(), null), AT, false, null)))
+                .path("driver")
+                .isNull())
+        .isTrue();
   }
 
   @Test

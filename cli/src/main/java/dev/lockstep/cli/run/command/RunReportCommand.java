@@ -8,6 +8,7 @@ import dev.lockstep.cli.run.RunReport;
 import dev.lockstep.cli.run.RunState;
 import dev.lockstep.cli.run.SimulationReport;
 import dev.lockstep.cli.session.ExitCode;
+import dev.lockstep.cli.session.OutputFile;
 import dev.lockstep.cli.session.Session;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class RunReportCommand implements Callable<Integer> {
       session.out().print(text.toString(StandardCharsets.UTF_8));
       session.delivered();
     } else {
-      new OutputFile(output).write(file -> write(runs, answer, shown, file));
+      new OutputFile("report", output).write(file -> write(runs, answer, shown, file));
     }
     return (shown.complete() ? ExitCode.DONE : ExitCode.WARNINGS).number();
   }

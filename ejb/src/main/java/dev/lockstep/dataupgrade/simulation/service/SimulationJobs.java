@@ -1,5 +1,6 @@
 package dev.lockstep.dataupgrade.simulation.service;
 
+import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.simulation.SimulationId;
 import jakarta.ejb.Local;
 
@@ -7,6 +8,6 @@ import jakarta.ejb.Local;
 @Local
 public interface SimulationJobs {
 
-  /** Starts the job for a simulation. */
-  void start(SimulationId simulation);
+  /** Starts the job for a simulation of a run. */
+  void start(SimulationId simulation, RunId run);
 }

@@ -78,7 +78,7 @@ public class Simulations {
     try {
       List<Integer> companies = new SimulatedTasks(database.transactions()).companies(simulation);
       activeSimulations.enter(new ActiveSimulation(simulation, id, scripts, companies, bshells));
-      jobs.get().start(simulation);
+      jobs.get().start(simulation, id);
     } catch (RuntimeException e) {
       activeSimulations.leave(simulation);
       store()

@@ -1,5 +1,7 @@
 package dev.lockstep.site.lock.persistence;
 
+import dev.lockstep.shared.audit.AuditEvent;
+import dev.lockstep.shared.audit.AuditLog;
 import dev.lockstep.shared.control.ControlTransactions;
 import dev.lockstep.site.lock.CompanyLock;
 import dev.lockstep.site.lock.CompanyLockState;
@@ -54,6 +56,16 @@ public final class CompanyLockStore {
           for (int company : new TreeSet<>(companies)) {
             move(connection, company, CompanyLockState.RELEASING);
           }
+          return true;
+        });
+  }
+
+  /** The rights of a company are to be given back, and the audit tells who decided it. */
+  public void release(int company, AuditEvent told) {
+    transactions.in(
+        connection -> {
+          move(connection, company, CompanyLockState.RELEASING);
+          AuditLog.append(connection, transactions.dialect(), told);
           return true;
         });
   }

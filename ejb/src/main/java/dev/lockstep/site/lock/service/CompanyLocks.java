@@ -1,5 +1,6 @@
 package dev.lockstep.site.lock.service;
 
+import dev.lockstep.shared.audit.AuditEvent;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.Site;
@@ -69,6 +70,16 @@ public class CompanyLocks {
       store().release(locked);
       work.advance(locked);
     }
+  }
+
+  /**
+   * Gives back what was taken from one company, because an operator decided it.
+   *
+   * @param told what the audit tells of it
+   */
+  public void release(int company, AuditEvent told) {
+    store().release(company, told);
+    work.advance(List.of(company));
   }
 
   /**

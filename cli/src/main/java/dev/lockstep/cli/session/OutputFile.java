@@ -1,6 +1,5 @@
-package dev.lockstep.cli.run.command;
+package dev.lockstep.cli.session;
 
-import dev.lockstep.cli.session.UserFaultException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that a document is written to. */
-record OutputFile(Path file) {
+/**
+ * A file that a document is written to.
+ *
+ * @param what the document, for messages: {@code report}
+ */
+public record OutputFile(String what, Path file) {
 
   /** Writes a whole document. */
   @FunctionalInterface
-  interface Document {
+  public interface Document {
     void to(OutputStream stream) throws IOException;
   }
 
@@ -23,12 +26,11 @@ record OutputFile(Path file) {
    *
    * @throws UncheckedIOException when there is no room, for example; a regular file is as it was
    */
-  void write(Document document) {
+  public void write(Document document) {
     Path absolute = file.toAbsolutePath();
     Path folder = absolute.getParent();
     if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(absolute)) {
-      throw new UserFaultException(
-          "The report cannot be written to " + file + ". Name a file in a directory that exists.");
+      throw new UserFaultException(notWritten() + ". Name a file in a directory that exists.");
     }
     try {
       if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
@@ -37,13 +39,16 @@ record OutputFile(Path file) {
         replace(absolute, folder, document);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The report cannot be written to " + file + ". Make room there, or name another file", e);
+      throw new UncheckedIOException(notWritten() + ". Make room there, or name another file", e);
     }
   }
 
+  private String notWritten() {
+    return "The " + what + " cannot be written to " + file;
+  }
+
   private static void replace(Path file, Path folder, Document document) throws IOException {
-    Path part = Files.createTempFile(folder, "lockstep-report-", ".part");
+    Path part = Files.createTempFile(folder, "lockstep-", ".part");
     try {
       into(part, document);
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

@@ -1,0 +1,7 @@
+package dev.lockstep.cli.audit;
+
+/** How the audit is written into a file. */
+enum AuditFormat {
+  CSV,
+  JSONL
+}

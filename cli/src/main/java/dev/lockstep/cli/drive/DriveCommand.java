@@ -1,0 +1,9 @@
+package dev.lockstep.cli.drive;
+
+import picocli.CommandLine.Command;
+
+/** The commands about the driver's seat. */
+@Command(
+    name = "drive",
+    description = "See who drives; take the seat, ask for it, hand it over, leave it.")
+public final class DriveCommand {}

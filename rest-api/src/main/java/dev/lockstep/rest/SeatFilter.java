@@ -1,0 +1,37 @@
+package dev.lockstep.rest;
+
+import dev.lockstep.rest.request.OperatorName;
+import dev.lockstep.sequencer.seat.service.DriverSeat;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
+
+/**
+ * While somebody drives, nobody else changes anything: every request that may do so is looked at
+ * here, before its resource sees it, so that no resource can forget it. Those that only read pass,
+ * and those about the seat itself have rules of their own.
+ */
+@Provider
+@SuppressWarnings("NullAway.Init")
+public class SeatFilter implements ContainerRequestFilter {
+
+  private static final Set<String> READING =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  @Inject DriverSeat seat;
+  @Context ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (READING.contains(request.getMethod())
+        || DriverResource.class.isAssignableFrom(resource.getResourceClass())) {
+      return;
+    }
+    seat.yieldTo(OperatorName.of(request.getHeaderString(OperatorName.HEADER)));
+  }
+}
