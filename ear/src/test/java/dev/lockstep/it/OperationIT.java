@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.bench.server.RestFaultException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ class OperationIT {
                   + "  - {entry: again, type: confirm, text: Look again.}\n");
       assertThat(submitted.path("version").asInt()).isEqualTo(1);
 
+      the_seat_is_needed(site);
       long id = operations.start("q4");
       JsonNode waiting = operations.await(id, "WAITING");
       assertThat(waiting.path("message").asText()).isEqualTo("Look first.");
@@ -68,7 +70,16 @@ class OperationIT {
       refused(() -> operations.resume(id), 409, "LS-1005", "nothing follows any more");
 
       a_failed_entry_is_restarted_passed_or_left(site, operations);
+      the_audit_tells_who_did_what(site, id);
     }
+  }
+
+  private static void the_seat_is_needed(OperationSite site) {
+    OperationClient bob = new OperationClient(site.server().api().as("bob"));
+    refused(() -> bob.start("q4"), 403, "LS-1025", "ada drives");
+    site.api().post("/api/driver/release");
+    refused(() -> bob.start("q4"), 403, "LS-1025", "drive take");
+    site.api().post("/api/driver/take");
   }
 
   private static void a_failed_entry_is_restarted_passed_or_left(
@@ -92,6 +103,20 @@ class OperationIT {
     JsonNode done = operations.await(id, "DONE");
     assertThat(OperationClient.entry(done, "upgrade").path("attempt").asInt()).isEqualTo(2);
     assertThat(site.executed(3)).hasSize(OperationSite.PROGRAMS).doesNotContainValue(2);
+  }
+
+  private static void the_audit_tells_who_did_what(OperationSite site, long id) {
+    List<String> told =
+        site.api().items("/api/audit?sort=id&operation=" + id).stream()
+            .map(row -> row.path("who").asText() + ": " + row.path("action").asText())
+            .toList();
+    assertThat(told)
+        .containsExactly(
+            "ada: op start",
+            "ada: op continue",
+            "ada: op pause",
+            "ada: op resume",
+            "ada: op continue");
   }
 
   private static void refused(Runnable request, int status, String code, String words) {

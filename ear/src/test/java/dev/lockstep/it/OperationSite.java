@@ -67,6 +67,7 @@ final class OperationSite implements AutoCloseable {
         site.execute("INSERT INTO c" + company + ".gate VALUES (0)");
       }
       server.start();
+      site.api().post("/api/driver/take");
       site.api().applySite(SITE.formatted(url));
       return site;
     } catch (SQLException | RuntimeException e) {
@@ -75,12 +76,17 @@ final class OperationSite implements AutoCloseable {
     }
   }
 
+  /** Speaks to a server as the one who drives in these tests. */
+  static LockstepClient driver(ServerProcess server) {
+    return server.api().as("ada");
+  }
+
   ServerProcess server() {
     return server;
   }
 
   LockstepClient api() {
-    return server.api();
+    return driver(server);
   }
 
   /** Installs a pack of programs that leave a row each; a run waits for the companies then. */

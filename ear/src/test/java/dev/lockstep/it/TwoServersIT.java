@@ -45,9 +45,10 @@ class TwoServersIT {
       first.start();
       prepare(postgres, first);
       second.start();
-      OperationClient atFirst = new OperationClient(first.api());
-      OperationClient atSecond = new OperationClient(second.api());
+      OperationClient atFirst = new OperationClient(OperationSite.driver(first));
+      OperationClient atSecond = new OperationClient(OperationSite.driver(second));
 
+      OperationSite.driver(first).post("/api/driver/take");
       atFirst.submit("operation: q4\n" + CONTENTS);
       long id = atFirst.start("q4");
       JsonNode waiting = atFirst.await(id, "WAITING");

@@ -1,9 +1,13 @@
 package dev.lockstep.sequencer.persistence;
 
+import dev.lockstep.sequencer.OperationCommand;
 import dev.lockstep.sequencer.OperationRefusals;
 import dev.lockstep.sequencer.document.OperationFile;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.audit.AuditEvent;
+import dev.lockstep.shared.audit.AuditObject;
+import dev.lockstep.shared.audit.AuditWriter;
 import dev.lockstep.shared.folder.PackedFolder;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -26,6 +30,7 @@ public class OperationFileStore {
   private EntityManager entities;
 
   @Inject private Clock clock;
+  @Inject private AuditWriter audit;
 
   /** Keeps a file as its name's next version, unless it is the same as the newest one. */
   public SubmittedFile submit(OperationFile file, String who) {
@@ -33,7 +38,16 @@ public class OperationFileStore {
     if (newest.isPresent() && newest.get().checksum.equals(file.folder().checksum())) {
       return row(newest.get());
     }
-    return keep(file, newest.map(entity -> entity.key.version).orElse(0) + 1, who);
+    SubmittedFile kept =
+        keep(file, newest.map(entity -> entity.key.version).orElse(0) + 1, who);
+    audit.tell(
+        new AuditEvent(
+            who,
+            OperationCommand.SUBMIT.words(),
+            AuditObject.NONE,
+            null,
+            kept.name() + " version " + kept.version()));
+    return kept;
   }
 
   /** Keeps a file that the control database has lost, under the version that it had. */

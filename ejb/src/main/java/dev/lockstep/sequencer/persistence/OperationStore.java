@@ -1,6 +1,7 @@
 package dev.lockstep.sequencer.persistence;
 
 import dev.lockstep.sequencer.Operation;
+import dev.lockstep.sequencer.OperationCommand;
 import dev.lockstep.sequencer.OperationId;
 import dev.lockstep.sequencer.OperationRefusals;
 import dev.lockstep.sequencer.OperationState;
@@ -10,9 +11,13 @@ import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.audit.AuditEvent;
+import dev.lockstep.shared.audit.AuditObject;
+import dev.lockstep.shared.audit.AuditWriter;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -39,6 +44,8 @@ public class OperationStore {
   @PersistenceContext(unitName = "lockstep")
   private EntityManager entities;
 
+  @Inject private AuditWriter audit;
+
   /**
    * Keeps a new operation; the number in its heading is replaced.
    *
@@ -56,11 +63,21 @@ public class OperationStore {
     KnownOperation known =
         new KnownOperation(entity.operation(), Trail.START).then(entity.operation());
     entity.trail = known.trail().text();
+    Operation begun = known.operation();
+    audit.tell(
+        new AuditEvent(
+            begun.driver(),
+            OperationCommand.START.words(),
+            AuditObject.operation(begun.id().value()),
+            null,
+            begun.heading().name() + " version " + begun.heading().version() + " is "
+                + begun.state()));
     return known;
   }
 
   /** Keeps an operation that was lost, with the trail that it has. */
   public KnownOperation restore(KnownOperation lost, long epoch) {
+    Operation operation = lost.operation();
     requireLease(epoch);
     OperationEntity entity =
         entities
@@ -76,6 +93,13 @@ public class OperationStore {
     entity.trail = lost.trail().text();
     entities.persist(entity);
     entities.flush();
+    audit.tell(
+        new AuditEvent(
+            operation.driver(),
+            OperationCommand.RECOVER.words(),
+            AuditObject.operation(entity.number().value()),
+            null,
+            operation.heading().name() + " from the system model file, is " + operation.state()));
     return new KnownOperation(entity.operation(), lost.trail());
   }
 
@@ -83,9 +107,11 @@ public class OperationStore {
    * Keeps the next revision of an operation.
    *
    * @param before the trail that the operation must have in the database
+   * @param event what the audit says about it, or null when nobody commanded it
    * @throws LockstepException {@code STALE_EPOCH} when another server acts by now
    */
-  public void save(KnownOperation next, Trail before, long epoch) {
+  public void save(
+      KnownOperation next, Trail before, long epoch, @Nullable AuditEvent event) {
     OperationEntity entity = locked(next.operation().id());
     requireLease(epoch);
     if (entity.epoch != epoch || !entity.trail.equals(before.text())) {
@@ -93,6 +119,9 @@ public class OperationStore {
     }
     entity.fill(next.operation());
     entity.trail = next.trail().text();
+    if (event != null) {
+      audit.tell(event);
+    }
   }
 
   /** The epochs under which unfinished operations were changed last, by their numbers. */

@@ -8,6 +8,7 @@ import dev.lockstep.sequencer.model.KnownOperation;
 import dev.lockstep.sequencer.persistence.OperationFileStore;
 import dev.lockstep.sequencer.persistence.OperationStore;
 import dev.lockstep.sequencer.persistence.SubmittedFile;
+import dev.lockstep.sequencer.seat.service.DriverSeat;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.folder.PackedFolder;
@@ -37,6 +38,7 @@ public class OperationRecovery {
   @EJB private Sequencer sequencer;
   @EJB private OperationStore operations;
   @EJB private OperationFileStore files;
+  @EJB private DriverSeat seat;
   @Inject private SystemModel model;
   @Inject private SystemModelDirectory directory;
   @Inject private EntryTypeRegistry types;
@@ -63,6 +65,7 @@ public class OperationRecovery {
    * @throws LockstepException {@code UNKNOWN_OBJECT} when nothing is to be settled about it
    */
   public Finding recover(String uid, RecoverySource source, String who) {
+    seat.require(who);
     return sequencer.inTurn(
         () -> {
           Finding finding = find(uid);

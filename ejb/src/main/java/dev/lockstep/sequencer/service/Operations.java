@@ -4,9 +4,11 @@ import dev.lockstep.sequencer.CancelChoice;
 import dev.lockstep.sequencer.Driving;
 import dev.lockstep.sequencer.Heading;
 import dev.lockstep.sequencer.Operation;
+import dev.lockstep.sequencer.OperationCommand;
 import dev.lockstep.sequencer.OperationId;
 import dev.lockstep.sequencer.OperationRefusals;
 import dev.lockstep.sequencer.OperationState;
+import dev.lockstep.sequencer.Order;
 import dev.lockstep.sequencer.Touch;
 import dev.lockstep.sequencer.Wish;
 import dev.lockstep.sequencer.document.EntryText;
@@ -16,6 +18,7 @@ import dev.lockstep.sequencer.persistence.EntryWorkStore;
 import dev.lockstep.sequencer.persistence.OperationFileStore;
 import dev.lockstep.sequencer.persistence.OperationStore;
 import dev.lockstep.sequencer.persistence.SubmittedFile;
+import dev.lockstep.sequencer.seat.service.DriverSeat;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
@@ -48,6 +51,7 @@ public class Operations {
   @EJB private OperationFileStore files;
   @EJB private EntryWorkStore works;
   @EJB private SiteService sites;
+  @EJB private DriverSeat seat;
   @Inject private SystemModel model;
   @Inject private SystemModelDirectory directory;
   @Inject private EntryTypeRegistry types;
@@ -105,6 +109,7 @@ public class Operations {
    *     site has changed so that the file has faults now, {@code SYSTEM_MODEL_NOT_SAVED}
    */
   public OperationView start(String name, @Nullable Integer version, boolean queue, String who) {
+    seat.require(who);
     SubmittedFile submitted = submitted(name, version);
     Site site = site();
     OperationFile file = types.reader().read(files.folder(name, submitted.version()), site);
@@ -168,13 +173,16 @@ public class Operations {
 
   /** Lets an operation rest after its current entry. */
   public OperationView pause(OperationId id, String who) {
-    return view(sequencer.command(id, operation -> Driving.pause(operation, who)));
+    Order order = order(OperationCommand.PAUSE, who);
+    return view(sequencer.command(id, order, operation -> Driving.pause(operation, who)));
   }
 
   /** Lets an operation go on after a pause or a crash. */
   public OperationView resume(OperationId id, String who) {
+    Order order = order(OperationCommand.RESUME, who);
     return view(
-        sequencer.command(id, operation -> Driving.resume(operation, who, clock.instant())));
+        sequencer.command(
+            id, order, operation -> Driving.resume(operation, who, clock.instant())));
   }
 
   /**
@@ -183,16 +191,30 @@ public class Operations {
    * @param reason needed to pass a failure
    */
   public OperationView proceed(OperationId id, String who, @Nullable Reason reason) {
+    seat.require(who);
+    Order order = new Order(OperationCommand.CONTINUE, who, reason);
     return view(
         sequencer.command(
-            id, operation -> Driving.proceed(operation, who, reason, clock.instant())));
+            id, order, operation -> Driving.proceed(operation, who, reason, clock.instant())));
   }
 
   /** Returns to an operation, restarts its current entry, or leaves it. */
   public OperationView cancel(OperationId id, CancelChoice choice, String who) {
+    OperationCommand command =
+        switch (choice) {
+          case RETURN, RESTART -> OperationCommand.RESTART;
+          case EXIT -> OperationCommand.EXIT;
+        };
+    Order order = order(command, who);
     return view(
         sequencer.command(
-            id, operation -> Driving.cancel(operation, choice, who, clock.instant())));
+            id, order, operation -> Driving.cancel(operation, choice, who, clock.instant())));
+  }
+
+  /** Only the driver gives commands about operations. */
+  private Order order(OperationCommand command, String who) {
+    seat.require(who);
+    return Order.of(command, who);
   }
 
   /** One operation. */

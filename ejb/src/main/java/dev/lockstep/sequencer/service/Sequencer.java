@@ -7,6 +7,7 @@ import dev.lockstep.sequencer.Operation;
 import dev.lockstep.sequencer.OperationId;
 import dev.lockstep.sequencer.OperationRefusals;
 import dev.lockstep.sequencer.OperationState;
+import dev.lockstep.sequencer.Order;
 import dev.lockstep.sequencer.Stepping;
 import dev.lockstep.sequencer.entry.EntryOutcome;
 import dev.lockstep.sequencer.model.KnownOperation;
@@ -36,6 +37,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,8 +132,12 @@ public class Sequencer {
     }
   }
 
-  /** The driver's command, or the next step that it allows. */
-  public Operation command(OperationId id, UnaryOperator<Operation> command) {
+  /**
+   * Carries out a driver's command, and what follows from it.
+   *
+   * @param order what the audit says of it
+   */
+  public Operation command(OperationId id, Order order, UnaryOperator<Operation> command) {
     return inTurn(
         () -> {
           model.requireNoContradiction();
@@ -139,7 +145,7 @@ public class Sequencer {
           if (!model.contains(id)) {
             throw OperationRefusals.atItsEnd(store.find(id));
           }
-          change(id, command);
+          change(id, command, order);
           return model.contains(id) ? model.require(id) : store.find(id);
         });
   }
@@ -203,10 +209,14 @@ public class Sequencer {
   }
 
   private void change(OperationId id, UnaryOperator<Operation> change) {
+    change(id, change, null);
+  }
+
+  private void change(OperationId id, UnaryOperator<Operation> change, @Nullable Order order) {
     Operation before = model.require(id);
     Operation after = change.apply(before);
     if (!after.equals(before)) {
-      model.save(after);
+      model.save(after, order == null ? null : order.event(before, after));
       if (after.state() != before.state()) {
         LOG.info("Operation {} ({}) is {}", id, after.heading().name(), after.state());
       }

@@ -11,6 +11,7 @@ import dev.lockstep.sequencer.model.SystemModelFiles;
 import dev.lockstep.sequencer.persistence.OperationStore;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.audit.AuditEvent;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -240,9 +241,14 @@ public class SystemModel {
 
   /** Makes the next revision of an operation durable. */
   void save(Operation next) {
+    save(next, null);
+  }
+
+  /** Makes the next revision of an operation durable, with what the audit says about it. */
+  void save(Operation next, @Nullable AuditEvent event) {
     KnownOperation before = known(next.id());
     KnownOperation after = before.then(next);
-    store.save(after, before.trail(), epoch());
+    store.save(after, before.trail(), epoch(), event);
     if (next.state().ended()) {
       operations.remove(next.id().value());
       ended.addLast(after);
