@@ -2,8 +2,6 @@ package dev.lockstep.dataupgrade.process;
 
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ReportCollector;
-import dev.lockstep.dataupgrade.bshell.Order;
-import dev.lockstep.dataupgrade.bshell.Reply;
 import dev.lockstep.dataupgrade.pack.ProcessProgram;
 import dev.lockstep.dataupgrade.target.ExecutionResult;
 import dev.lockstep.dataupgrade.target.ProcessMarker;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,10 +22,6 @@ import java.util.concurrent.TimeUnit;
  * When the server dies in between, it is executed again and told so.
  */
 final class CommandExecutor {
-
-  /** The JVM that watches it does nothing else. */
-  private static final List<String> OPTIONS =
-      List.of("-Xmx24m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8");
 
   private final Path bshell;
   private final CompanyOpener company;
@@ -61,8 +54,8 @@ final class CommandExecutor {
     Map<String, String> environment =
         ProgramEnvironment.of(task, begun.kind(), begun.schema(), begun.found().startedBefore());
     ProcessEnd end =
-        new BshellProcess(OPTIONS, List.of(bshell), environment, task.folder(), said)
-            .run(order(command, file), task.timeLimit(), task.stopped());
+        new CommandProcess(bshell, task.folder(), said)
+            .run(words(command, file), environment, task.timeLimit(), task.stopped());
     Optional<ExecutionResult> ended = ProcessResults.ofEnded(task, end, said);
     if (ended.isPresent()) {
       return ended.get();
@@ -86,31 +79,19 @@ final class CommandExecutor {
     }
   }
 
-  private static Order order(ProcessProgram.Command command, Path file) {
+  private static List<String> words(ProcessProgram.Command command, Path file) {
     List<String> words = new ArrayList<>(command.words());
     words.set(0, file.toString());
-    return new Order(UUID.randomUUID().toString(), words, Map.of());
+    return words;
   }
 
   private static ExecutionResult result(
       ProcessProgram.Command command, ProcessEnd end, ReportCollector said) {
-    Reply reply = end.reply();
-    if (reply == null) {
-      return ProcessResults.failed(
-          Outcome.FAILED,
-          "The process that watches the command ended with exit code "
-              + end.exitCode()
-              + ", and what became of the command is not known"
-              + ProcessResults.lastLine(said),
-          said);
+    Optional<String> fault = CommandProcess.fault(end, command.file(), said);
+    if (fault.isPresent()) {
+      return ProcessResults.failed(Outcome.FAILED, fault.get(), said);
     }
-    if (reply.kind() != Reply.Kind.EXIT) {
-      return ProcessResults.failed(
-          Outcome.FAILED,
-          "The command " + command.file() + " could not be started: " + reply.text(),
-          said);
-    }
-    int exitCode = Integer.parseInt(reply.text());
+    int exitCode = CommandProcess.exitCode(end);
     Outcome outcome = Outcome.ofExitCode(exitCode);
     return outcome.failed()
         ? ProcessResults.failed(

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode its own, not that of a command
  * @param ended how many processes had to be ended
  */
-record ProcessEnd(
+public record ProcessEnd(
     By by, @Nullable Reply reply, @Nullable String sqlError, int exitCode, int ended) {
 
   /** Why a bshell ends. */
-  enum By {
+  public enum By {
     ITSELF,
     TIME_LIMIT,
     STOP

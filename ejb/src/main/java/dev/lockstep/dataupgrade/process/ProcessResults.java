@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What follows for a task when its process did not end by itself, and the wording of failures. */
-final class ProcessResults {
+public final class ProcessResults {
 
   private ProcessResults() {}
 
@@ -38,7 +38,8 @@ final class ProcessResults {
     };
   }
 
-  private static String processes(ProcessEnd end) {
+  /** The subject and the verb of a sentence that goes on with {@code ended}. */
+  public static String processes(ProcessEnd end) {
     return end.ended() == 1 ? "its process was" : "its " + end.ended() + " processes were";
   }
 
@@ -48,7 +49,7 @@ final class ProcessResults {
   }
 
   /** The last line of a program as the end of a sentence; empty when there is none. */
-  static String lastLine(ReportCollector said) {
+  public static String lastLine(ReportCollector said) {
     String last = said.lastText().strip();
     return last.isEmpty() ? "; it printed nothing" : ". Its last line: " + last;
   }

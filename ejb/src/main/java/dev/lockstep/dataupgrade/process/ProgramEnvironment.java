@@ -12,10 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables that a process of a pack has: few of the server's own, because others may be
- * secrets, and what it needs to reach the company's database.
+ * The variables that a process has: few of the server's own, because others may be secrets, and
+ * what it needs to reach a database.
  */
-final class ProgramEnvironment {
+public final class ProgramEnvironment {
 
   private static final List<String> KEPT =
       List.of(
@@ -41,7 +41,7 @@ final class ProgramEnvironment {
 
   /** What every process has. */
   @SystemBoundary("reads the server's environment")
-  static Map<String, String> plain() {
+  public static Map<String, String> plain() {
     Map<String, String> variables = new LinkedHashMap<>();
     for (String name : KEPT) {
       put(variables, name, System.getenv(name));
@@ -58,8 +58,6 @@ final class ProgramEnvironment {
   static Map<String, String> of(
       ProcessTask task, DatabaseKind kind, String schema, boolean startedBefore) {
     Map<String, String> variables = plain();
-    ResolvedDataStore store = task.store();
-    String url = Objects.requireNonNull(store.url());
     variables.put("LOCKSTEP_COMPANY", Integer.toString(task.company().number()));
     variables.put("LOCKSTEP_SCHEMA", schema);
     variables.put("LOCKSTEP_RUN", task.execution().run().toString());
@@ -71,6 +69,17 @@ final class ProgramEnvironment {
     if (range != null) {
       putRange(variables, range, kind);
     }
+    variables.putAll(connection(task.store(), kind));
+    if (kind == DatabaseKind.POSTGRESQL) {
+      variables.put("PGOPTIONS", "-c search_path=" + option(schema));
+    }
+    return variables;
+  }
+
+  /** How a process reaches a data store, which has a URL; secrets are among it. */
+  public static Map<String, String> connection(ResolvedDataStore store, DatabaseKind kind) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    String url = Objects.requireNonNull(store.url());
     variables.put("LOCKSTEP_DB_KIND", kind.word());
     variables.put("LOCKSTEP_JDBC_URL", url);
     put(variables, "LOCKSTEP_JDBC_USER", store.user());
@@ -80,7 +89,6 @@ final class ProgramEnvironment {
       put(variables, "PGUSER", store.user());
       put(variables, "PGPASSWORD", store.password());
       variables.put("PGAPPNAME", "lockstep");
-      variables.put("PGOPTIONS", "-c search_path=" + option(schema));
     }
     return variables;
   }

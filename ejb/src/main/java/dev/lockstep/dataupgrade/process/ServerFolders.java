@@ -16,11 +16,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * What processes need on the server's disk: files of packs, the bshell's jar and a folder for each
- * attempt. What is missing is made again from the control database and from the EAR. Files and
- * folders have their names when they are complete. Safe for use by many threads and servers.
+ * What processes need on the server's disk: files of packs and operations, the bshell's jar and a
+ * folder for each attempt. What is missing is made again from the control database and from the
+ * EAR. Files and folders have their names when they are complete. Safe for use by many threads and
+ * servers.
  */
-final class ServerFolders {
+public final class ServerFolders {
 
   private static final String EXECUTABLES = "bin/";
 
@@ -31,7 +32,7 @@ final class ServerFolders {
    *
    * @param data its folder for data
    */
-  ServerFolders(Path data) {
+  public ServerFolders(Path data) {
     this.data = data.toAbsolutePath();
   }
 
@@ -42,7 +43,18 @@ final class ServerFolders {
    * @param zip asked for the files as an archive when they are missing
    */
   Path pack(String checksum, Supplier<byte[]> zip) throws IOException {
-    Path folder = data.resolve("packs").resolve(checksum);
+    return unpacked("packs", checksum, zip);
+  }
+
+  /**
+   * A folder with files; unpacked when it is missing.
+   *
+   * @param whose files they are, such as {@code packs}
+   * @param checksum of the files
+   * @param zip asked for the files as an archive when they are missing
+   */
+  public Path unpacked(String whose, String checksum, Supplier<byte[]> zip) throws IOException {
+    Path folder = data.resolve(whose).resolve(checksum);
     if (!Files.isDirectory(folder)) {
       Path part = part(folder);
       try {
@@ -73,7 +85,7 @@ final class ServerFolders {
   }
 
   /** A zip archive does not say what is executable. */
-  static void makeExecutable(Path file) throws IOException {
+  public static void makeExecutable(Path file) throws IOException {
     if (!Files.isExecutable(file) && !file.toFile().setExecutable(true)) {
       throw new IOException(file + " cannot be made executable");
     }
@@ -95,7 +107,7 @@ final class ServerFolders {
   }
 
   /** A new empty folder that the caller deletes. */
-  Path scratch(String name) throws IOException {
+  public Path scratch(String name) throws IOException {
     return Files.createDirectories(data.resolve("scratch").resolve(name + "-" + UUID.randomUUID()));
   }
 
@@ -117,7 +129,7 @@ final class ServerFolders {
   }
 
   /** Deletes a file or a folder with all that is in it; what is not there is no fault. */
-  static void delete(Path path) {
+  public static void delete(Path path) {
     if (!Files.exists(path)) {
       return;
     }

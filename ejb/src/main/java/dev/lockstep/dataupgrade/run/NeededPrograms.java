@@ -69,7 +69,7 @@ public class NeededPrograms {
   }
 
   /** The history of the company that the connection leads to. */
-  static Map<String, HistoryRow> history(CompanyConnection opened) throws SQLException {
+  public static Map<String, HistoryRow> history(CompanyConnection opened) throws SQLException {
     boolean kept = CompanyHistory.exists(opened.connection(), opened.kind(), opened.schema());
     return kept ? CompanyHistory.all(opened.connection()) : Map.of();
   }

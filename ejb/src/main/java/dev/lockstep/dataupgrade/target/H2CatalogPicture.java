@@ -17,7 +17,7 @@ import java.util.Set;
  * effect. Statements about tables look at the tables that they name, which is fast; all others look
  * at tables, indexes, constraints, sequences, views, triggers and routines.
  */
-final class H2CatalogPicture {
+public final class H2CatalogPicture {
 
   private static final String TABLES =
       "SELECT table_name, table_type, remarks FROM information_schema.tables"
@@ -57,7 +57,7 @@ final class H2CatalogPicture {
   private H2CatalogPicture() {}
 
   /** The picture of the objects that the statement names, in the connection's schema. */
-  static String of(Connection connection, SqlStatement ddl) throws SQLException {
+  public static String of(Connection connection, SqlStatement ddl) throws SQLException {
     StringBuilder picture = new StringBuilder();
     for (String table : namedTables(connection, ddl.identifiers(), picture)) {
       for (String query : OF_TABLE) {

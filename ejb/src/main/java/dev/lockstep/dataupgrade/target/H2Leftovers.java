@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * to {@code T_COPY_n_m}, drops {@code T} and renames the copy. A copy beside its table is
  * worthless, since the table is whole; a copy without its table holds the only rows.
  */
-final class H2Leftovers {
+public final class H2Leftovers {
 
   private static final Pattern COPY = Pattern.compile("(.+)_COPY_\\d+_\\d+");
   private static final String TABLES =
@@ -33,7 +33,8 @@ final class H2Leftovers {
    *
    * @return the copies that were not dropped because their table is missing; empty when all is well
    */
-  static List<String> remove(Connection connection, SqlStatement interrupted) throws SQLException {
+  public static List<String> remove(Connection connection, SqlStatement interrupted)
+      throws SQLException {
     Set<String> tables = tables(connection);
     List<String> orphans = new ArrayList<>();
     for (String table : tables) {

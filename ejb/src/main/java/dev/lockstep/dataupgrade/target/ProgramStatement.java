@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes the statements of one program one after another: keeps what the database says of them,
- * and ends the one in which the program's time is over.
+ * Executes the statements of one program or script one after another: keeps what the database says
+ * of them, and ends the one in which the program's time is over.
  */
-final class ProgramStatement implements AutoCloseable {
+public final class ProgramStatement implements AutoCloseable {
 
   /** The SQLSTATE of a program that took too long; no other attempt would help it. */
   private static final String TOO_LONG = "LS002";
@@ -30,7 +30,7 @@ final class ProgramStatement implements AutoCloseable {
    *
    * @param said takes what the database says
    */
-  ProgramStatement(Connection connection, @Nullable Duration limit, ReportCollector said)
+  public ProgramStatement(Connection connection, @Nullable Duration limit, ReportCollector said)
       throws SQLException {
     this.statement = connection.createStatement();
     this.limit = limit;
@@ -38,7 +38,8 @@ final class ProgramStatement implements AutoCloseable {
     statement.setEscapeProcessing(false);
   }
 
-  void execute(RoundTrip roundTrip) throws SQLException {
+  /** Executes a statement; what it does and what is said of it are collected. */
+  public void execute(RoundTrip roundTrip) throws SQLException {
     if (limit == null) {
       roundTrip.execute(statement, said);
       return;
@@ -52,6 +53,11 @@ final class ProgramStatement implements AutoCloseable {
     } catch (SQLException e) {
       throw nanosLeft(limit) <= 0 ? tooLong(limit, e) : e;
     }
+  }
+
+  /** Cancels what is being executed; for another thread. */
+  public void cancel() throws SQLException {
+    statement.cancel();
   }
 
   private long nanosLeft(Duration most) {

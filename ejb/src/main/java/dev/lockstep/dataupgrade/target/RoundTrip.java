@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param statement of the program, or null when only ours are sent
  * @param before how many of ours come before it
  */
-record RoundTrip(String sql, int index, @Nullable SqlStatement statement, int before) {
+public record RoundTrip(String sql, int index, @Nullable SqlStatement statement, int before) {
 
   /** Nothing but a statement of a program. */
-  static RoundTrip of(int index, SqlStatement statement) {
+  public static RoundTrip of(int index, SqlStatement statement) {
     return new RoundTrip(statement.text(), index, statement, 0);
   }
 

@@ -51,7 +51,7 @@ public final class SqlFaults {
   }
 
   /** What happened, naming the statement. */
-  static String describe(int index, SqlStatement statement, SQLException e) {
+  public static String describe(int index, SqlStatement statement, SQLException e) {
     String text = statement.text().replaceAll("\\s+", " ");
     return "Statement "
         + (index + 1)

@@ -102,10 +102,25 @@ public class DataStoreConnections {
    * @throws LockstepException {@code UNKNOWN_OBJECT} when the schema does not exist
    */
   public CompanyConnection openUnselected(DataStore store, Company company) throws SQLException {
+    return openUnselected(store, company.schema(), "Company " + company.number() + ": ");
+  }
+
+  /**
+   * Opens a connection for any schema of a data store, which is not yet the current one.
+   *
+   * @throws SQLException when the data store cannot be reached
+   * @throws LockstepException {@code UNKNOWN_OBJECT} when the schema does not exist
+   */
+  public CompanyConnection openSchema(DataStore store, String schema) throws SQLException {
+    return openUnselected(store, schema, "");
+  }
+
+  private CompanyConnection openUnselected(DataStore store, String name, String whose)
+      throws SQLException {
     DataStorePool pool = pool(store);
     Connection connection = pool.connect();
     try {
-      String schema = schema(connection, store, company);
+      String schema = schema(connection, store, name, whose);
       String before = pool.shared() ? connection.getSchema() : null;
       return new CompanyConnection(
           connection, pool.kind(connection), schema, pool.ddlLock(), pool.tables(schema), before);
@@ -115,25 +130,25 @@ public class DataStoreConnections {
     }
   }
 
-  private String schema(Connection connection, DataStore store, Company company)
+  private String schema(Connection connection, DataStore store, String name, String whose)
       throws SQLException {
-    String key = store.name() + "/" + company.schema();
+    String key = store.name() + "/" + name;
     String known = schemas.get(key);
     if (known != null) {
       return known;
     }
     String found =
-        findSchema(connection, company.schema())
+        findSchema(connection, name)
             .orElseThrow(
                 () ->
                     new LockstepException(
                         ErrorCode.UNKNOWN_OBJECT,
                         String.format(
                             Locale.ROOT,
-                            "Company %d: data store %s has no schema %s. Create it or correct the site file",
-                            company.number(),
+                            "%sdata store %s has no schema %s. Create it or correct its name",
+                            whose,
                             store.name(),
-                            company.schema())));
+                            name)));
     schemas.put(key, found);
     return found;
   }
