@@ -21,6 +21,7 @@ import dev.lockstep.cli.op.command.OpShowCommand;
 import dev.lockstep.cli.op.command.OpStartCommand;
 import dev.lockstep.cli.op.command.OpSubmitCommand;
 import dev.lockstep.cli.op.command.OpWatchCommand;
+import dev.lockstep.cli.events.EventsCommand;
 import dev.lockstep.cli.pack.PackCommand;
 import dev.lockstep.cli.pack.PackInstallCommand;
 import dev.lockstep.cli.pack.PackListCommand;
@@ -79,6 +80,7 @@ final class CommandTree {
     root.addSubcommand(group(new RunCommand(), runCommands(session)));
     root.addSubcommand(group(new OpCommand(), operationCommands(session)));
     root.addSubcommand(group(new AuditCommand(), List.of(new AuditListCommand(session))));
+    root.addSubcommand(new EventsCommand(session));
     root.addSubcommand(new DemoRunCommand(session));
     return configured(root, session);
   }
