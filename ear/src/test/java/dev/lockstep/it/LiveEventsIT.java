@@ -19,6 +19,7 @@ import dev.lockstep.bench.server.StalledViewer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -41,8 +42,8 @@ class LiveEventsIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final int SUSPEND_SECONDS = 40;
-  private static final int COMPANIES_OF_LARGE = 20;
-  private static final int PROGRAMS_OF_LARGE = 100;
+  private static final int COMPANIES_OF_LARGE = 10;
+  private static final int PROGRAMS_OF_LARGE = 40;
   private static final int MOST_VIEWERS = 200;
 
   private static PostgresServer postgres;
@@ -60,7 +61,7 @@ class LiveEventsIT {
     postgres.createDatabase("control");
     postgres.createDatabase("erp");
     SiteFile site = new SiteFile("events", postgres.jdbcUrl("erp")).user(postgres.user());
-    for (String name : List.of("states", "missed", "restart", "large", "viewers")) {
+    for (String name : List.of("states", "missed", "restart", "large", "fat")) {
       site.packageCombination(name, "V_" + name);
     }
     try (Connection connection = postgres.connect("erp");
@@ -68,6 +69,7 @@ class LiveEventsIT {
       company(site, statement, 1, "states");
       company(site, statement, 2, "missed");
       company(site, statement, 3, "restart");
+      company(site, statement, 4, "fat");
       for (int i = 0; i < COMPANIES_OF_LARGE; i++) {
         company(site, statement, 100 + i, "large");
       }
@@ -165,19 +167,37 @@ class LiveEventsIT {
     assertThat(again).extracting(Event::name).containsOnly("changes");
   }
 
+  /** Its connection does not take all of a text of megabytes, so that what comes later waits. */
   @Test
   void a_viewer_that_does_not_read_holds_up_nobody_and_catches_up() throws Exception {
     long run = generated("large", PROGRAMS_OF_LARGE);
+    long fat = generated("fat", 1);
     api.initialize(run);
     String query = "topics=runs,tasks&run=" + run;
-    try (StalledViewer stalled = StalledViewer.open(working.address(), query)) {
+    try (StalledViewer stalled = StalledViewer.open(working.address(), query + "," + fat)) {
       List<Event> others = watch(working, query, null);
-      await().atMost(LIMIT).until(() -> !others.isEmpty());
+      List<Event> witness = watch(working, "topics=runs&run=" + fat, null);
+      await().atMost(LIMIT).until(() -> !others.isEmpty() && !witness.isEmpty());
+      error(fat, "x".repeat(6_000_000));
+      await()
+          .atMost(LIMIT)
+          .until(() -> last(witness, "runs", String.valueOf(fat)).path("error").isTextual());
+      error(fat, null);
 
       api.start(run, 4);
 
       await().atMost(LIMIT).until(() -> states(others, run).contains("COMPLETED"));
       stalled.readUntil("\"state\":\"COMPLETED\",\"step\":null", Duration.ofSeconds(5));
+    }
+  }
+
+  private static void error(long run, String text) throws SQLException {
+    try (Connection connection = postgres.connect("control");
+        PreparedStatement statement =
+            connection.prepareStatement("UPDATE lockstep.upgrade_run SET error = ? WHERE id = ?")) {
+      statement.setString(1, text);
+      statement.setLong(2, run);
+      statement.executeUpdate();
     }
   }
 

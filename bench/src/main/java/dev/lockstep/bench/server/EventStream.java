@@ -169,8 +169,9 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void dispatch() {
+      long received = System.nanoTime();
       if (!name.isEmpty()) {
-        seen.accept(new Event(id, name, read(data.toString()), System.nanoTime()));
+        seen.accept(new Event(id, name, read(data.toString()), received));
       }
       name = "";
       data.setLength(0);

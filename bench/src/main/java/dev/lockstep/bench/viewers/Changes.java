@@ -8,18 +8,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of runs, committed in the control database as a server would that nobody else can hear.
- * Each of them changes one run that is measured and many others, so that there is much to send.
+ * Each of them changes one run that is measured and some others, so that there is more to send.
  */
 final class Changes implements AutoCloseable {
-  private static final int RUNS = 60;
+  private static final int RUNS = 20;
+  private static final int FAT = 6_000_000;
   private static final String PREFIX = "change ";
-  private static final String FILLING = " " + "x".repeat(360);
+  private static final String FILLING = " " + "x".repeat(200);
 
   private final Connection connection;
   private final long run;
+  private final long fatRun;
   private final Map<Integer, Long> committed = new ConcurrentHashMap<>();
   private volatile int newest;
 
@@ -33,11 +38,12 @@ final class Changes implements AutoCloseable {
               + " bshells, epoch, restarts, created_at, version)"
               + " SELECT 'change 0', 'bench', 'MANUAL', 'INITIALIZED', 4, 1, 0, now(), 0"
               + " FROM generate_series(1, "
-              + RUNS
+              + (RUNS + 1)
               + ")");
       try (ResultSet rows = statement.executeQuery("SELECT max(id) FROM lockstep.upgrade_run")) {
         rows.next();
-        run = rows.getLong(1);
+        fatRun = rows.getLong(1);
+        run = fatRun - 1;
       }
     }
     connection.setAutoCommit(false);
@@ -48,6 +54,40 @@ final class Changes implements AutoCloseable {
     return run;
   }
 
+  /** A run that no change but {@link #fatten} changes. */
+  long fatRun() {
+    return fatRun;
+  }
+
+  /** Gives the fat run a text that no connection takes at once. */
+  void fatten() {
+    fatRun("x".repeat(FAT));
+  }
+
+  /** Takes the text back. */
+  void slim() {
+    fatRun(null);
+  }
+
+  private void fatRun(@Nullable String text) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("UPDATE lockstep.upgrade_run SET error = ? WHERE id = ?")) {
+      statement.setString(1, text);
+      statement.setLong(2, fatRun);
+      statement.executeUpdate();
+      connection.commit();
+    } catch (SQLException e) {
+      throw new BenchException("The fat run could not be changed", e);
+    }
+  }
+
+  /** The runs that readers watch: the one that is measured, and those that change with it. */
+  String runs() {
+    return LongStream.rangeClosed(run - RUNS + 1, run)
+        .mapToObj(String::valueOf)
+        .collect(Collectors.joining(","));
+  }
+
   int newest() {
     return newest;
   }
@@ -56,8 +96,10 @@ final class Changes implements AutoCloseable {
   int make() {
     int change = newest + 1;
     try (PreparedStatement statement =
-        connection.prepareStatement("UPDATE lockstep.upgrade_run SET description = ?")) {
+        connection.prepareStatement(
+            "UPDATE lockstep.upgrade_run SET description = ? WHERE id <= ?")) {
       statement.setString(1, PREFIX + change + FILLING);
+      statement.setLong(2, run);
       statement.executeUpdate();
       committed.put(change, System.nanoTime());
       newest = change;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Viewers of live events. */
@@ -38,7 +39,7 @@ final class EventViewers implements Viewers {
       Changes changes,
       Latencies latencies) {
     CountDownLatch connected = new CountDownLatch(reading);
-    stalled = oneStalled ? stalled(server) : null;
+    stalled = oneStalled ? stalled(http, server, changes) : null;
     for (int viewer = 0; viewer < reading; viewer++) {
       Receipts known = new Receipts(changes, latencies);
       receipts.add(known);
@@ -46,7 +47,7 @@ final class EventViewers implements Viewers {
           EventStream.open(
               http,
               server,
-              QUERY,
+              QUERY + "&run=" + changes.runs(),
               null,
               event -> {
                 JsonNode run = event.value("runs", String.valueOf(changes.run()));
@@ -63,9 +64,37 @@ final class EventViewers implements Viewers {
         () -> connected.getCount() == 0 ? Optional.of(true) : Optional.empty());
   }
 
-  private static StalledViewer stalled(URI server) {
+  /**
+   * A viewer that does not read what would be too much for its connection, so that what comes later
+   * waits in the server.
+   */
+  private static StalledViewer stalled(HttpClient http, URI server, Changes changes) {
     try {
-      return StalledViewer.open(server, QUERY);
+      String fat = String.valueOf(changes.fatRun());
+      StalledViewer viewer =
+          StalledViewer.open(server, QUERY + "&run=" + changes.runs() + "," + fat);
+      AtomicBoolean told = new AtomicBoolean();
+      try (EventStream witness =
+          EventStream.open(
+              http,
+              server,
+              QUERY + "&run=" + fat,
+              null,
+              event ->
+                  told.compareAndSet(
+                      false,
+                      event.value("runs", fat).has("error")
+                          && !event.value("runs", fat).path("error").isNull()))) {
+        changes.fatten();
+        Polling.until(
+            "the fat run",
+            Duration.ofMillis(20),
+            LIMIT,
+            () -> told.get() && !witness.end().isDone() ? Optional.of(true) : Optional.empty());
+      } finally {
+        changes.slim();
+      }
+      return viewer;
     } catch (IOException e) {
       throw new BenchException("The viewer that does not read could not connect", e);
     }

@@ -39,7 +39,7 @@ public final class ViewersCommand implements Callable<Integer> {
   @Option(
       names = "--changes",
       paramLabel = "N",
-      description = "Changes in each round; 100 by default, 25 with --quick.")
+      description = "Changes in each round; 80 by default, 25 with --quick.")
   private int changes;
 
   @Option(
@@ -67,7 +67,7 @@ public final class ViewersCommand implements Callable<Integer> {
           "Give 2 to " + MOST_VIEWERS + " viewers, and at least 1 change and 1 round.");
       return USER_FAULT;
     }
-    int each = changes > 0 ? changes : quick ? 25 : 100;
+    int each = changes > 0 ? changes : quick ? 25 : 80;
     int times = rounds > 0 ? rounds : quick ? 1 : 3;
     try {
       new ViewersBench(new ViewersSettings(server, viewers, each, times), System.out).run();

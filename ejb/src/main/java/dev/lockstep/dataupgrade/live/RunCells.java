@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runs that viewers see. The tasks of a run that rests are counted again only when the run has
@@ -29,7 +30,17 @@ final class RunCells {
   private final Function<RunRow, RunProgress> progress;
   private final LongSupplier nanos;
 
-  private record Shown(RunRow row, RunProgress progress) {
+  private record Shown(RunRow row, RunProgress progress, Cell cell) {
+
+    static Shown of(RunRow row, RunProgress progress, @Nullable Shown before) {
+      return before != null && before.row.equals(row) && before.progress.equals(progress)
+          ? before
+          : new Shown(
+              row,
+              progress,
+              Cell.of(
+                  EventTopic.RUNS, String.valueOf(row.id().value()), RunEvent.of(row, progress)));
+    }
 
     boolean still(RunRow now) {
       return !now.state().active() && now.equals(row);
@@ -55,25 +66,18 @@ final class RunCells {
       Shown before = shown.get(row.id());
       boolean due = before == null ? !spent(begin, row) : !before.still(row);
       if (due) {
-        shown.put(row.id(), new Shown(row, progress.apply(row)));
+        shown.put(row.id(), Shown.of(row, progress.apply(row), before));
       }
     }
     return rows.stream()
         .map(row -> shown.get(row.id()))
         .filter(Objects::nonNull)
-        .map(RunCells::cell)
+        .map(Shown::cell)
         .toList();
   }
 
   private boolean spent(long begin, RunRow row) {
     return !row.state().active() && nanos.getAsLong() - begin > MOST_NANOS;
-  }
-
-  private static Cell cell(Shown run) {
-    return Cell.of(
-        EventTopic.RUNS,
-        String.valueOf(run.row().id().value()),
-        RunEvent.of(run.row(), run.progress()));
   }
 
   /** How many tasks a run has, as far as that is known. */

@@ -172,9 +172,9 @@ public final class EventHub {
   private void deliver() {
     List<Sending> due = new ArrayList<>();
     synchronized (this) {
+      Outgoing outgoing = new Outgoing(board, MOST_CHARACTERS);
       for (Viewer viewer : viewers) {
-        EventMessage message =
-            viewer.free() ? viewer.next(board, MOST_CHARACTERS, HEARTBEAT) : null;
+        EventMessage message = viewer.free() ? viewer.next(outgoing, HEARTBEAT) : null;
         if (message != null) {
           viewer.reserve();
           due.add(new Sending(viewer, message));

@@ -1,7 +1,5 @@
 package dev.lockstep.events.hub;
 
-import dev.lockstep.events.EventBatch;
-import dev.lockstep.events.EventBoard;
 import dev.lockstep.events.EventInterest;
 import dev.lockstep.events.EventMessage;
 import dev.lockstep.events.EventPosition;
@@ -79,17 +77,16 @@ final class Viewer {
   /**
    * What it gets next, or null when there is nothing to say. It counts as seen from now on.
    *
-   * @param most about how many characters it gets at once
    * @param silence after which it gets a sign of life
    */
-  @Nullable EventMessage next(EventBoard board, int most, Duration silence) {
-    EventBatch batch = board.since(seen, assured, interest, most);
-    if (batch.reason() != null) {
-      assured = board.position().sequence();
+  @Nullable EventMessage next(Outgoing outgoing, Duration silence) {
+    Outgoing.Part next = outgoing.next(seen, assured, interest);
+    if (next.batch().reason() != null) {
+      assured = outgoing.board().position().sequence();
     }
-    seen = new EventPosition(board.epoch(), batch.upTo());
-    if (!batch.nothing()) {
-      return EventMessage.of(board.epoch(), batch);
+    seen = new EventPosition(outgoing.board().epoch(), next.batch().upTo());
+    if (next.message() != null) {
+      return next.message();
     }
     return clock.instant().isBefore(lastSent.plus(silence)) ? null : EventMessage.heartbeat(seen);
   }
