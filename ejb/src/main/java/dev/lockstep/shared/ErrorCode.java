@@ -18,7 +18,7 @@ public enum ErrorCode {
       409,
       "System model file and control database contradict each other"),
   COMPANY_NOT_LOCKED(1010, ErrorCategory.USER, 409, "A company cannot be locked"),
-  TOO_MANY_VIEWERS(1020, ErrorCategory.RESOURCE, 503, "Too many viewers watch live events"),
+  TOO_MANY_VIEWERS(1020, ErrorCategory.USER, 503, "Too many viewers watch live events"),
   SERVER_STOPPING(1021, ErrorCategory.RESOURCE, 503, "The server is being stopped"),
   TARGET_STATEMENT_FAILED(
       2001, ErrorCategory.DATA, 422, "A statement of an upgrade program failed"),

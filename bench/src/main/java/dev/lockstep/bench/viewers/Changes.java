@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Changes implements AutoCloseable {
   private static final int RUNS = 20;
-  private static final int FAT = 6_000_000;
+  private static final int FAT = 300_000;
   private static final String PREFIX = "change ";
   private static final String FILLING = " " + "x".repeat(200);
 
@@ -59,9 +59,11 @@ final class Changes implements AutoCloseable {
     return fatRun;
   }
 
-  /** Gives the fat run a text that no connection takes at once. */
-  void fatten() {
-    fatRun("x".repeat(FAT));
+  /** Gives the fat run a long text; some of them are more than a connection takes unread. */
+  String fatten(char filling) {
+    String text = String.valueOf(filling).repeat(FAT);
+    fatRun(text);
+    return text;
   }
 
   /** Takes the text back. */

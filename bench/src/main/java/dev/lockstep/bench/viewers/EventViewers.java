@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Viewers of live events. */
@@ -73,24 +73,25 @@ final class EventViewers implements Viewers {
       String fat = String.valueOf(changes.fatRun());
       StalledViewer viewer =
           StalledViewer.open(server, QUERY + "&run=" + changes.runs() + "," + fat);
-      AtomicBoolean told = new AtomicBoolean();
+      AtomicReference<String> told = new AtomicReference<>("");
       try (EventStream witness =
           EventStream.open(
               http,
               server,
               QUERY + "&run=" + fat,
               null,
-              event ->
-                  told.compareAndSet(
-                      false,
-                      event.value("runs", fat).has("error")
-                          && !event.value("runs", fat).path("error").isNull()))) {
-        changes.fatten();
-        Polling.until(
-            "the fat run",
-            Duration.ofMillis(20),
-            LIMIT,
-            () -> told.get() && !witness.end().isDone() ? Optional.of(true) : Optional.empty());
+              event -> told.set(event.value("runs", fat).path("error").asText()))) {
+        for (char filling = 'a'; filling < 'q'; filling++) {
+          String text = changes.fatten(filling);
+          Polling.until(
+              "the fat run",
+              Duration.ofMillis(20),
+              LIMIT,
+              () ->
+                  text.equals(told.get()) && !witness.end().isDone()
+                      ? Optional.of(true)
+                      : Optional.empty());
+        }
       } finally {
         changes.slim();
       }

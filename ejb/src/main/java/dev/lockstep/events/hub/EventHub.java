@@ -154,6 +154,11 @@ public final class EventHub {
   }
 
   private synchronized void failed(SourceReading source, long reading, RuntimeException fault) {
+    if (ended) {
+      // what a source needs goes away with the server
+      source.dropped();
+      return;
+    }
     source.failed(fault);
     ended(source, reading);
   }

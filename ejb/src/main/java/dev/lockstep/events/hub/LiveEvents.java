@@ -19,7 +19,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -46,6 +45,7 @@ public class LiveEvents {
   private static final Logger LOG = LoggerFactory.getLogger(LiveEvents.class);
   private static final Duration PERIOD = Duration.ofMillis(100);
   private static final int EPOCH_LENGTH = 13;
+  private static final int END_SECONDS = 2;
 
   /** One for each source, and some to end connections. */
   private static final int MOST_THREADS = 16;
@@ -116,8 +116,16 @@ public class LiveEvents {
   @PreDestroy
   void stop() {
     suspension.forget();
-    Objects.requireNonNull(hub).end();
+    hub.end();
     timer.shutdownNow();
     threads.shutdown();
+    try {
+      // sources are read while what they need is still there
+      if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+        LOG.debug("A source of live events is still being read");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

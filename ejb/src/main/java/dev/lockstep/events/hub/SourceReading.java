@@ -21,6 +21,8 @@ final class SourceReading {
   private static final Logger LOG = LoggerFactory.getLogger(SourceReading.class);
 
   private final EventSource source;
+  private final String name;
+  private final Set<EventTopic> topics;
   private final Clock clock;
   private long readings;
   private @Nullable Instant begun;
@@ -30,6 +32,8 @@ final class SourceReading {
 
   SourceReading(EventSource source, Clock clock) {
     this.source = source;
+    this.name = source.name();
+    this.topics = Set.copyOf(source.topics());
     this.clock = clock;
   }
 
@@ -39,9 +43,9 @@ final class SourceReading {
 
   /** What of this source is watched. */
   Set<EventTopic> topics(EventInterest interest) {
-    Set<EventTopic> topics = EnumSet.noneOf(EventTopic.class);
-    source.topics().stream().filter(interest::wants).forEach(topics::add);
-    return topics;
+    Set<EventTopic> watched = EnumSet.noneOf(EventTopic.class);
+    topics.stream().filter(interest::wants).forEach(watched::add);
+    return watched;
   }
 
   /** The number of the reading that begins next. */
@@ -66,7 +70,7 @@ final class SourceReading {
   /** The reading has ended well. */
   void succeeded() {
     if (problem != null) {
-      LOG.info("Live events of {} are up to date again", source.name());
+      LOG.info("Live events of {} are up to date again", name);
     }
     newest = begun;
     begun = null;
@@ -77,6 +81,11 @@ final class SourceReading {
   /** The reading has ended badly. */
   void failed(RuntimeException fault) {
     stale("it could not be read: " + fault.getMessage(), fault);
+    begun = null;
+  }
+
+  /** The reading has ended, and it does not matter how. */
+  void dropped() {
     begun = null;
   }
 
@@ -91,7 +100,7 @@ final class SourceReading {
     }
     problem = what;
     staleSince = newest == null ? clock.instant() : newest;
-    LOG.warn("Live events of {} are stale since {}: {}", source.name(), staleSince, what, fault);
+    LOG.warn("Live events of {} are stale since {}: {}", name, staleSince, what, fault);
   }
 
   /** Tells viewers that what they see is stale; empty when it is not. */
@@ -100,10 +109,10 @@ final class SourceReading {
       return Optional.empty();
     }
     TreeMap<String, Object> value = new TreeMap<>();
-    value.put("source", source.name());
-    value.put("topics", source.topics().stream().sorted().map(EventTopic::word).toList());
+    value.put("source", name);
+    value.put("topics", topics.stream().sorted().map(EventTopic::word).toList());
     value.put("staleSince", staleSince.toString());
     value.put("problem", problem);
-    return Optional.of(Cell.of(EventTopic.SOURCES, source.name(), value));
+    return Optional.of(Cell.of(EventTopic.SOURCES, name, value));
   }
 }

@@ -312,6 +312,24 @@ class EventHubTest {
   }
 
   @Test
+  void a_source_that_fails_while_the_server_ends_is_no_news_afterwards() {
+    joined();
+    heldUp = true;
+    hub.tick();
+    hub.end();
+    runs.fault = new IllegalStateException("the database is closed");
+    Objects.requireNonNull(waiting.poll()).run();
+
+    hub.open();
+    runs.fault = null;
+    heldUp = false;
+    RecordingSink viewer = joined();
+    hub.tick();
+
+    assertThat(viewer.last().data()).contains("CREATED").doesNotContain("sources");
+  }
+
+  @Test
   void only_what_is_watched_is_read() {
     hub.tick();
     hub.join(RecordingSink::new, EventInterest.in(EventTopic.SEAT), null);
