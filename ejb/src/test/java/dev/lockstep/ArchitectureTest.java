@@ -74,6 +74,22 @@ class ArchitectureTest {
           "dev.lockstep.jobs",
           "what others hand on is tested by new: move the SQL to jobs.persistence and the bean to"
               + " jobs.service");
+  static final ArchRule the_rules_of_live_events_are_plain_java =
+      plain(
+          "dev.lockstep.events",
+          "the rules of live events are tested by new: move the bean to events.hub, and what reads"
+              + " the control database to a source in the engine that it is about");
+
+  @ArchTest
+  static final ArchRule live_events_know_no_engine =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.events..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.lockstep.site..", "dev.lockstep.dataupgrade..", "dev.lockstep.sequencer..")
+          .because("engines show what they have: let the engine implement EventSource");
 
   @ArchTest
   static final ArchRule the_rules_of_the_data_upgrade_do_not_know_what_is_built_on_them =

@@ -19,6 +19,7 @@ import dev.lockstep.cli.drive.DriveTakeCommand;
 import dev.lockstep.cli.job.JobsCommand;
 import dev.lockstep.cli.job.JobsListCommand;
 import dev.lockstep.cli.job.JobsShowCommand;
+import dev.lockstep.cli.events.EventsCommand;
 import dev.lockstep.cli.op.command.OpCancelCommand;
 import dev.lockstep.cli.op.command.OpCommand;
 import dev.lockstep.cli.op.command.OpContinueCommand;
@@ -110,6 +111,7 @@ final class CommandTree {
         group(
             new JobsCommand(),
             List.of(new JobsListCommand(session), new JobsShowCommand(session))));
+    root.addSubcommand(new EventsCommand(session));
     root.addSubcommand(new DemoRunCommand(session));
     return configured(root, session);
   }

@@ -60,6 +60,7 @@ class OpenApiIT {
           Map.entry("get /api/data-upgrade-runs/{run}/tasks/{task}/log", List.of("200")),
           Map.entry("get /api/data-upgrade-runs/{run}/tasks/{task}/ranges", List.of("200")),
           Map.entry("post /api/data-upgrade-runs/{run}/tasks/{task}/skip", List.of("200")),
+          Map.entry("get /api/events", List.of("200")),
           Map.entry("get /api/feature-packs", List.of("200")),
           Map.entry("post /api/feature-packs", List.of("200", "201")),
           Map.entry("get /api/feature-packs/{pack}/programs", List.of("200")),

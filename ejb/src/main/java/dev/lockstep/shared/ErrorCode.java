@@ -9,6 +9,7 @@ public enum ErrorCode {
   WRONG_STATE(1005, ErrorCategory.USER, 409, "Not possible in the present state"),
   SITE_IN_USE(1006, ErrorCategory.USER, 409, "The site is in use by an unfinished run"),
   PROGRAM_CHANGED(1007, ErrorCategory.USER, 409, "An executed upgrade program has changed"),
+  COMPANY_NOT_LOCKED(1010, ErrorCategory.USER, 409, "A company cannot be locked"),
   OPERATION_FILE_INVALID(1011, ErrorCategory.USER, 400, "The operation has faults"),
   OPERATION_COLLIDES(
       1012, ErrorCategory.USER, 409, "Another operation touches the same companies or AMPs"),
@@ -17,7 +18,8 @@ public enum ErrorCode {
       ErrorCategory.USER,
       409,
       "System model file and control database contradict each other"),
-  COMPANY_NOT_LOCKED(1010, ErrorCategory.USER, 409, "A company cannot be locked"),
+  TOO_MANY_VIEWERS(1020, ErrorCategory.USER, 503, "Too many viewers watch live events"),
+  SERVER_STOPPING(1021, ErrorCategory.RESOURCE, 503, "The server is being stopped"),
   NOT_DRIVER(1025, ErrorCategory.USER, 403, "Only the driver may do this"),
   SEAT_TAKEN(1026, ErrorCategory.USER, 409, "Somebody else drives"),
   TARGET_STATEMENT_FAILED(
@@ -26,9 +28,10 @@ public enum ErrorCode {
   DATA_STORE_UNREACHABLE(4001, ErrorCategory.RESOURCE, 503, "A data store cannot be reached"),
   NOT_LEASEHOLDER(4002, ErrorCategory.RESOURCE, 503, "This server does not hold the lease"),
   NO_THREADS(4003, ErrorCategory.RESOURCE, 503, "Too few batch threads are free"),
+  CONTROL_DATABASE_FAILED(4004, ErrorCategory.RESOURCE, 503, "The control database failed"),
   STALE_EPOCH(4005, ErrorCategory.RESOURCE, 503, "Another server acts by now"),
-  SYSTEM_MODEL_NOT_SAVED(4006, ErrorCategory.RESOURCE, 503, "The system model cannot be saved"),
-  CONTROL_DATABASE_FAILED(4004, ErrorCategory.RESOURCE, 503, "The control database failed");
+  SYSTEM_MODEL_NOT_SAVED(4006, ErrorCategory.RESOURCE, 503, "The system model cannot be saved");
+
 
   private final int number;
   private final ErrorCategory category;

@@ -12,10 +12,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests to one server, one after another. Paths begin with {@code /api/}. Every request throws
@@ -67,6 +73,30 @@ public final class RestClient {
       }
       body.transferTo(to);
     }
+  }
+
+  /**
+   * Opens a stream of server-sent events.
+   *
+   * @param lastEventId of the newest event that was got before, or null
+   */
+  public EventStream events(String path, @Nullable String lastEventId) {
+    HttpRequest.Builder request =
+        request(path, READ_LIMIT)
+            .setHeader("Accept", "text/event-stream, application/problem+json");
+    if (lastEventId != null) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
+        exchange(request.build(), BodyHandlers.ofPublisher());
+    if (response.statusCode() != 200) {
+      BodySubscriber<String> body = BodySubscribers.ofString(StandardCharsets.UTF_8);
+      response.body().subscribe(body);
+      throw refused(response, body.getBody().toCompletableFuture().join());
+    }
+    EventStream stream = new EventStream();
+    response.body().subscribe(BodySubscribers.fromLineSubscriber(stream));
+    return stream;
   }
 
   /** Sends a command without a body. */

@@ -39,7 +39,7 @@ public final class ServerUnreachableException extends RuntimeException {
   }
 
   /** The answer is no JSON, or other JSON than the command expects. */
-  static ServerUnreachableException strangeAnswer(String what) {
+  public static ServerUnreachableException strangeAnswer(String what) {
     return new ServerUnreachableException(
         "The server's answer is not Lockstep's ("
             + what

@@ -99,6 +99,11 @@ public class RunStore {
     return run(required(entities.find(RunEntity.class, id.value()), id));
   }
 
+  /** Whether there is such a run. */
+  public boolean exists(RunId id) {
+    return entities.find(RunEntity.class, id.value()) != null;
+  }
+
   /**
    * The run, when it may become this.
    *

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.RunId;
+import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.persistence.TaskRows.RowReader;
 import dev.lockstep.shared.Page;
@@ -11,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,20 @@ public final class TaskPages {
   public Page<TaskRow> tasks(RunId run, TaskFilter filter, PageRequest request) {
     String order = order(request, SORT_COLUMNS) + ", id";
     return page("SELECT * FROM lockstep.upgrade_task", order, run, filter, request, TaskRows::row);
+  }
+
+  /** These tasks, as far as they are there. */
+  public List<TaskRow> tasks(Collection<TaskId> tasks) {
+    Object[] numbers = tasks.stream().map(TaskId::value).toArray();
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT * FROM lockstep.upgrade_task WHERE id = ANY(?)")) {
+            statement.setArray(1, connection.createArrayOf("BIGINT", numbers));
+            return TaskRows.read(statement);
+          }
+        });
   }
 
   /**

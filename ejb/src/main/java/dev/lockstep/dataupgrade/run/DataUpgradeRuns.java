@@ -224,6 +224,11 @@ public class DataUpgradeRuns {
     return views.of(runs.find(id));
   }
 
+  /** Whether there is such a run. */
+  public boolean exists(RunId id) {
+    return runs.exists(id);
+  }
+
   /** Runs, the newest first. */
   public Page<RunView> list(@Nullable RunState state, PageRequest request) {
     return runs.page(state, request).map(views::of);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the tasks of a run take, for those who watch it: however many they are and however often
@@ -26,11 +27,15 @@ public class RecentWork {
   private final Function<RunId, Map<TaskState, WorkTally>> tasks;
   private final LongSupplier nanos;
 
-  /** When tasks were counted, and how long that took. */
-  private record Counted(Map<TaskState, WorkTally> work, long ended, long took) {
+  /**
+   * When tasks were counted, and how long that took.
+   *
+   * @param usually the shorter one of the last two times, since either may have been held up
+   */
+  private record Counted(Map<TaskState, WorkTally> work, long ended, long took, long usually) {
 
     boolean recent(long now) {
-      return now - ended < took * (COUNTING_SHARE - 1);
+      return now - ended < usually * (COUNTING_SHARE - 1);
     }
   }
 
@@ -68,14 +73,16 @@ public class RecentWork {
     return recent
         .compute(
             run,
-            (id, before) -> before != null && before.recent(nanos.getAsLong()) ? before : count(id))
+            (id, before) ->
+                before != null && before.recent(nanos.getAsLong()) ? before : count(id, before))
         .work();
   }
 
-  private Counted count(RunId run) {
+  private Counted count(RunId run, @Nullable Counted before) {
     long began = nanos.getAsLong();
     Map<TaskState, WorkTally> work = tasks.apply(run);
     long ended = nanos.getAsLong();
-    return new Counted(work, ended, ended - began);
+    long took = ended - began;
+    return new Counted(work, ended, took, before == null ? took : Math.min(took, before.took()));
   }
 }

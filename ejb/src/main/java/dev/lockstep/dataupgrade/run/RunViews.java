@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.run;
 import dev.lockstep.dataupgrade.CompanyStanding;
 import dev.lockstep.dataupgrade.Eta;
 import dev.lockstep.dataupgrade.Run;
+import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
@@ -77,7 +78,9 @@ public class RunViews {
         run.companies(),
         TaskCounts.of(work),
         running,
-        run.state().active() && run.bshells() > 0 ? etaMillis(run, work, elapsed) : null,
+        run.state().active() && run.bshells() > 0
+            ? etaMillis(run.id(), run.bshells(), work, elapsed)
+            : null,
         run.createdAt(),
         run.startedAt(),
         run.finishedAt(),
@@ -92,6 +95,18 @@ public class RunViews {
         run.errorsOnly());
   }
 
+  /**
+   * How far the tasks of a run are, for those who watch it all the time.
+   *
+   * @param active whether a batch job works on it
+   */
+  public RunProgress progress(RunId run, boolean active, int bshells, @Nullable Instant startedAt) {
+    Map<TaskState, WorkTally> work = recentWork.of(run, active);
+    return new RunProgress(
+        TaskCounts.of(work),
+        active && bshells > 0 ? etaMillis(run, bshells, work, elapsed(startedAt, null)) : null);
+  }
+
   private Duration elapsed(@Nullable Instant started, @Nullable Instant finished) {
     if (started == null) {
       return Duration.ZERO;
@@ -99,11 +114,12 @@ public class RunViews {
     return Duration.between(started, finished == null ? clock.instant() : finished);
   }
 
-  private @Nullable Long etaMillis(Run run, Map<TaskState, WorkTally> work, Duration elapsed) {
+  private @Nullable Long etaMillis(
+      RunId run, int bshells, Map<TaskState, WorkTally> work, Duration elapsed) {
     WorkTally running = work.get(TaskState.RUNNING);
     boolean known = running != null && running.known() > 0;
-    return new Eta(work, known ? new RunWork(database.transactions()).running(run.id()) : List.of())
-        .left(elapsed, run.bshells())
+    return new Eta(work, known ? new RunWork(database.transactions()).running(run) : List.of())
+        .left(elapsed, bshells)
         .map(Duration::toMillis)
         .orElse(null);
   }

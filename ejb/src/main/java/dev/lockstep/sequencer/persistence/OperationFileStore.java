@@ -38,8 +38,7 @@ public class OperationFileStore {
     if (newest.isPresent() && newest.get().checksum.equals(file.folder().checksum())) {
       return row(newest.get());
     }
-    SubmittedFile kept =
-        keep(file, newest.map(entity -> entity.key.version).orElse(0) + 1, who);
+    SubmittedFile kept = keep(file, newest.map(entity -> entity.key.version).orElse(0) + 1, who);
     audit.tell(
         new AuditEvent(
             who,

@@ -70,7 +70,10 @@ public class OperationStore {
             OperationCommand.START.words(),
             AuditObject.operation(begun.id().value()),
             null,
-            begun.heading().name() + " version " + begun.heading().version() + " is "
+            begun.heading().name()
+                + " version "
+                + begun.heading().version()
+                + " is "
                 + begun.state()));
     return known;
   }
@@ -110,8 +113,7 @@ public class OperationStore {
    * @param event what the audit says about it, or null when nobody commanded it
    * @throws LockstepException {@code STALE_EPOCH} when another server acts by now
    */
-  public void save(
-      KnownOperation next, Trail before, long epoch, @Nullable AuditEvent event) {
+  public void save(KnownOperation next, Trail before, long epoch, @Nullable AuditEvent event) {
     OperationEntity entity = locked(next.operation().id());
     requireLease(epoch);
     if (entity.epoch != epoch || !entity.trail.equals(before.text())) {

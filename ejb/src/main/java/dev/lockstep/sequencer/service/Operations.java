@@ -181,8 +181,7 @@ public class Operations {
   public OperationView resume(OperationId id, String who) {
     Order order = order(OperationCommand.RESUME, who);
     return view(
-        sequencer.command(
-            id, order, operation -> Driving.resume(operation, who, clock.instant())));
+        sequencer.command(id, order, operation -> Driving.resume(operation, who, clock.instant())));
   }
 
   /**

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** One run with its tasks in a new control database. */
 public final class TaskTables {
 
-  final ControlTransactions transactions;
+  public final ControlTransactions transactions;
   public final TaskQueue queue;
   public final TaskStore store;
   final TaskPages pages;

@@ -1,0 +1,65 @@
+package dev.lockstep.rest;
+
+import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
+import dev.lockstep.events.EventInterest;
+import dev.lockstep.events.hub.LiveEvents;
+import dev.lockstep.rest.event.EventParameters;
+import dev.lockstep.rest.event.ServletEventSink;
+import dev.lockstep.rest.request.RequestCheck;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** Live events. */
+@Path("events")
+@RequestScoped
+@SuppressWarnings("NullAway.Init")
+public class EventResource {
+
+  @Inject LiveEvents events;
+  @Inject DataUpgradeRuns runs;
+
+  /** What changes, from now on or from where the viewer was. */
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(
+      summary = "What changes, as server-sent events, from now on or from where the viewer was",
+      description =
+          "An event 'snapshot' tells the viewer to forget what it has; its changes are all that"
+              + " there is. An event 'changes' tells what changed since. The data of both is"
+              + " {complete, changes: [{topic, key, value}]}: value is what there is now, null"
+              + " when it is gone; complete is false when more follows at once. The id goes into"
+              + " Last-Event-ID to get exactly what was missed.")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
+  public void events(
+      @BeanParam EventParameters parameters,
+      @Context HttpServletRequest request,
+      @Suspended AsyncResponse answer) {
+    RequestCheck check = new RequestCheck();
+    EventInterest interest = parameters.interest(check, runs::exists);
+    check.refuse();
+    events.join(
+        () -> ServletEventSink.open(request.getAsyncContext()),
+        interest,
+        parameters.seen().orElse(null));
+  }
+}
