@@ -74,6 +74,8 @@ class ArchitectureTest {
           "dev.lockstep.jobs",
           "what others hand on is tested by new: move the SQL to jobs.persistence and the bean to"
               + " jobs.service");
+
+  @ArchTest
   static final ArchRule the_rules_of_live_events_are_plain_java =
       plain(
           "dev.lockstep.events",

@@ -48,8 +48,8 @@ class EntryTypesIT {
     }
     server = Servers.builder().build();
     server.start();
-    server
-        .api()
+    api().post("/api/driver/take");
+    api()
         .applySite(
             """
             site: entries
@@ -127,7 +127,7 @@ class EntryTypesIT {
         .contains("the operation has no file `gone.sql`")
         .contains("control.sql:1: `COMMIT` begins or ends a transaction")
         .contains("`../rates.sh` is no path inside the operation's folder");
-    assertThat(server.api().items("/api/operation-files")).isEmpty();
+    assertThat(api().items("/api/operation-files")).isEmpty();
   }
 
   @Test
@@ -146,7 +146,7 @@ class EntryTypesIT {
     assertThat(failed.path("message").asText()).contains("company 2", "has no schema c2");
 
     execute("ALTER SCHEMA c9 RENAME TO c2");
-    server.api().post("/api/operations/" + id + "/cancel", Map.of("choice", "RESTART"));
+    api().post("/api/operations/" + id + "/cancel", Map.of("choice", "RESTART"));
     JsonNode done = awaitState(id, "DONE");
     assertThat(entry(done, "ready").at("/notes/checks"))
         .filteredOn(check -> check.path("check").asText().equals("rights"))
@@ -195,15 +195,18 @@ class EntryTypesIT {
     assertThat(query("SELECT n FROM c2.counter")).isEqualTo("1");
   }
 
+  private LockstepClient api() {
+    return OperationSite.driver(server);
+  }
+
   private void submit(String operation, Map<String, String> files) throws IOException {
     Map<String, String> all = new LinkedHashMap<>(files);
     all.put("operation.yaml", operation);
-    server.api().post("/api/operation-files", "application/zip", Zip.of(all));
+    api().post("/api/operation-files", "application/zip", Zip.of(all));
   }
 
   private long startOperation(String name) {
-    LockstepClient api = server.api();
-    return api.post("/api/operations", Map.of("operation", name)).path("operation").asLong();
+    return api().post("/api/operations", Map.of("operation", name)).path("operation").asLong();
   }
 
   private JsonNode awaitState(long operation, String state) {
@@ -212,7 +215,7 @@ class EntryTypesIT {
         "operation " + operation + " to be " + state,
         Duration.ofMillis(50),
         LIMIT,
-        () -> server.api().tryGet("/api/operations/" + operation).filter(there));
+        () -> api().tryGet("/api/operations/" + operation).filter(there));
   }
 
   private static JsonNode entry(JsonNode operation, String name) {

@@ -32,7 +32,6 @@ public enum ErrorCode {
   STALE_EPOCH(4005, ErrorCategory.RESOURCE, 503, "Another server acts by now"),
   SYSTEM_MODEL_NOT_SAVED(4006, ErrorCategory.RESOURCE, 503, "The system model cannot be saved");
 
-
   private final int number;
   private final ErrorCategory category;
   private final int httpStatus;

@@ -6,6 +6,7 @@ import dev.lockstep.events.hub.LiveEvents;
 import dev.lockstep.rest.event.EventParameters;
 import dev.lockstep.rest.event.ServletEventSink;
 import dev.lockstep.rest.request.RequestCheck;
+import dev.lockstep.sequencer.service.Operations;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +32,7 @@ public class EventResource {
 
   @Inject LiveEvents events;
   @Inject DataUpgradeRuns runs;
+  @Inject Operations operations;
 
   /** What changes, from now on or from where the viewer was. */
   @GET
@@ -55,7 +57,7 @@ public class EventResource {
       @Context HttpServletRequest request,
       @Suspended AsyncResponse answer) {
     RequestCheck check = new RequestCheck();
-    EventInterest interest = parameters.interest(check, runs::exists);
+    EventInterest interest = parameters.interest(check, runs::exists, operations::exists);
     check.refuse();
     events.join(
         () -> ServletEventSink.open(request.getAsyncContext()),

@@ -184,6 +184,15 @@ public class OperationStore {
     return required(entities.find(OperationEntity.class, id.value()), id).operation();
   }
 
+  /** Whether there is such an operation. */
+  public boolean exists(OperationId id) {
+    return entities
+            .createQuery("SELECT count(o) FROM OperationEntity o WHERE o.id = :id", Long.class)
+            .setParameter("id", id.value())
+            .getSingleResult()
+        > 0;
+  }
+
   /** The operations that are not at their end, the oldest first. */
   public List<KnownOperation> unfinished() {
     return known("o.state IN :states ORDER BY o.id")

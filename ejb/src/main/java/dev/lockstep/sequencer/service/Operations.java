@@ -216,6 +216,11 @@ public class Operations {
     return Order.of(command, who);
   }
 
+  /** Whether there is such an operation. */
+  public boolean exists(OperationId id) {
+    return store.exists(id);
+  }
+
   /** One operation. */
   public OperationView find(OperationId id) {
     return view(store.find(id));

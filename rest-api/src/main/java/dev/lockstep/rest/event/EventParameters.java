@@ -6,6 +6,7 @@ import dev.lockstep.events.EventPosition;
 import dev.lockstep.events.EventSubject;
 import dev.lockstep.events.EventTopic;
 import dev.lockstep.rest.request.RequestCheck;
+import dev.lockstep.sequencer.OperationId;
 import dev.lockstep.shared.Fault;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -62,18 +64,29 @@ public class EventParameters {
    * What is to be watched; faults are added to the check.
    *
    * @param knownRun whether there is such a run
+   * @param knownOperation whether there is such an operation
    */
-  public EventInterest interest(RequestCheck check, Predicate<RunId> knownRun) {
+  public EventInterest interest(
+      RequestCheck check, Predicate<RunId> knownRun, Predicate<OperationId> knownOperation) {
     Map<EventSubject, Set<String>> named = new EnumMap<>(EventSubject.class);
     named.put(EventSubject.RUN, numbers("run", run, check));
     named.put(EventSubject.OPERATION, numbers("operation", operation, check));
-    named.getOrDefault(EventSubject.RUN, Set.of()).stream()
-        .filter(number -> !knownRun.test(new RunId(Long.parseLong(number))))
-        .forEach(
-            number ->
-                check.add(
-                    Fault.of("run", "there is no run " + number, "Name a run that is there")));
+    require("run", named.get(EventSubject.RUN), number -> knownRun.test(new RunId(number)), check);
+    require(
+        "operation",
+        named.get(EventSubject.OPERATION),
+        number -> knownOperation.test(new OperationId(number)),
+        check);
     return new EventInterest(topics(check), named);
+  }
+
+  private static void require(
+      String name, @Nullable Set<String> numbers, LongPredicate known, RequestCheck check) {
+    for (String number : numbers == null ? Set.<String>of() : numbers) {
+      if (!known.test(Long.parseLong(number))) {
+        check.add(Fault.of(name, "there is no " + name + " " + number, "Name one that is there"));
+      }
+    }
   }
 
   private Set<EventTopic> topics(RequestCheck check) {

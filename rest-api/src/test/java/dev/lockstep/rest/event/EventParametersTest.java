@@ -95,6 +95,6 @@ class EventParametersTest {
   }
 
   private EventInterest interest() {
-    return parameters.interest(check, run -> run.value() == 7);
+    return parameters.interest(check, run -> run.value() == 7, operation -> true);
   }
 }
