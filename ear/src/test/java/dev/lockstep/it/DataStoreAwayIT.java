@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.ServerProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,7 +16,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,13 +49,13 @@ class DataStoreAwayIT {
   void tasks_wait_for_a_data_store_that_is_away_and_the_others_go_on() throws Exception {
     System.setProperty("h2.bindAddress", "127.0.0.1");
     String h2 = "jdbc:h2:file:" + directory.resolve("steady") + ";AUTO_SERVER=TRUE";
-    int port = freePort();
+    RestartedPostgres restarted = new RestartedPostgres(directory.resolve("restarted"));
     try (ServerProcess server = Servers.builder().build();
         Connection steady = DriverManager.getConnection(h2)) {
       server.start();
       LockstepClient api = server.api();
       long run;
-      try (EmbeddedPostgres postgres = postgres(port);
+      try (EmbeddedPostgres postgres = restarted.start();
           Connection gate = connect(postgres)) {
         prepare(steady, "c1");
         prepare(gate, "c2");
@@ -85,7 +81,7 @@ class DataStoreAwayIT {
       assertThat(others.path("state").asText()).isEqualTo("RUNNING");
       assertThat(others.path("tasks").path("byState").path("FAILED").asInt()).isZero();
       assertThat(effects(steady, "c1")).hasSize(PROGRAMS).doesNotContainValue(2);
-      try (EmbeddedPostgres postgres = postgres(port);
+      try (EmbeddedPostgres postgres = restarted.start();
           Connection back = connect(postgres)) {
         JsonNode ended = api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
 
@@ -107,30 +103,6 @@ class DataStoreAwayIT {
 
   private static String error(JsonNode run) {
     return run.path("error").asText();
-  }
-
-  /** The same data directory and port each time; its end is what a shutdown by hand is. */
-  private EmbeddedPostgres postgres(int port) throws IOException {
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(directory.resolve("restarted").toFile())
-        .setCleanDataDirectory(false)
-        .setPort(port)
-        .setPGStartupWait(Duration.ofSeconds(60))
-        .start();
-  }
-
-  /** Below the ports from which systems take those of outgoing connections, so it stays free. */
-  private static int freePort() throws IOException {
-    Random random = new Random();
-    for (int i = 0; i < 100; i++) {
-      int port = 15_000 + random.nextInt(15_000);
-      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return free.getLocalPort();
-      } catch (IOException e) {
-        continue;
-      }
-    }
-    throw new IOException("No port between 15000 and 30000 is free");
   }
 
   private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
