@@ -42,6 +42,7 @@ class OperationIT {
       long id = operations.start("q4");
       JsonNode waiting = operations.await(id, "WAITING");
       assertThat(waiting.path("message").asText()).isEqualTo("Look first.");
+      assertThat(site.api().items("/api/operations/waiting")).containsExactly(waiting);
       assertThat(waiting.path("companies")).extracting(JsonNode::asInt).containsExactly(1, 2);
 
       try (Connection gate = site.closeGate(1)) {

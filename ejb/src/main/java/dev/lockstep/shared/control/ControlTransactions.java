@@ -50,6 +50,21 @@ public final class ControlTransactions {
     }
   }
 
+  /**
+   * Executes one statement that commits by itself, so that a process which is frozen around it
+   * holds no lock.
+   *
+   * @throws LockstepException {@code CONTROL_DATABASE_FAILED}; the statement may have been executed
+   */
+  public <T extends @Nullable Object> T inOneStatement(SqlWork<T> work) {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(true);
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw unreachable(e);
+    }
+  }
+
   private <T extends @Nullable Object> T once(SqlWork<T> work) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);

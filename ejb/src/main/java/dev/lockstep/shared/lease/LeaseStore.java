@@ -50,7 +50,7 @@ public final class LeaseStore {
    * @return false when it expired or another epoch began: the owner must stop acting
    */
   public boolean renew(String owner, long epoch) {
-    return transactions.in(
+    return transactions.inOneStatement(
         connection -> {
           String sql =
               "UPDATE lockstep.lease SET expires = "
