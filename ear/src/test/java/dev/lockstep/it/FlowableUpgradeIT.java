@@ -13,7 +13,9 @@ import dev.lockstep.examples.proof.CompanyProof;
 import dev.lockstep.examples.proof.FlowableProof;
 import dev.lockstep.examples.seed.OldCompanies;
 import dev.lockstep.examples.site.ExampleCompany;
+import dev.lockstep.examples.site.ExampleOperation;
 import dev.lockstep.examples.site.ExampleSite;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,7 +44,12 @@ class FlowableUpgradeIT {
         old.create(database, companies);
       }
       server.start();
-      upgradeAndProve(server.api(), ExampleSite.yaml(), database, companies);
+      LockstepClient api = OperationSite.driver(server);
+      long run = install(api, ExampleSite.yaml());
+      a_simulation_finds_no_fault_and_keeps_nothing(api, run, database);
+      operate(api, run, database, companies);
+      nothing_is_left_to_do(api);
+      a_second_operation_finds_nothing_to_do(api);
       server.stop();
     }
   }
@@ -64,42 +71,79 @@ class FlowableUpgradeIT {
               .controlDatabase(postgres.jdbcUrl("control"), postgres.user(), postgres.password())
               .build()) {
         server.start();
+        LockstepClient api = OperationSite.driver(server);
         String site = ExampleSite.yaml(postgres.jdbcUrl("erp"), postgres.user(), null, companies);
-        upgradeAndProve(server.api(), site, database, companies);
+        long run = install(api, site);
+        a_simulation_finds_no_fault_and_keeps_nothing(api, run, database);
+        operate(api, run, database, companies);
+        nothing_is_left_to_do(api);
         server.stop();
       }
     }
   }
 
-  private void upgradeAndProve(
-      LockstepClient api, String site, Database database, List<ExampleCompany> companies)
-      throws Exception {
+  /** Gives the number of the run that is generated and initialized. */
+  private long install(LockstepClient api, String site) throws IOException {
+    api.post("/api/driver/take");
     api.applySite(site);
     Path pack = directory.resolve("flowable-pack");
     FlowablePack.write(pack);
     JsonNode installed = api.installFeaturePack(Zip.of(pack), ExampleSite.VRC);
     assertThat(installed.path("programs").asInt()).isEqualTo(112);
+    assertThat(api.items("/api/companies"))
+        .allSatisfy(
+            company -> assertThat(company.path("status").asText()).isEqualTo("UPGRADE_NEEDED"));
     long run = installed.path("runs").path(0).path("run").asLong();
-    assertThat(api.get("/api/companies/" + companies.get(0).number()).path("status").asText())
-        .isEqualTo("UPGRADE_NEEDED");
     api.initialize(run);
-    a_simulation_finds_no_fault_and_keeps_nothing(api, run, database);
-    api.start(run, 4);
+    return run;
+  }
 
-    JsonNode ended = api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
+  /** The example's operation: it waits until the companies were looked at. */
+  private void operate(
+      LockstepClient api, long run, Database database, List<ExampleCompany> companies)
+      throws Exception {
+    Path folder = directory.resolve("operation");
+    ExampleOperation.write(folder);
+    api.post("/api/operation-files", "application/zip", Zip.of(folder));
+    OperationClient operations = new OperationClient(api);
+    long id = operations.start(ExampleOperation.NAME);
 
-    assertThat(ended.path("state").asText())
-        .as(() -> api.get("/api/data-upgrade-runs/" + run + "/report").toPrettyString())
-        .isEqualTo("COMPLETED");
-    assertThat(ended.path("tasks").path("byState").path("COMPLETED").asInt())
+    api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
+    JsonNode waiting = operations.await(id, "WAITING");
+    assertThat(OperationClient.entries(waiting))
+        .as(waiting::toPrettyString)
+        .isEqualTo(
+            Map.of("ready", "DONE", "upgrade", "DONE", "look", "RUNNING", "statistics", "WAITING"));
+    assertThat(OperationClient.entry(waiting, "upgrade").at("/notes/runs/0").asLong())
+        .isEqualTo(run);
+    assertThat(api.get("/api/data-upgrade-runs/" + run).at("/tasks/byState/COMPLETED").asInt())
         .isEqualTo(112 * companies.size());
     assertThat(FlowableProof.prove(database, companies)).allMatch(CompanyProof::ok);
+
+    operations.proceed(id);
+    JsonNode done = operations.await(id, "DONE", "DONE_WITH_WARNINGS", "WAITING");
+    assertThat(done.path("state").asText()).as(done::toPrettyString).isEqualTo("DONE");
+  }
+
+  private void nothing_is_left_to_do(LockstepClient api) throws IOException {
+    Path pack = directory.resolve("flowable-pack");
     JsonNode again = api.installFeaturePack(Zip.of(pack), ExampleSite.VRC);
     assertThat(again.path("outcome").asText()).isEqualTo("UNCHANGED");
     assertThat(again.path("runs")).isEmpty();
     assertThat(api.items("/api/companies"))
         .allSatisfy(company -> assertThat(company.path("status").asText()).isEqualTo("NORMAL"))
         .allSatisfy(company -> assertThat(company.path("pending").asInt()).isZero());
+  }
+
+  private static void a_second_operation_finds_nothing_to_do(LockstepClient api) {
+    OperationClient operations = new OperationClient(api);
+    long id = operations.start(ExampleOperation.NAME);
+    operations.await(id, "WAITING");
+    operations.proceed(id);
+    JsonNode done = operations.await(id, "DONE", "DONE_WITH_WARNINGS", "WAITING");
+    assertThat(OperationClient.entries(done))
+        .isEqualTo(
+            Map.of("ready", "DONE", "upgrade", "SKIPPED", "look", "DONE", "statistics", "DONE"));
   }
 
   private static void a_simulation_finds_no_fault_and_keeps_nothing(

@@ -4,6 +4,7 @@ import dev.lockstep.examples.flowable.FlowablePack;
 import dev.lockstep.examples.jdbc.Database;
 import dev.lockstep.examples.seed.OldCompanies;
 import dev.lockstep.examples.site.ExampleCompany;
+import dev.lockstep.examples.site.ExampleOperation;
 import dev.lockstep.examples.site.ExampleSite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,8 @@ import java.sql.SQLException;
 
 /**
  * The demo's folder: {@code data/} with the H2 database that the server opens as <code>
- * ${lockstep.data}/demo</code>, and {@code site/} with {@code site.yaml} and the feature pack's
- * directory.
+ * ${lockstep.data}/demo</code>, and {@code site/} with {@code site.yaml}, the feature pack's
+ * directory and the operation's.
  *
  * @param root the folder itself
  */
@@ -36,19 +37,26 @@ public record DemoFolder(Path root) {
     return root.resolve("site").resolve(FlowablePack.NAME);
   }
 
+  /** The operation's directory. */
+  public Path operation() {
+    return root.resolve("site").resolve(ExampleOperation.NAME);
+  }
+
   /**
-   * Makes the companies at 6.0.0, the site file and the pack. Does nothing if all this was done
-   * before; starts over if it was begun but not finished.
+   * Makes the companies at 6.0.0, the site file, the pack and the operation. Does nothing if all
+   * this was done before; starts over if it was begun but not finished.
    *
    * @return whether anything was done
    */
   public boolean prepare() throws IOException, SQLException {
     if (isPrepared()) {
+      keepOperation();
       return false;
     }
     Files.createDirectories(data());
     Files.createDirectories(siteFile().getParent());
     FlowablePack.write(pack());
+    keepOperation();
     Files.writeString(siteFile(), ExampleSite.yaml(), StandardCharsets.UTF_8);
     try (OldCompanies companies = OldCompanies.open()) {
       companies.create(database(), ExampleCompany.all());
@@ -57,7 +65,14 @@ public record DemoFolder(Path root) {
     return true;
   }
 
-  /** Whether the companies, the site file and the pack are all there. */
+  /** One that was changed by hand stays; one that is missing is written. */
+  private void keepOperation() throws IOException {
+    if (!Files.exists(operation())) {
+      ExampleOperation.write(operation());
+    }
+  }
+
+  /** Whether the companies, the site file, the pack and the operation are all there. */
   public boolean isPrepared() {
     return Files.exists(done());
   }

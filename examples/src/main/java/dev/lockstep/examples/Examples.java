@@ -4,6 +4,7 @@ import dev.lockstep.examples.flowable.FlowablePack;
 import dev.lockstep.examples.proof.CompanyProof;
 import dev.lockstep.examples.proof.FlowableProof;
 import dev.lockstep.examples.site.ExampleCompany;
+import dev.lockstep.examples.site.ExampleOperation;
 import dev.lockstep.examples.site.ExampleSite;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,11 +22,12 @@ public final class Examples {
   private static final String USAGE =
       """
       Usage: examples COMMAND DIR
-        flowable-pack DIR   write the example feature pack into DIR
-        flowable-site DIR   write the example DIR/site.yaml
-        prepare DIR         make six companies at Flowable 6.0.0 in DIR/data/demo,
-                            and the site file and the pack in DIR/site
-        prove DIR           prove that the companies of DIR were upgraded to 8.0.0
+        flowable-pack DIR       write the example feature pack into DIR
+        flowable-site DIR       write the example DIR/site.yaml
+        flowable-operation DIR  write the example DIR/operation.yaml and its files
+        prepare DIR             make six companies at Flowable 6.0.0 in DIR/data/demo, and
+                                the site file, the pack and the operation in DIR/site
+        prove DIR               prove that the companies of DIR were upgraded to 8.0.0
       """;
 
   private final PrintStream out;
@@ -67,6 +69,10 @@ public final class Examples {
         Files.writeString(file, ExampleSite.yaml(), StandardCharsets.UTF_8);
         out.println("wrote " + file);
       }
+      case "flowable-operation" -> {
+        ExampleOperation.write(folder);
+        out.println("wrote " + folder.resolve("operation.yaml"));
+      }
       case "prepare" -> prepare(new DemoFolder(folder));
       case "prove" -> {
         return prove(new DemoFolder(folder));
@@ -81,7 +87,7 @@ public final class Examples {
 
   private void prepare(DemoFolder demo) throws IOException, SQLException {
     if (demo.prepare()) {
-      out.println("prepared " + demo.siteFile() + " and " + demo.pack());
+      out.println("prepared " + demo.siteFile() + ", " + demo.pack() + " and " + demo.operation());
     } else {
       out.println("already prepared");
     }

@@ -28,12 +28,15 @@ class ExamplesTest {
   }
 
   @Test
-  void pack_and_site_are_written_where_one_says(@TempDir Path folder) {
+  void pack_site_and_operation_are_written_where_one_says(@TempDir Path folder) {
     assertThat(run("flowable-pack", folder.resolve("pack").toString())).isZero();
     assertThat(run("flowable-site", folder.resolve("site").toString())).isZero();
+    assertThat(run("flowable-operation", folder.resolve("operation").toString())).isZero();
 
     assertThat(folder.resolve("pack/feature-pack.yaml")).isNotEmptyFile();
     assertThat(folder.resolve("site/site.yaml")).isNotEmptyFile();
+    assertThat(folder.resolve("operation/operation.yaml")).isNotEmptyFile();
+    assertThat(folder.resolve("operation/sql/analyze.sql")).isNotEmptyFile();
   }
 
   @Test
@@ -44,6 +47,7 @@ class ExamplesTest {
     assertThat(run("prepare", folder.toString())).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("prepared ", "already prepared");
     assertThat(folder.resolve("site/flowable-8.0.0/feature-pack.yaml")).isNotEmptyFile();
+    assertThat(folder.resolve("site/flowable-upgrade/operation.yaml")).isNotEmptyFile();
 
     for (ExampleCompany company : ExampleCompany.all()) {
       try (Connection connection = new DemoFolder(folder).database().connect(company.schema())) {

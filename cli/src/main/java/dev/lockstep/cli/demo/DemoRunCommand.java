@@ -1,11 +1,13 @@
 package dev.lockstep.cli.demo;
 
-import dev.lockstep.cli.company.Company;
+import dev.lockstep.cli.folder.FolderSource;
+import dev.lockstep.cli.op.Operation;
+import dev.lockstep.cli.op.OperationFile;
+import dev.lockstep.cli.op.OperationState;
 import dev.lockstep.cli.pack.FeaturePackSource;
 import dev.lockstep.cli.pack.PackInstallation;
 import dev.lockstep.cli.rest.RestClient;
 import dev.lockstep.cli.run.DataUpgradeRuns;
-import dev.lockstep.cli.run.Run;
 import dev.lockstep.cli.run.RunReport;
 import dev.lockstep.cli.run.watch.WatchOptions;
 import dev.lockstep.cli.session.ExitCode;
@@ -15,18 +17,17 @@ import dev.lockstep.cli.site.SiteFile;
 import dev.lockstep.cli.text.Numbers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Applies a site, installs a feature pack, executes the runs that are needed, and reports. */
+/** Applies a site, installs a feature pack, executes the operation that it needs, and reports. */
 @Command(
     name = "demo-run",
     hidden = true,
-    description = "Apply a site, install a feature pack, execute the runs it needs, and report.")
+    description = "Apply a site, install a feature pack, execute an operation, and report.")
 public final class DemoRunCommand implements Callable<Integer> {
 
   private final Session session;
@@ -41,11 +42,17 @@ public final class DemoRunCommand implements Callable<Integer> {
   private String vrc = "";
 
   @Option(
-      names = "--bshells",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "Tasks that are executed at the same time.")
-  private int bshells;
+      names = "--operation",
+      required = true,
+      paramLabel = "DIR",
+      description = "The operation that upgrades the companies.")
+  private Path operation = Path.of("");
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "COMMAND",
+      description = "What looks at the companies where the operation asks for it.")
+  private List<String> check = List.of();
 
   @Mixin private final WatchOptions options = new WatchOptions();
 
@@ -58,60 +65,40 @@ public final class DemoRunCommand implements Callable<Integer> {
     RestClient server = session.server();
     SiteFile file = SiteFile.read(site, System.in);
     new SiteGuard(server).refuseOther(file);
+    DriverSeat seat = new DriverSeat(session, server);
+    seat.take();
     file.apply(server).as(SiteChanges.class).lines().forEach(session::say);
     PackInstallation installation =
         new FeaturePackSource(pack).install(server, vrc).as(PackInstallation.class);
     installation.lines().forEach(session::say);
+    OperationFile submitted =
+        new FolderSource(operation, "operation", "operation")
+            .send(server, "/api/operation-files")
+            .as(OperationFile.class);
+    Operation ended =
+        new OperationTakeUp(session, options, new CompanyCheck(check)).toItsEnd(submitted);
+    report(server, ended);
+    seat.release();
+    return exitCode(ended).number();
+  }
 
-    List<Company> companies = companies(server);
-    SortedSet<Integer> needed = neededRuns(installation, companies);
-    if (needed.isEmpty()) {
-      return withoutRuns(companies);
-    }
-    RunTakeUp takeUp = new RunTakeUp(session, options);
-    ExitCode worst = ExitCode.DONE;
-    for (int run : needed) {
-      Run ended = takeUp.toItsEnd(run, bshells);
-      RunReport report = new DataUpgradeRuns(server).report(run).as(RunReport.class);
+  private void report(RestClient server, Operation ended) {
+    ended.advice().forEach(session::say);
+    DataUpgradeRuns runs = new DataUpgradeRuns(server);
+    for (int run : ended.runs()) {
+      RunReport report = runs.report(run).as(RunReport.class);
       report.lines(session.terminal().width(), session.clock().getZone()).forEach(session::say);
-      ExitCode exitCode = WatchOptions.exitCode(ended);
-      worst = exitCode.compareTo(worst) > 0 ? exitCode : worst;
     }
-    return worst.number();
+    if (ended.runs().isEmpty() && ended.state() == OperationState.DONE) {
+      int companies = ended.companies().size();
+      session.say(
+          Numbers.count(companies, "company is", "companies are")
+              + " up to date; nothing was to do.");
+    }
   }
 
-  private static List<Company> companies(RestClient server) {
-    return server.get("/api/companies?size=1000").asPageOf(Company.class).items();
-  }
-
-  /** The generated runs, and those that companies are still in from an interrupted call. */
-  private static SortedSet<Integer> neededRuns(
-      PackInstallation installation, List<Company> companies) {
-    SortedSet<Integer> runs = new TreeSet<>();
-    installation.runs().forEach(generated -> runs.add(generated.run()));
-    List<Integer> covered =
-        installation.runs().stream().flatMap(run -> run.companies().stream()).toList();
-    for (Company company : companies) {
-      Integer run = company.run();
-      if (run != null && company.needsUpgrade() && !covered.contains(company.company())) {
-        runs.add(run);
-      }
-    }
-    return runs;
-  }
-
-  private int withoutRuns(List<Company> companies) {
-    List<Integer> left =
-        companies.stream().filter(Company::needsUpgrade).map(Company::company).toList();
-    if (left.isEmpty()) {
-      String count = Numbers.count(companies.size(), "company is", "companies are");
-      session.say(count + " up to date; nothing to do.");
-      return ExitCode.DONE.number();
-    }
-    session.say(
-        "Companies "
-            + Numbers.text(left)
-            + " need an upgrade and are in no run. Create one with lockstep run create.");
-    return ExitCode.WARNINGS.number();
+  /** Companies that are not as they should be are a failure, although the operation only waits. */
+  private static ExitCode exitCode(Operation ended) {
+    return ended.state() == OperationState.WAITING ? ExitCode.FAILED : ended.exitCode();
   }
 }

@@ -24,6 +24,14 @@ public record OperationEntry(
     return passedBy == null ? state : state + " by " + passedBy;
   }
 
+  /** Whether the operation has it behind it. */
+  public boolean isPassed() {
+    return switch (state) {
+      case "DONE", "DONE_WITH_WARNINGS", "SKIPPED", "IGNORED" -> true;
+      default -> false;
+    };
+  }
+
   /** The data upgrade runs that it executes; none when it is of another type. */
   public List<Integer> runs() {
     List<Integer> runs = new ArrayList<>();

@@ -21,6 +21,14 @@ public enum OperationState {
     };
   }
 
+  /** Whether nothing follows any more. */
+  public boolean isEnd() {
+    return switch (this) {
+      case QUEUED, RUNNING, WAITING, PAUSED, RECOVERABLE -> false;
+      case DONE, DONE_WITH_WARNINGS, EXITED -> true;
+    };
+  }
+
   /** The state with what its driver wants. */
   String words(String wish) {
     return switch (wish) {

@@ -3,6 +3,7 @@ package dev.lockstep.cli.op;
 import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.rest.RestClient;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record OperationsOfServer(RestClient server) {
 
   private static final String PATH = "/api/operations";
+
+  /** The newest operations. */
+  public List<Operation> newest() {
+    return server.get(PATH + "?size=100").asPageOf(Operation.class).items();
+  }
 
   /** Reads one operation. */
   public Answer get(int operation) {

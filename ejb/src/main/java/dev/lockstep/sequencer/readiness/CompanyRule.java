@@ -34,10 +34,13 @@ final class CompanyRule {
           "is being released" + (lock.problem() == null ? "" : ": " + lock.problem()),
           "See: ./lockstep company show NUMBER");
     }
-    return upgradeNeeded
-        ? Finding.notice(
-            "needs an upgrade, and no run is there", "See which: ./lockstep run create")
-        : Finding.succeeded("is not locked and waits for no run");
+    if (upgradeNeeded) {
+      return upgraded
+          ? Finding.succeeded("needs an upgrade, for which this operation makes a run")
+          : Finding.notice(
+              "needs an upgrade, and no run is there", "See which: ./lockstep run create");
+    }
+    return Finding.succeeded("is not locked and waits for no run");
   }
 
   private static Finding judge(Run run, boolean upgraded) {
@@ -47,13 +50,12 @@ final class CompanyRule {
           "Wait for its end or stop it: ./lockstep run stop " + run.id());
     }
     return upgraded
-        ? Finding.notice(
+        ? Finding.succeeded(
             String.format(
                 Locale.ROOT,
                 "waits for run %s (%s), which this operation executes",
                 run.id(),
-                run.state()),
-            "")
+                run.state()))
         : Finding.notice(
             String.format(
                 Locale.ROOT,

@@ -20,8 +20,8 @@ class CompanyRuleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CREATED, true, NOTICE, 'waits for run 19 (CREATED), which this operation executes'",
-    "STOPPED, true, NOTICE, 'waits for run 19 (STOPPED), which this operation executes'",
+    "CREATED, true, SUCCEEDED, 'waits for run 19 (CREATED), which this operation executes'",
+    "STOPPED, true, SUCCEEDED, 'waits for run 19 (STOPPED), which this operation executes'",
     "INITIALIZED, false, NOTICE, 'which no entry of this operation executes'",
     "RUNNING, true, FAILED, 'run 19 is RUNNING and is working on it'",
     "STOPPING, false, FAILED, 'run 19 is STOPPING and is working on it'"
@@ -48,6 +48,11 @@ class CompanyRuleTest {
     assertThat(CompanyRule.judge(null, lock(CompanyLockState.RELEASING), false, false).state())
         .isEqualTo(CheckState.NOTICE);
     assertThat(CompanyRule.judge(null, null, true, false).state()).isEqualTo(CheckState.NOTICE);
+  }
+
+  @Test
+  void what_the_operation_itself_does_is_no_notice() {
+    assertThat(CompanyRule.judge(null, null, true, true).state()).isEqualTo(CheckState.SUCCEEDED);
   }
 
   @Test

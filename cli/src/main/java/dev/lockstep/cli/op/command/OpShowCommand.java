@@ -33,13 +33,7 @@ public final class OpShowCommand implements Callable<Integer> {
     session.json(answer);
     Operation shown = answer.as(Operation.class);
     session.say(shown.heading());
-    if (shown.message() != null) {
-      session.say(shown.message());
-    }
-    String next = shown.next();
-    if (next != null) {
-      session.say(next);
-    }
+    shown.advice().forEach(session::say);
     session.say(Words.detail("title", shown.title()));
     session.say(Words.detail("version", shown.version()));
     session.say(Words.detail("driver", shown.driver()));

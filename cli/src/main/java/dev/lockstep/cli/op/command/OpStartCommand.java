@@ -3,9 +3,9 @@ package dev.lockstep.cli.op.command;
 import dev.lockstep.cli.op.Operation;
 import dev.lockstep.cli.op.OperationsOfServer;
 import dev.lockstep.cli.rest.Answer;
+import dev.lockstep.cli.run.watch.WatchOptions;
 import dev.lockstep.cli.session.ExitCode;
 import dev.lockstep.cli.session.Session;
-import dev.lockstep.cli.watch.LookOptions;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,7 +36,7 @@ public final class OpStartCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Watch it until it rests.")
   private boolean watch;
 
-  @Mixin private final LookOptions looks = new LookOptions();
+  @Mixin private final WatchOptions options = new WatchOptions();
 
   public OpStartCommand(Session session) {
     this.session = session;
@@ -47,7 +47,7 @@ public final class OpStartCommand implements Callable<Integer> {
     Answer answer = new OperationsOfServer(session.server()).start(name, version, queue);
     Operation started = answer.as(Operation.class);
     if (watch) {
-      return OpWatchCommand.watch(session, looks, started.operation());
+      return OpWatchCommand.watch(session, options, started.operation());
     }
     session.json(answer);
     session.say(started.heading());

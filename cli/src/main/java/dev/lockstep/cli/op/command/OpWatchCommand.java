@@ -1,9 +1,10 @@
 package dev.lockstep.cli.op.command;
 
 import dev.lockstep.cli.op.Operation;
+import dev.lockstep.cli.op.watch.OperationWatch;
 import dev.lockstep.cli.rest.Answer;
+import dev.lockstep.cli.run.watch.WatchOptions;
 import dev.lockstep.cli.session.Session;
-import dev.lockstep.cli.watch.LookOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,7 @@ public final class OpWatchCommand implements Callable<Integer> {
 
   @Mixin private final OperationNumber operation = new OperationNumber();
 
-  @Mixin private final LookOptions looks = new LookOptions();
+  @Mixin private final WatchOptions options = new WatchOptions();
 
   public OpWatchCommand(Session session) {
     this.session = session;
@@ -28,14 +29,14 @@ public final class OpWatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return watch(session, looks, operation.get());
+    return watch(session, options, operation.get());
   }
 
-  static int watch(Session session, LookOptions looks, int operation) {
-    Answer rested = new OperationWatch(session, looks).untilItRests(operation, looks.interval());
+  static int watch(Session session, WatchOptions options, int operation) {
+    Answer rested = new OperationWatch(session, options).untilItRests(operation);
     session.json(rested);
     Operation seen = rested.as(Operation.class);
-    boolean failed = seen.entries().stream().anyMatch(entry -> entry.state().equals("FAILED"));
-    return seen.state().exitCode(failed).number();
+    seen.advice().forEach(session.progress()::println);
+    return seen.exitCode().number();
   }
 }

@@ -25,6 +25,7 @@ final class BarProgress implements RunProgress {
 
   private final PrintWriter out;
   private final int width;
+  private final String indent;
   private final RunningTaskLine taskLine;
   private List<String> drawn = List.of();
   private @Nullable Watched shown;
@@ -33,10 +34,12 @@ final class BarProgress implements RunProgress {
    * A bar.
    *
    * @param width columns of the terminal
+   * @param indent what every line begins with
    */
-  BarProgress(PrintWriter out, int width, Clock clock) {
+  BarProgress(PrintWriter out, int width, Clock clock, String indent) {
     this.out = out;
-    this.width = width - 1;
+    this.width = width - 1 - indent.length();
+    this.indent = indent;
     this.taskLine = new RunningTaskLine(clock);
   }
 
@@ -83,16 +86,21 @@ final class BarProgress implements RunProgress {
 
   @Override
   public void back(Duration after) {
-    draw(List.of());
-    out.println("The server is back after " + Durations.text(after.toMillis()) + ".");
+    clear();
+    out.println(indent + "The server is back after " + Durations.text(after.toMillis()) + ".");
     out.flush();
+  }
+
+  @Override
+  public void clear() {
+    draw(List.of());
   }
 
   @Override
   public void end(Watched run) {
     draw(List.of(bar(run)));
     if (run.error() != null) {
-      out.println(run.error());
+      out.println(indent + run.error());
       out.flush();
     }
   }
@@ -131,7 +139,8 @@ final class BarProgress implements RunProgress {
       return;
     }
     String over = drawn.isEmpty() ? "" : "\r\u001b[" + drawn.size() + "A\u001b[J";
-    out.print(over + fitting.stream().map(line -> line + "\n").collect(Collectors.joining()));
+    out.print(
+        over + fitting.stream().map(line -> indent + line + "\n").collect(Collectors.joining()));
     out.flush();
     drawn = fitting;
   }

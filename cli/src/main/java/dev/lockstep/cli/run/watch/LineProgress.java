@@ -28,15 +28,22 @@ final class LineProgress implements RunProgress {
 
   private final PrintWriter out;
   private final Clock clock;
+  private final String indent;
   private final Map<Integer, CompanyStanding> shownCompanies = new HashMap<>();
   private String shownStanding = "";
   private String shownLine = "";
   private @Nullable Instant shownAt;
   private boolean away;
 
-  LineProgress(PrintWriter out, Clock clock) {
+  /**
+   * Lines.
+   *
+   * @param indent what every line begins with
+   */
+  LineProgress(PrintWriter out, Clock clock, String indent) {
     this.out = out;
     this.clock = clock;
+    this.indent = indent;
   }
 
   @Override
@@ -53,7 +60,7 @@ final class LineProgress implements RunProgress {
   public void away(String reason, Duration since) {
     if (!away) {
       away = true;
-      out.println("The server is away: " + reason + " Waiting for it to come back.");
+      say("The server is away: " + reason + " Waiting for it to come back.");
     }
   }
 
@@ -61,7 +68,12 @@ final class LineProgress implements RunProgress {
   public void back(Duration after) {
     away = false;
     shownStanding = "";
-    out.println("The server is back after " + Durations.text(after.toMillis()) + ".");
+    say("The server is back after " + Durations.text(after.toMillis()) + ".");
+  }
+
+  @Override
+  public void clear() {
+    // lines stay where they are
   }
 
   @Override
@@ -70,7 +82,7 @@ final class LineProgress implements RunProgress {
       print(line(run), "");
     }
     if (run.error() != null) {
-      out.println(run.error());
+      say(run.error());
     }
   }
 
@@ -83,9 +95,9 @@ final class LineProgress implements RunProgress {
       }
     }
     if (news.size() > MOST_COMPANIES) {
-      out.println(news.size() + " companies have come on");
+      say(news.size() + " companies have come on");
     } else {
-      news.forEach(out::println);
+      news.forEach(this::say);
     }
   }
 
@@ -93,8 +105,12 @@ final class LineProgress implements RunProgress {
     return shownAt == null || !clock.instant().isBefore(shownAt.plus(PACE));
   }
 
+  private void say(String line) {
+    out.println(indent + line);
+  }
+
   private void print(String line, String standing) {
-    out.println(line);
+    say(line);
     shownLine = line;
     shownStanding = standing;
     shownAt = clock.instant();

@@ -46,7 +46,7 @@ public final class WatchOptions {
 
   private Answer watch(Session session, Class<? extends Watched> type, Supplier<Answer> server) {
     RunWatch watch =
-        new RunWatch(type, server, progress(session), looks.patience(), session.clock());
+        new RunWatch(type, server, progress(session, ""), looks.patience(), session.clock());
     try {
       return Repetition.untilOutcome(looks.interval(), watch::tick);
     } finally {
@@ -63,7 +63,17 @@ public final class WatchOptions {
     };
   }
 
-  private RunProgress progress(Session session) {
+  /** How often the server is looked at, and how long it may be away. */
+  public LookOptions looks() {
+    return looks;
+  }
+
+  /**
+   * What shows the progress of a run as it is wanted.
+   *
+   * @param indent what every line begins with
+   */
+  public RunProgress progress(Session session, String indent) {
     boolean bar =
         switch (style) {
           case auto -> session.terminal().interactive();
@@ -71,7 +81,7 @@ public final class WatchOptions {
           case lines -> false;
         };
     return bar
-        ? new BarProgress(session.progress(), session.terminal().width(), session.clock())
-        : new LineProgress(session.progress(), session.clock());
+        ? new BarProgress(session.progress(), session.terminal().width(), session.clock(), indent)
+        : new LineProgress(session.progress(), session.clock(), indent);
   }
 }

@@ -20,7 +20,7 @@ class ProgressTest {
 
   @Test
   void lines_about_done_tasks_keep_their_distance() {
-    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock);
+    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock, "");
 
     for (int done = 0; done < 9; done++) {
       progress.show(run("RUNNING", done));
@@ -36,7 +36,7 @@ class ProgressTest {
 
   @Test
   void a_line_is_not_repeated_while_nothing_changes() {
-    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock);
+    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock, "");
 
     for (int i = 0; i < 9; i++) {
       progress.show(run("RUNNING", 3));
@@ -48,7 +48,7 @@ class ProgressTest {
 
   @Test
   void a_failed_task_is_said_at_once() {
-    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock);
+    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock, "");
 
     progress.show(run("RUNNING", 3));
     progress.show(read(Runs.json("RUNNING", 4, "{\"FAILED\": 1, \"BLOCKED\": 2}")));
@@ -60,7 +60,7 @@ class ProgressTest {
 
   @Test
   void a_company_that_has_come_on_is_said_at_once() {
-    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock);
+    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock, "");
     String first = Runs.standing(410, "FIRST", "");
 
     progress.show(read(Runs.byCompany("RUNNING", 3, first + "," + Runs.standing(411, "LAST", ""))));
@@ -82,7 +82,7 @@ class ProgressTest {
 
   @Test
   void of_many_companies_at_once_only_the_number_is_said() {
-    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock);
+    LineProgress progress = new LineProgress(new PrintWriter(out, true), clock, "");
     String standings =
         IntStream.range(0, 11)
             .mapToObj(i -> Runs.standing(410 + i, "FIRST", ""))
@@ -95,7 +95,7 @@ class ProgressTest {
 
   @Test
   void the_bar_counts_companies_by_their_batch() {
-    BarProgress progress = new BarProgress(new PrintWriter(out, true), 100, clock);
+    BarProgress progress = new BarProgress(new PrintWriter(out, true), 100, clock, "");
 
     progress.show(
         read(
@@ -111,7 +111,7 @@ class ProgressTest {
 
   @Test
   void the_bar_never_gets_wider_than_the_terminal() {
-    BarProgress progress = new BarProgress(new PrintWriter(out, true), 40, clock);
+    BarProgress progress = new BarProgress(new PrintWriter(out, true), 40, clock, "");
 
     progress.show(read(Runs.json("RUNNING", 3, "{\"FAILED\": 1, \"BLOCKED\": 2}")));
     progress.away("a reason that is much longer than the terminal is wide", Duration.ofSeconds(3));
@@ -124,7 +124,7 @@ class ProgressTest {
 
   @Test
   void the_bar_is_not_drawn_again_while_nothing_changes() {
-    BarProgress progress = new BarProgress(new PrintWriter(out, true), 100, clock);
+    BarProgress progress = new BarProgress(new PrintWriter(out, true), 100, clock, "");
 
     progress.show(run("RUNNING", 3));
     String once = out.toString();
@@ -141,8 +141,8 @@ class ProgressTest {
 
     for (RunProgress progress :
         List.of(
-            new BarProgress(new PrintWriter(out, true), 40, clock),
-            new LineProgress(new PrintWriter(lines, true), clock))) {
+            new BarProgress(new PrintWriter(out, true), 40, clock, ""),
+            new LineProgress(new PrintWriter(lines, true), clock, ""))) {
       progress.show(failed);
       progress.end(failed);
     }
