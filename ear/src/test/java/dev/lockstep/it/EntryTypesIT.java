@@ -67,7 +67,8 @@ class EntryTypesIT {
 
   @AfterAll
   static void stop() throws SQLException {
-    try (connection) {
+    try (Connection last = connection) {
+      assertThat(last.isClosed()).isFalse();
       if (server != null) {
         server.close();
       }

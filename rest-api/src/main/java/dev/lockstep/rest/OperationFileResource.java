@@ -51,6 +51,7 @@ public class OperationFileResource {
 
   /** Checks an operation and keeps nothing. */
   @POST
+  @ChangesNothing
   @Path("check")
   @Consumes("application/zip")
   @Operation(summary = "Checks an operation, a zip as for submitting, and keeps nothing")

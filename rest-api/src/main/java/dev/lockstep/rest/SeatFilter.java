@@ -29,7 +29,8 @@ public class SeatFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     if (READING.contains(request.getMethod())
-        || DriverResource.class.isAssignableFrom(resource.getResourceClass())) {
+        || DriverResource.class.isAssignableFrom(resource.getResourceClass())
+        || resource.getResourceMethod().isAnnotationPresent(ChangesNothing.class)) {
       return;
     }
     seat.yieldTo(OperatorName.of(request.getHeaderString(OperatorName.HEADER)));
