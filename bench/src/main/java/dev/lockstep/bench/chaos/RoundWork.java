@@ -1,0 +1,19 @@
+package dev.lockstep.bench.chaos;
+
+/** The work of one round, over all kills until it has ended. Used by one thread. */
+public interface RoundWork {
+
+  /** Such as {@code run 7}. */
+  String name();
+
+  /** Looks at the work from a server's start until the next kill. */
+  Lookout lookout();
+
+  /**
+   * Asks the server, which is up, whether all is as it should be after the work has ended. The
+   * server is up afterwards, too.
+   *
+   * @throws ChaosException if something is not
+   */
+  void requireEnded();
+}
