@@ -22,6 +22,7 @@ public final class ChaosCampaign {
   private final Companies companies;
   private final KillPlan plan;
   private final List<Kill> kills = new ArrayList<>();
+  private final List<String> leftBehind = new ArrayList<>();
   private int steps;
 
   private ChaosCampaign(ChaosSettings settings, ChaosServer server) {
@@ -92,7 +93,8 @@ public final class ChaosCampaign {
         steps,
         undisturbed,
         elapsed,
-        kills);
+        kills,
+        leftBehind);
   }
 
   private Round round(int number) {
@@ -161,6 +163,11 @@ public final class ChaosCampaign {
     settings.out().println(kill.line());
   }
 
+  private void noteLeftBehind(String what) {
+    leftBehind.add(what);
+    settings.out().println("left behind: " + what);
+  }
+
   private RoundWork begin(Round round) throws SQLException {
     companies.create(round);
     server.startUnlessUp();
@@ -171,7 +178,7 @@ public final class ChaosCampaign {
   }
 
   private void end(Round round, RoundWork work, SchemaSnapshot reference) throws SQLException {
-    work.requireEnded();
+    work.requireEnded().forEach(this::noteLeftBehind);
     companies.requireReleased(round);
     server.makeWay();
     companies.requireUpgraded(round, reference);

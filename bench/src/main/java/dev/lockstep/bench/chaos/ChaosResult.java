@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param undisturbed how long a round took without a kill
  * @param elapsed the whole campaign
  * @param kills in their order
+ * @param leftBehind what should not be there any more
  */
 public record ChaosResult(
     ChaosEngine engine,
@@ -28,10 +29,12 @@ public record ChaosResult(
     int steps,
     Duration undisturbed,
     Duration elapsed,
-    List<Kill> kills) {
+    List<Kill> kills,
+    List<String> leftBehind) {
 
   public ChaosResult {
     kills = List.copyOf(kills);
+    leftBehind = List.copyOf(leftBehind);
   }
 
   /** The recovery times that could be measured. */

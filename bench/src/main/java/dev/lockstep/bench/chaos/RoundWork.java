@@ -1,5 +1,7 @@
 package dev.lockstep.bench.chaos;
 
+import java.util.List;
+
 /** The work of one round, over all kills until it has ended. Used by one thread. */
 public interface RoundWork {
 
@@ -13,7 +15,9 @@ public interface RoundWork {
    * Asks the server, which is up, whether all is as it should be after the work has ended. The
    * server is up afterwards, too.
    *
+   * @return what was left behind and should not be there any more, although nothing is lost or done
+   *     twice by it
    * @throws ChaosException if something is not
    */
-  void requireEnded();
+  List<String> requireEnded();
 }

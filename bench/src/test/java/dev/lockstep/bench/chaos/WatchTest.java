@@ -137,7 +137,9 @@ class WatchTest {
       }
 
       @Override
-      public void requireEnded() {}
+      public List<String> requireEnded() {
+        return List.of();
+      }
     };
   }
 

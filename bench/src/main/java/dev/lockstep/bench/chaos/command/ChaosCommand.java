@@ -6,6 +6,7 @@ import dev.lockstep.bench.chaos.ChaosEngine;
 import dev.lockstep.bench.chaos.ChaosResult;
 import dev.lockstep.bench.chaos.ChaosSettings;
 import dev.lockstep.bench.chaos.RunEngine;
+import dev.lockstep.bench.chaos.operation.OperationEngine;
 import dev.lockstep.bench.chaos.scenario.ChaosScenario;
 import dev.lockstep.bench.chaos.scenario.FlowableScenario;
 import dev.lockstep.bench.chaos.scenario.SyntheticScenario;
@@ -33,24 +34,28 @@ public final class ChaosCommand implements Callable<Integer> {
 
   /** What can be disturbed. */
   enum Engine {
-    DATAUPGRADE;
+    DATAUPGRADE,
+    SEQUENCER;
 
     ChaosEngine open() {
       return switch (this) {
         case DATAUPGRADE -> new RunEngine();
+        case SEQUENCER -> new OperationEngine();
       };
     }
 
     List<Scenario> usualScenarios() {
       return switch (this) {
         case DATAUPGRADE -> List.of(Scenario.SYNTHETIC, Scenario.FLOWABLE);
+        case SEQUENCER -> List.of(Scenario.SYNTHETIC);
       };
     }
 
-    /** How soon work must go on. */
+    /** How soon work must go on; how soon operations do is measured only. */
     Duration recoveryLimit() {
       return switch (this) {
         case DATAUPGRADE -> Duration.ofSeconds(5);
+        case SEQUENCER -> Duration.ofMinutes(1);
       };
     }
   }
@@ -93,7 +98,7 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       defaultValue = "dataupgrade",
-      description = "What is disturbed: dataupgrade; ${DEFAULT-VALUE} by default.")
+      description = "What is disturbed: dataupgrade or sequencer; ${DEFAULT-VALUE} by default.")
   private Engine engine = Engine.DATAUPGRADE;
 
   @Option(
@@ -115,7 +120,8 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
       split = ",",
-      description = "synthetic, flowable; both by default.")
+      description =
+          "synthetic, flowable; by default both for dataupgrade and synthetic for sequencer.")
   private List<Scenario> scenarios = List.of();
 
   @Option(
@@ -150,8 +156,9 @@ public final class ChaosCommand implements Callable<Integer> {
       for (Share share : shares()) {
         results.add(run(share, first));
       }
-      new ChaosReport(engine.open(), first, results).print(System.out);
-      return 0;
+      ChaosReport report = new ChaosReport(engine.open(), first, results);
+      report.print(System.out);
+      return report.leftBehind() == 0 ? 0 : FAILED;
     } catch (BenchException e) {
       System.err.println(e.getMessage());
       return FAILED;

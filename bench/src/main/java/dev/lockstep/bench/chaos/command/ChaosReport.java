@@ -37,8 +37,16 @@ final class ChaosReport {
         "slowest s");
     results.forEach(result -> out.println(row(result)));
     out.println(engine.words().promise());
+    if (leftBehind() > 0) {
+      out.println("but " + leftBehind() + " things were left behind, as told above");
+    }
     out.println();
     out.println(line());
+  }
+
+  /** How many things should not be there any more. */
+  int leftBehind() {
+    return results.stream().mapToInt(result -> result.leftBehind().size()).sum();
   }
 
   private static String row(ChaosResult result) {
@@ -77,6 +85,6 @@ final class ChaosReport {
           "recoveries_within_goal",
           recoveries.stream().filter(r -> r.compareTo(GOAL) <= 0).count());
     }
-    return line.machine().json();
+    return line.with("left_behind", leftBehind()).machine().json();
   }
 }
