@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.bench.chaos.ChaosCampaign;
 import dev.lockstep.bench.chaos.ChaosResult;
 import dev.lockstep.bench.chaos.ChaosSettings;
-import dev.lockstep.bench.chaos.SyntheticScenario;
+import dev.lockstep.bench.chaos.scenario.SyntheticScenario;
 import dev.lockstep.bench.schema.Dialect;
 import java.time.Duration;
 import java.util.Map;

@@ -11,39 +11,42 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs data upgrade runs one after another, kills the server in the middle of them as often as
- * wanted, and checks after each run that everything happened exactly once. Not thread-safe.
+ * Lets an engine work round after round, kills the server in the middle of it as often as wanted,
+ * and checks after each round that everything happened exactly once. Not thread-safe.
  */
 public final class ChaosCampaign {
-  private static final int RUNS_WITHOUT_KILL = 3;
+  private static final int ROUNDS_WITHOUT_KILL = 3;
 
   private final ChaosSettings settings;
   private final ChaosServer server;
   private final Companies companies;
   private final KillPlan plan;
   private final List<Kill> kills = new ArrayList<>();
-  private int tasks;
+  private final List<String> leftBehind = new ArrayList<>();
+  private int steps;
 
   private ChaosCampaign(ChaosSettings settings, ChaosServer server) {
     this.settings = settings;
     this.server = server;
-    this.companies = new Companies(settings.scenario(), server);
-    this.plan = new KillPlan(settings.seed());
+    this.companies = new Companies(settings, server);
+    this.plan = new KillPlan(settings.seed(), settings.engine().triggers());
   }
 
   /**
-   * Runs a campaign; takes about ten seconds for each kill. One run without kills comes first: it
-   * says how long a run takes, and must lead to the same schemas as plain JDBC.
+   * Runs a campaign; takes about ten seconds for each kill. One round without kills comes first: it
+   * says how long a round takes, and must lead to the same schemas as plain JDBC.
    *
-   * @throws ChaosException if a run did not go on in time or failed, if a program was not executed
-   *     exactly once for a company, or if a schema is not as it should be; with seed and log
+   * @throws ChaosException if work did not go on in time or failed, if a program was not executed
+   *     exactly once for a company, or if a schema is not as it should be; with seed, log and what
+   *     to do to repeat it
    */
   public static ChaosResult run(ChaosSettings settings) {
     settings
         .out()
         .printf(
             Locale.ROOT,
-            "chaos: %s on %s, %d kills, seed %d%n",
+            "chaos: %s, %s on %s, %d kills, seed %d%n",
+            settings.engine().name(),
             settings.scenario().name(),
             settings.database().packName(),
             settings.kills(),
@@ -56,7 +59,12 @@ public final class ChaosCampaign {
       } catch (RuntimeException | SQLException e) {
         server.kill();
         throw new ChaosException(
-            "Seed " + settings.seed() + ": " + e.getMessage() + "\n" + server.trace(), e);
+            String.join(
+                "\n",
+                "Seed " + settings.seed() + ": " + e.getMessage(),
+                "The same moments again: " + settings.command(),
+                server.trace()),
+            e);
       }
     }
   }
@@ -64,64 +72,71 @@ public final class ChaosCampaign {
   private ChaosResult execute() throws SQLException {
     long begin = System.nanoTime();
     SchemaSnapshot reference = companies.reference();
-    Duration undisturbed = undisturbedRun(reference);
+    Duration undisturbed = undisturbedRound(reference);
     int round = 0;
     int withoutKill = 0;
     while (kills.size() < settings.kills()) {
       int before = kills.size();
-      disturbedRun(new Round(++round, settings.companies()), undisturbed, reference);
+      disturbedRound(round(++round), undisturbed, reference);
       withoutKill = kills.size() == before ? withoutKill + 1 : 0;
-      if (withoutKill == RUNS_WITHOUT_KILL) {
-        throw new ChaosException("The runs are over before a kill hits them: take more rows.");
+      if (withoutKill == ROUNDS_WITHOUT_KILL) {
+        throw new ChaosException("The rounds are over before a kill hits them: take more rows.");
       }
     }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
     return new ChaosResult(
+        settings.engine(),
         settings.scenario().name(),
         settings.database(),
         settings.seed(),
         round,
-        tasks,
+        steps,
         undisturbed,
         elapsed,
-        kills);
+        kills,
+        leftBehind);
   }
 
-  private Duration undisturbedRun(SchemaSnapshot reference) throws SQLException {
-    Round round = new Round(0, settings.companies());
-    long run = begin(round);
-    RunWatch watch = new RunWatch(server.api(), run, settings.runLimit(), settings.runLimit());
-    watch.until(null, settings.runLimit());
+  private Round round(int number) {
+    return new Round(number, settings.companies(), settings.engine().packageCombinations());
+  }
+
+  private Duration undisturbedRound(SchemaSnapshot reference) throws SQLException {
+    Round round = round(0);
+    RoundWork work = begin(round);
+    Watch watch = new Watch(work, settings.roundLimit(), settings.roundLimit());
+    watch.until(null, settings.roundLimit());
     Duration duration = watch.elapsed();
-    end(round, reference);
+    end(round, work, reference);
     settings
         .out()
         .printf(
             Locale.ROOT,
-            "undisturbed run: %d tasks in %.2f s%n",
-            watch.tasks(),
+            "undisturbed: %d %s in %.2f s%n",
+            watch.last().steps(),
+            settings.engine().words().steps(),
             Figures.seconds(duration));
     return duration;
   }
 
-  private void disturbedRun(Round round, Duration expected, SchemaSnapshot reference)
+  private void disturbedRound(Round round, Duration expected, SchemaSnapshot reference)
       throws SQLException {
-    long run = begin(round);
-    RunWatch watch = new RunWatch(server.api(), run, expected, settings.runLimit());
+    RoundWork work = begin(round);
+    Watch watch = new Watch(work, expected, settings.roundLimit());
     Optional<Kill> last = Optional.empty();
     while (true) {
       KillMoment moment = nextMoment(last);
-      RunWatch.End end = watch.until(moment, settings.runLimit());
+      Watch.End end = watch.until(moment, settings.roundLimit());
       Optional<Duration> recovery = watch.recovery();
       last.ifPresent(kill -> finish(kill.recoveredAfter(recovery)));
-      if (moment == null || end == RunWatch.End.COMPLETED) {
+      if (moment == null || end == Watch.End.ENDED) {
         break;
       }
       last = Optional.of(kill(round, moment, watch));
-      watch = new RunWatch(server.api(), run, expected, settings.recoveryLimit());
+      watch = new Watch(work, expected, settings.recoveryLimit());
     }
-    tasks += watch.tasks();
-    end(round, reference);
+    steps += watch.last().steps();
+    end(round, work, reference);
   }
 
   private @Nullable KillMoment nextMoment(Optional<Kill> unfinished) {
@@ -129,7 +144,7 @@ public final class ChaosCampaign {
     return made < settings.kills() ? plan.next() : null;
   }
 
-  private Kill kill(Round round, KillMoment moment, RunWatch watch) {
+  private Kill kill(Round round, KillMoment moment, Watch watch) {
     Duration after = watch.elapsed();
     server.kill();
     Duration boot = server.start();
@@ -138,8 +153,7 @@ public final class ChaosCampaign {
         round.number(),
         moment,
         after,
-        watch.done(),
-        watch.tasks(),
+        watch.last().words(),
         boot,
         Optional.empty());
   }
@@ -149,13 +163,22 @@ public final class ChaosCampaign {
     settings.out().println(kill.line());
   }
 
-  private long begin(Round round) throws SQLException {
-    companies.create(round);
-    server.startUnlessUp();
-    return server.startRun(round);
+  private void noteLeftBehind(String what) {
+    leftBehind.add(what);
+    settings.out().println("left behind: " + what);
   }
 
-  private void end(Round round, SchemaSnapshot reference) throws SQLException {
+  private RoundWork begin(Round round) throws SQLException {
+    companies.create(round);
+    server.startUnlessUp();
+    if (round.number() == 0) {
+      server.takeSeat();
+    }
+    return settings.engine().begin(server, round);
+  }
+
+  private void end(Round round, RoundWork work, SchemaSnapshot reference) throws SQLException {
+    work.requireEnded().forEach(this::noteLeftBehind);
     companies.requireReleased(round);
     server.makeWay();
     companies.requireUpgraded(round, reference);

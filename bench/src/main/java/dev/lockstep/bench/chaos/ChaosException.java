@@ -6,7 +6,7 @@ import dev.lockstep.bench.BenchException;
 public final class ChaosException extends BenchException {
   private static final long serialVersionUID = 1L;
 
-  ChaosException(String message) {
+  public ChaosException(String message) {
     super(message);
   }
 

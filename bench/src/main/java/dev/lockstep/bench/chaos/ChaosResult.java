@@ -9,27 +9,32 @@ import java.util.Optional;
 /**
  * A campaign in which nothing was lost and nothing was done twice. Immutable.
  *
+ * @param engine whose work was disturbed
  * @param scenario what was upgraded
  * @param database where
  * @param seed of the kills' moments
- * @param rounds runs that were killed at least once or completed before their kill came
- * @param tasks of all those runs together
- * @param undisturbed how long a run took without a kill
+ * @param rounds that were killed at least once or ended before their kill came
+ * @param steps of all those rounds together
+ * @param undisturbed how long a round took without a kill
  * @param elapsed the whole campaign
  * @param kills in their order
+ * @param leftBehind what should not be there any more
  */
 public record ChaosResult(
+    ChaosEngine engine,
     String scenario,
     Dialect database,
     long seed,
     int rounds,
-    int tasks,
+    int steps,
     Duration undisturbed,
     Duration elapsed,
-    List<Kill> kills) {
+    List<Kill> kills,
+    List<String> leftBehind) {
 
   public ChaosResult {
     kills = List.copyOf(kills);
+    leftBehind = List.copyOf(leftBehind);
   }
 
   /** The recovery times that could be measured. */

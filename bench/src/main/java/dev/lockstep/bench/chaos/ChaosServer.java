@@ -1,6 +1,7 @@
 package dev.lockstep.bench.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.chaos.scenario.CompanyDatabase;
 import dev.lockstep.bench.pack.SiteFile;
 import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.ServerBuilder;
@@ -12,11 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The server of a campaign together with its data store. Not thread-safe. */
-final class ChaosServer implements AutoCloseable {
+public final class ChaosServer implements AutoCloseable {
+  private static final String DRIVER = "chaos";
+
   private final ChaosSettings settings;
   private final ChaosStore store;
   private final ServerProcess process;
   private final SiteFile site;
+  private final LockstepClient api;
 
   private ChaosServer(ChaosSettings settings, ChaosStore store) {
     this.settings = settings;
@@ -25,6 +29,7 @@ final class ChaosServer implements AutoCloseable {
     ServerBuilder builder = ServerProcess.builder(settings.wildflyHome());
     settings.directory().ifPresent(dir -> builder.baseDirectory(newDirectory(dir, settings)));
     this.process = store.configure(builder).build();
+    this.api = process.api().as(DRIVER);
   }
 
   /** A new one each time: what an earlier campaign with the same seed left stays as it was. */
@@ -32,6 +37,7 @@ final class ChaosServer implements AutoCloseable {
     String name =
         String.join(
             "-",
+            settings.engine().name(),
             settings.scenario().name(),
             settings.database().packName(),
             Long.toUnsignedString(settings.seed()));
@@ -57,8 +63,18 @@ final class ChaosServer implements AutoCloseable {
     }
   }
 
+  /** The campaign that it belongs to. */
+  public ChaosSettings settings() {
+    return settings;
+  }
+
+  /** A file beside what the server itself keeps. */
+  public Path file(String name) {
+    return process.baseDirectory().resolve(name);
+  }
+
   /** Starts the server and says how long it took until READY. */
-  Duration start() {
+  public Duration start() {
     long begin = System.nanoTime();
     process.start();
     return Duration.ofNanos(System.nanoTime() - begin);
@@ -71,6 +87,16 @@ final class ChaosServer implements AutoCloseable {
     }
   }
 
+  /** Takes the driver's seat, which stays taken over all kills. */
+  void takeSeat() {
+    api.post("/api/driver/take");
+  }
+
+  /** Whether the seat is still that of this campaign. */
+  public boolean isDriven() {
+    return api.get("/api/driver").path("driver").asText().equals(DRIVER);
+  }
+
   /** Stops the server where nobody can look into the data store beside it. */
   void makeWay() {
     if (!store.isShared()) {
@@ -79,12 +105,13 @@ final class ChaosServer implements AutoCloseable {
   }
 
   /** SIGKILL. */
-  void kill() {
+  public void kill() {
     process.kill();
   }
 
-  LockstepClient api() {
-    return process.api();
+  /** Speaks to the server in the name of its driver. */
+  public LockstepClient api() {
+    return api;
   }
 
   /** The data store. */
@@ -92,18 +119,21 @@ final class ChaosServer implements AutoCloseable {
     return store.database(process);
   }
 
-  /** Makes a round's companies known, installs the pack for them and starts the run. */
-  long startRun(Round round) {
-    round.addTo(site);
+  /** Makes a round's package combinations known to the running server. */
+  public void addPackageCombinations(Round round) {
+    round.addPackageCombinations(site);
     api().applySite(site.yaml());
-    JsonNode installed = api().installFeaturePack(settings.scenario().pack(), round.vrc());
-    JsonNode run = installed.path("runs").path(0).path("run");
-    if (run.isMissingNode()) {
-      throw new ChaosException("No run was generated for " + round + ": " + installed);
-    }
-    api().initialize(run.asLong());
-    api().start(run.asLong(), settings.bshells());
-    return run.asLong();
+  }
+
+  /** Makes a round's companies known to the running server, after their package combinations. */
+  public void addCompanies(Round round) {
+    round.addCompanies(site);
+    api().applySite(site.yaml());
+  }
+
+  /** Installs the scenario's feature pack. */
+  public JsonNode installPack(String vrc) {
+    return api().installFeaturePack(settings.scenario().pack(), vrc);
   }
 
   /** What a message about a failure needs. */

@@ -1,23 +1,27 @@
 package dev.lockstep.bench.chaos;
 
+import dev.lockstep.bench.chaos.scenario.ChaosScenario;
+import dev.lockstep.bench.chaos.scenario.SyntheticScenario;
 import dev.lockstep.bench.schema.Dialect;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One campaign: one scenario on one database. Immutable.
+ * One campaign: one engine, scenario and database. Immutable.
  *
  * @param wildflyHome the assembled server
  * @param database of the companies and, with PostgreSQL, of the server itself
+ * @param engine whose work is disturbed
  * @param scenario what is upgraded
  * @param kills how many
  * @param seed of the kills' moments
- * @param companies in each run
+ * @param companies in each round
  * @param bshells in each run
  * @param recoveryLimit from READY to the first new progress
- * @param runLimit of one run between two boots
+ * @param roundLimit of one round's work between two boots
  * @param directory for the server's base directory, which stays there if the campaign fails; empty
  *     for a temporary one
  * @param out where progress is printed
@@ -25,13 +29,14 @@ import java.util.Optional;
 public record ChaosSettings(
     Path wildflyHome,
     Dialect database,
+    ChaosEngine engine,
     ChaosScenario scenario,
     int kills,
     long seed,
     int companies,
     int bshells,
     Duration recoveryLimit,
-    Duration runLimit,
+    Duration roundLimit,
     Optional<Path> directory,
     PrintStream out) {
 
@@ -42,9 +47,22 @@ public record ChaosSettings(
     }
   }
 
+  /** The command that gives the same moments again. */
+  public String command() {
+    return String.format(
+        Locale.ROOT,
+        "./bench/chaos --engine %s --scenario %s --database %s --kills %d --companies %d --seed %d",
+        engine.name(),
+        scenario.name(),
+        database.packName(),
+        kills,
+        companies,
+        seed);
+  }
+
   /**
-   * Begins with what is usual: the synthetic scenario, three kills, three companies, four bshells;
-   * a run goes on within 5 s after each boot.
+   * Begins with what is usual: data upgrade runs, the synthetic scenario, three kills, three
+   * companies, four bshells; work goes on within 5 s after each boot.
    */
   public static Builder builder(Path wildflyHome, Dialect database, long seed) {
     return new Builder(wildflyHome, database, seed);
@@ -55,12 +73,13 @@ public record ChaosSettings(
     private final Path wildflyHome;
     private final Dialect database;
     private final long seed;
+    private ChaosEngine engine = new RunEngine();
     private ChaosScenario scenario = new SyntheticScenario(SyntheticScenario.USUAL_ROWS);
     private int kills = 3;
     private int companies = 3;
     private int bshells = 4;
     private Duration recoveryLimit = Duration.ofSeconds(5);
-    private Duration runLimit = Duration.ofMinutes(5);
+    private Duration roundLimit = Duration.ofMinutes(5);
     private Optional<Path> directory = Optional.empty();
     private PrintStream out = System.out;
 
@@ -68,6 +87,12 @@ public record ChaosSettings(
       this.wildflyHome = wildflyHome;
       this.database = database;
       this.seed = seed;
+    }
+
+    /** Whose work is disturbed. */
+    public Builder engine(ChaosEngine value) {
+      engine = value;
+      return this;
     }
 
     /** What is upgraded. */
@@ -82,7 +107,7 @@ public record ChaosSettings(
       return this;
     }
 
-    /** How many companies in each run. */
+    /** How many companies in each round. */
     public Builder companies(int value) {
       companies = value;
       return this;
@@ -94,15 +119,15 @@ public record ChaosSettings(
       return this;
     }
 
-    /** How long after READY the run may take to go on. */
+    /** How long after READY the work may take to go on. */
     public Builder recoveryLimit(Duration value) {
       recoveryLimit = value;
       return this;
     }
 
-    /** How long a run may take between two boots. */
-    public Builder runLimit(Duration value) {
-      runLimit = value;
+    /** How long a round's work may take between two boots. */
+    public Builder roundLimit(Duration value) {
+      roundLimit = value;
       return this;
     }
 
@@ -127,13 +152,14 @@ public record ChaosSettings(
       return new ChaosSettings(
           wildflyHome,
           database,
+          engine,
           scenario,
           kills,
           seed,
           companies,
           bshells,
           recoveryLimit,
-          runLimit,
+          roundLimit,
           directory,
           out);
     }

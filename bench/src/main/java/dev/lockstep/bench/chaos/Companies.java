@@ -1,21 +1,27 @@
 package dev.lockstep.bench.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.chaos.scenario.ChaosScenario;
+import dev.lockstep.bench.chaos.scenario.CompanyCheck;
+import dev.lockstep.bench.schema.Dialect;
 import dev.lockstep.bench.schema.SchemaSnapshot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes the companies of all rounds, and checks what has become of them. Not thread-safe. */
 final class Companies {
   private static final String REFERENCE = "plainly";
 
   private final ChaosScenario scenario;
+  private final ChaosEngine engine;
   private final ChaosServer server;
 
-  Companies(ChaosScenario scenario, ChaosServer server) {
-    this.scenario = scenario;
+  Companies(ChaosSettings settings, ChaosServer server) {
+    this.scenario = settings.scenario();
+    this.engine = settings.engine();
     this.server = server;
   }
 
@@ -24,8 +30,14 @@ final class Companies {
     scenario.createCompany(server.database(), REFERENCE);
     scenario.upgradePlainly(server.database(), REFERENCE);
     try (Connection connection = server.database().connect()) {
+      connection.setSchema(Dialect.of(connection) == Dialect.H2 ? upper(REFERENCE) : REFERENCE);
+      engine.completePlainly(connection);
       return new CompanyCheck(scenario, connection).snapshot(REFERENCE);
     }
+  }
+
+  private static String upper(String schema) {
+    return schema.toUpperCase(Locale.ROOT);
   }
 
   /** Makes a round's companies as they are before the upgrade. */
@@ -41,7 +53,7 @@ final class Companies {
       JsonNode found = server.api().get("/api/companies/" + company);
       boolean pending = found.path("pending").asInt(0) > 0;
       if (!found.path("status").asText().equals("NORMAL") || pending) {
-        throw new ChaosException("The run is COMPLETED, but company " + company + " is " + found);
+        throw new ChaosException("All is done, but company " + company + " is " + found);
       }
     }
   }
@@ -52,13 +64,15 @@ final class Companies {
     try (Connection connection = server.database().connect()) {
       CompanyCheck check = new CompanyCheck(scenario, connection);
       for (int company : round.companies()) {
-        faults.addAll(check.faults(round.schema(company), reference));
+        String schema = round.schema(company);
+        faults.addAll(check.faults(schema, reference));
+        engine.faults(connection, schema).forEach(fault -> faults.add(schema + ": " + fault));
       }
     }
     if (!faults.isEmpty()) {
       throw new ChaosException(
           faults.size()
-              + " faults after run "
+              + " faults after round "
               + round.number()
               + ":\n"
               + String.join("\n", faults));

@@ -9,11 +9,10 @@ import java.util.Optional;
  * One kill and what came after it. Immutable.
  *
  * @param number from 1
- * @param round in which run
+ * @param round in which round
  * @param moment that was planned
- * @param after time from READY (or the run's start) to the kill
- * @param done tasks that were last seen done before the kill
- * @param tasks all tasks of the run
+ * @param after time from READY (or the round's start) to the kill
+ * @param words where the work was last seen before the kill
  * @param boot from the launch to READY
  * @param recovery from READY to the first new progress; empty if the next kill came earlier
  */
@@ -22,27 +21,25 @@ public record Kill(
     int round,
     KillMoment moment,
     Duration after,
-    int done,
-    int tasks,
+    String words,
     Duration boot,
     Optional<Duration> recovery) {
 
-  /** The same kill, now that it is known when the run went on. */
+  /** The same kill, now that it is known when the work went on. */
   Kill recoveredAfter(Optional<Duration> time) {
-    return new Kill(number, round, moment, after, done, tasks, boot, time);
+    return new Kill(number, round, moment, after, words, boot, time);
   }
 
   /** One line for people. */
   public String line() {
     return String.format(
         Locale.ROOT,
-        "kill %3d  run %2d  planned %-11s  after %6.2f s  tasks done %3d of %d  boot %5.2f s  %s",
+        "kill %3d  round %2d  planned %-14s  after %6.2f s  at %s  boot %5.2f s  %s",
         number,
         round,
         moment,
         Figures.seconds(after),
-        done,
-        tasks,
+        words,
         Figures.seconds(boot),
         recovery
             .map(r -> String.format(Locale.ROOT, "recovery %.2f s", Figures.seconds(r)))

@@ -1,5 +1,6 @@
 package dev.lockstep.bench.chaos;
 
+import dev.lockstep.bench.chaos.scenario.CompanyDatabase;
 import dev.lockstep.bench.pack.SiteFile;
 import dev.lockstep.bench.postgres.PostgresServer;
 import dev.lockstep.bench.server.ServerBuilder;

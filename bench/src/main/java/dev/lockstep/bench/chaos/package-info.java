@@ -1,5 +1,5 @@
 /**
- * Chaos campaigns: data upgrade runs on the real server, which is killed without warning at random
+ * Chaos campaigns: an engine's work on the real server, which is killed without warning at random
  * moments and started again. Afterwards everything must have happened exactly once.
  */
 @NullMarked

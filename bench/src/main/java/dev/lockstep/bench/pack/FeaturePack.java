@@ -3,17 +3,12 @@ package dev.lockstep.bench.pack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lockstep.bench.schema.Dialect;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * A feature pack whose programs are SQL. Immutable.
@@ -31,18 +26,14 @@ public record FeaturePack(String name, String description, List<PackProgram> pro
 
   /** The pack as it is posted: feature-pack.yaml and sql/ at top level. */
   public byte[] zip() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      add(zip, "feature-pack.yaml", document());
-      for (PackProgram program : programs) {
-        for (Dialect dialect : program.sql().keySet()) {
-          add(zip, sqlFile(program, dialect), script(program.statements(dialect)));
-        }
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("feature-pack.yaml", document());
+    for (PackProgram program : programs) {
+      for (Dialect dialect : program.sql().keySet()) {
+        files.put(sqlFile(program, dialect), script(program.statements(dialect)));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Feature pack " + name + " could not be zipped", e);
     }
-    return bytes.toByteArray();
+    return ZippedTexts.zip(files);
   }
 
   /** The text of feature-pack.yaml. */
@@ -79,13 +70,5 @@ public record FeaturePack(String name, String description, List<PackProgram> pro
 
   private static String script(List<String> statements) {
     return statements.stream().collect(Collectors.joining(";\n", "", ";\n"));
-  }
-
-  private static void add(ZipOutputStream zip, String name, String text) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTime(0);
-    zip.putNextEntry(entry);
-    zip.write(text.getBytes(StandardCharsets.UTF_8));
-    zip.closeEntry();
   }
 }

@@ -21,12 +21,12 @@ class KillPlanTest {
 
   @Test
   void some_kills_go_by_time_and_some_by_progress_and_all_come_early_enough() {
-    assertThat(moments(1)).extracting(KillMoment::trigger).contains(Trigger.TIME, Trigger.TASKS);
+    assertThat(moments(1)).extracting(KillMoment::trigger).contains(Trigger.TIME, Trigger.PROGRESS);
     assertThat(moments(1)).allMatch(moment -> moment.fraction() < 0.25);
   }
 
   private static List<KillMoment> moments(long seed) {
-    KillPlan plan = new KillPlan(seed);
+    KillPlan plan = new KillPlan(seed, List.of(Trigger.TIME, Trigger.PROGRESS));
     return Stream.generate(plan::next).limit(100).toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.lockstep.bench.chaos;
+package dev.lockstep.bench.chaos.scenario;
 
 import dev.lockstep.bench.pack.FeaturePack;
 import dev.lockstep.bench.pack.PackProgram;

@@ -1,12 +1,21 @@
-package dev.lockstep.bench.chaos;
+package dev.lockstep.bench.chaos.command;
 
 import dev.lockstep.bench.BenchException;
+import dev.lockstep.bench.chaos.ChaosCampaign;
+import dev.lockstep.bench.chaos.ChaosEngine;
+import dev.lockstep.bench.chaos.ChaosResult;
+import dev.lockstep.bench.chaos.ChaosSettings;
+import dev.lockstep.bench.chaos.RunEngine;
+import dev.lockstep.bench.chaos.operation.OperationEngine;
+import dev.lockstep.bench.chaos.scenario.ChaosScenario;
+import dev.lockstep.bench.chaos.scenario.FlowableScenario;
+import dev.lockstep.bench.chaos.scenario.SyntheticScenario;
 import dev.lockstep.bench.schema.Dialect;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +34,30 @@ public final class ChaosCommand implements Callable<Integer> {
 
   /** What can be disturbed. */
   enum Engine {
-    DATAUPGRADE
+    DATAUPGRADE,
+    SEQUENCER;
+
+    ChaosEngine open() {
+      return switch (this) {
+        case DATAUPGRADE -> new RunEngine();
+        case SEQUENCER -> new OperationEngine();
+      };
+    }
+
+    List<Scenario> usualScenarios() {
+      return switch (this) {
+        case DATAUPGRADE -> List.of(Scenario.SYNTHETIC, Scenario.FLOWABLE);
+        case SEQUENCER -> List.of(Scenario.SYNTHETIC);
+      };
+    }
+
+    /** How soon work must go on; how soon operations do is measured only. */
+    Duration recoveryLimit() {
+      return switch (this) {
+        case DATAUPGRADE -> Duration.ofSeconds(5);
+        case SEQUENCER -> Duration.ofMinutes(1);
+      };
+    }
   }
 
   /** What is upgraded. */
@@ -66,7 +98,7 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       defaultValue = "dataupgrade",
-      description = "What is disturbed: dataupgrade.")
+      description = "What is disturbed: dataupgrade or sequencer; ${DEFAULT-VALUE} by default.")
   private Engine engine = Engine.DATAUPGRADE;
 
   @Option(
@@ -88,15 +120,15 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
       split = ",",
-      defaultValue = "synthetic,flowable",
-      description = "synthetic, flowable; both by default.")
+      description =
+          "synthetic, flowable; by default both for dataupgrade and synthetic for sequencer.")
   private List<Scenario> scenarios = List.of();
 
   @Option(
       names = "--companies",
       defaultValue = "3",
       paramLabel = "N",
-      description = "Companies in each run; ${DEFAULT-VALUE} by default.")
+      description = "Companies in each round; ${DEFAULT-VALUE} by default.")
   private int companies;
 
   @Option(
@@ -124,8 +156,9 @@ public final class ChaosCommand implements Callable<Integer> {
       for (Share share : shares()) {
         results.add(run(share, first));
       }
-      new ChaosReport(engine.name().toLowerCase(Locale.ROOT), first, results).print(System.out);
-      return 0;
+      ChaosReport report = new ChaosReport(engine.open(), first, results);
+      report.print(System.out);
+      return report.leftBehind() == 0 ? 0 : FAILED;
     } catch (BenchException e) {
       System.err.println(e.getMessage());
       return FAILED;
@@ -136,7 +169,9 @@ public final class ChaosCommand implements Callable<Integer> {
     try (ChaosScenario chosen = share.scenario().open()) {
       ChaosSettings.Builder builder =
           ChaosSettings.builder(server, share.database(), first)
+              .engine(engine.open())
               .scenario(chosen)
+              .recoveryLimit(engine.recoveryLimit())
               .kills(share.kills())
               .companies(companies);
       if (directory != null) {
@@ -152,9 +187,10 @@ public final class ChaosCommand implements Callable<Integer> {
   private List<Share> shares() {
     List<Share> shares = new ArrayList<>();
     List<Dialect> dialects = database.dialects();
-    int campaigns = scenarios.size() * dialects.size();
+    List<Scenario> chosenOnes = scenarios.isEmpty() ? engine.usualScenarios() : scenarios;
+    int campaigns = chosenOnes.size() * dialects.size();
     int left = kills;
-    for (Scenario chosen : scenarios) {
+    for (Scenario chosen : chosenOnes) {
       for (Dialect dialect : dialects) {
         int share = left / (campaigns - shares.size());
         left -= share;

@@ -1,4 +1,4 @@
-package dev.lockstep.bench.chaos;
+package dev.lockstep.bench.chaos.scenario;
 
 import java.sql.Connection;
 import java.sql.DriverManager;

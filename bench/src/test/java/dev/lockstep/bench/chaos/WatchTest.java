@@ -3,17 +3,20 @@ package dev.lockstep.bench.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.chaos.KillMoment.Trigger;
-import dev.lockstep.bench.chaos.RunWatch.End;
+import dev.lockstep.bench.chaos.Watch.End;
 import dev.lockstep.bench.server.RestStub;
 import dev.lockstep.bench.server.RestStub.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class RunWatchTest {
+class WatchTest {
   private static final Duration EXPECTED = Duration.ofSeconds(1);
   private static final Duration LIMIT = Duration.ofMillis(200);
   private static final Duration RUN_LIMIT = Duration.ofSeconds(10);
@@ -23,7 +26,7 @@ class RunWatchTest {
   @Test
   void a_task_that_was_begun_before_the_server_started_is_no_recovery() throws IOException {
     try (RestStub stub = answering(run("RUNNING", 3, STALE))) {
-      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
+      Watch watch = watch(stub);
       assertThatThrownBy(() -> watch.until(null, RUN_LIMIT))
           .isInstanceOf(ChaosException.class)
           .hasMessageContaining("did not go on");
@@ -33,7 +36,7 @@ class RunWatchTest {
   @Test
   void a_task_that_was_begun_after_the_servers_start_is_recovery() throws IOException {
     try (RestStub stub = answering(run("RUNNING", 3, FRESH))) {
-      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
+      Watch watch = watch(stub);
       assertThat(watch.until(new KillMoment(Trigger.TIME, 0), RUN_LIMIT)).isEqualTo(End.KILL_NOW);
       assertThat(watch.recovery()).isPresent();
     }
@@ -42,10 +45,10 @@ class RunWatchTest {
   @Test
   void one_more_done_task_is_recovery() throws IOException {
     try (RestStub stub = answering(run("RUNNING", 3, STALE), run("RUNNING", 4, STALE))) {
-      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
-      watch.until(new KillMoment(Trigger.TASKS, 0), RUN_LIMIT);
+      Watch watch = watch(stub);
+      watch.until(new KillMoment(Trigger.PROGRESS, 0), RUN_LIMIT);
       assertThat(watch.recovery()).isPresent();
-      assertThat(watch.done()).isEqualTo(4);
+      assertThat(watch.last().done()).isEqualTo(4);
     }
   }
 
@@ -54,17 +57,17 @@ class RunWatchTest {
     try (RestStub stub =
         answering(
             run("RUNNING", 30, STALE), run("RUNNING", 39, FRESH), run("RUNNING", 40, FRESH))) {
-      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
-      watch.until(new KillMoment(Trigger.TASKS, 0.1), RUN_LIMIT);
-      assertThat(watch.done()).isEqualTo(40);
-      assertThat(watch.tasks()).isEqualTo(100);
+      Watch watch = watch(stub);
+      watch.until(new KillMoment(Trigger.PROGRESS, 0.1), RUN_LIMIT);
+      assertThat(watch.last().done()).isEqualTo(40);
+      assertThat(watch.last().steps()).isEqualTo(100);
     }
   }
 
   @Test
   void a_kill_may_come_before_the_run_goes_on() throws IOException {
     try (RestStub stub = answering(run("RUNNING", 3, STALE))) {
-      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
+      Watch watch = watch(stub);
       assertThat(watch.until(new KillMoment(Trigger.TIME, 0.01), RUN_LIMIT))
           .isEqualTo(End.KILL_NOW);
       assertThat(watch.recovery()).isEmpty();
@@ -74,18 +77,70 @@ class RunWatchTest {
   @Test
   void a_run_that_completes_before_the_kill_ends_watching() throws IOException {
     try (RestStub stub = answering(run("RUNNING", 99, FRESH), run("COMPLETED", 100, ""))) {
-      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
-      assertThat(watch.until(new KillMoment(Trigger.TIME, 0.9), RUN_LIMIT))
-          .isEqualTo(End.COMPLETED);
+      Watch watch = watch(stub);
+      assertThat(watch.until(new KillMoment(Trigger.TIME, 0.9), RUN_LIMIT)).isEqualTo(End.ENDED);
     }
   }
 
   @Test
   void a_failed_run_fails_the_campaign() throws IOException {
     try (RestStub stub = answering(run("FAILED", 99, ""))) {
-      RunWatch watch = new RunWatch(stub.client(), 7, EXPECTED, LIMIT);
+      Watch watch = watch(stub);
       assertThatThrownBy(() -> watch.until(null, RUN_LIMIT)).hasMessageContaining("is FAILED");
     }
+  }
+
+  @Test
+  void a_kill_by_command_comes_while_the_server_is_busy_with_it() {
+    AtomicInteger given = new AtomicInteger();
+    Watch watch = new Watch(commanded(given), EXPECTED, RUN_LIMIT);
+    assertThat(watch.until(new KillMoment(Trigger.COMMAND, 0.2), RUN_LIMIT))
+        .isEqualTo(End.KILL_NOW);
+    Polling.until(
+        "the command",
+        LIMIT.dividedBy(20),
+        RUN_LIMIT,
+        () -> Optional.of(given.get()).filter(n -> n == 1));
+  }
+
+  @Test
+  void a_command_is_given_as_often_as_it_is_asked_for() {
+    AtomicInteger given = new AtomicInteger();
+    Watch watch = new Watch(commanded(given), EXPECTED, RUN_LIMIT);
+    assertThat(watch.until(null, RUN_LIMIT)).isEqualTo(End.ENDED);
+    assertThat(given).hasValue(2);
+  }
+
+  /** Work that asks twice for a command, and then has ended. */
+  private static RoundWork commanded(AtomicInteger given) {
+    return work(
+        () ->
+            given.get() < 2
+                ? new Sight(false, true, 0, 1, "", Optional.of(given::incrementAndGet))
+                : Sight.of(true, true, 1, 1, ""));
+  }
+
+  private static Watch watch(RestStub stub) {
+    return new Watch(work(new RunLookout(stub.client(), 7)), EXPECTED, LIMIT);
+  }
+
+  private static RoundWork work(Lookout lookout) {
+    return new RoundWork() {
+      @Override
+      public String name() {
+        return "Run 7";
+      }
+
+      @Override
+      public Lookout lookout() {
+        return lookout;
+      }
+
+      @Override
+      public List<String> requireEnded() {
+        return List.of();
+      }
+    };
   }
 
   private static String run(String state, int done, String running) {

@@ -1,4 +1,4 @@
-package dev.lockstep.bench.chaos;
+package dev.lockstep.bench.chaos.scenario;
 
 import dev.lockstep.bench.postgres.PostgresServer;
 import dev.lockstep.bench.postgres.TestPostgres;
@@ -6,11 +6,11 @@ import dev.lockstep.bench.schema.Dialect;
 import java.util.UUID;
 
 /** New, empty databases that live as long as this JVM. */
-final class TestDatabases {
+public final class TestDatabases {
 
   private TestDatabases() {}
 
-  static CompanyDatabase create(Dialect dialect) {
+  public static CompanyDatabase create(Dialect dialect) {
     PostgresServer postgres = TestPostgres.server();
     return switch (dialect) {
       case H2 ->

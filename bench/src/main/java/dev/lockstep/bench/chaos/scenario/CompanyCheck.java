@@ -1,4 +1,4 @@
-package dev.lockstep.bench.chaos;
+package dev.lockstep.bench.chaos.scenario;
 
 import dev.lockstep.bench.schema.SchemaReader;
 import dev.lockstep.bench.schema.SchemaSnapshot;
@@ -13,26 +13,29 @@ import java.util.Map;
 import java.util.Set;
 
 /** Finds what is wrong with an upgraded company. Not thread-safe, as its connection is not. */
-final class CompanyCheck {
+public final class CompanyCheck {
   static final String HISTORY = "lockstep_history";
+
+  /** What Lockstep itself keeps beside a company's data. */
+  private static final Set<String> MARKERS = Set.of(HISTORY, "lockstep_entry");
 
   private final ChaosScenario scenario;
   private final Connection connection;
   private final SchemaReader reader;
 
-  CompanyCheck(ChaosScenario scenario, Connection connection) throws SQLException {
+  public CompanyCheck(ChaosScenario scenario, Connection connection) throws SQLException {
     this.scenario = scenario;
     this.connection = connection;
-    this.reader = new SchemaReader(connection, Set.of(HISTORY), scenario.clockColumns());
+    this.reader = new SchemaReader(connection, MARKERS, scenario.clockColumns());
   }
 
-  /** Structure and rows, without Lockstep's own history. */
-  SchemaSnapshot snapshot(String schema) throws SQLException {
+  /** Structure and rows, without Lockstep's own markers. */
+  public SchemaSnapshot snapshot(String schema) throws SQLException {
     return reader.read(schema);
   }
 
   /** One line for each fault: executions, history, and differences from the reference. */
-  List<String> faults(String schema, SchemaSnapshot reference) throws SQLException {
+  public List<String> faults(String schema, SchemaSnapshot reference) throws SQLException {
     List<String> faults = new ArrayList<>(scenario.faults(connection, schema));
     faults.addAll(historyFaults(schema));
     faults.addAll(snapshot(schema).differencesFrom(reference));

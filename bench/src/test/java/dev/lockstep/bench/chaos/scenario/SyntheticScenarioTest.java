@@ -1,4 +1,4 @@
-package dev.lockstep.bench.chaos;
+package dev.lockstep.bench.chaos.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

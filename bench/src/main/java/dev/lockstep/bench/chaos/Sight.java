@@ -1,0 +1,22 @@
+package dev.lockstep.bench.chaos;
+
+import java.util.Optional;
+
+/**
+ * What a look at the work of a round has shown. Immutable.
+ *
+ * @param ended whether nothing follows any more
+ * @param moved whether something has happened since the server started
+ * @param done steps, in the engine's word, that were made
+ * @param steps all that are to be made
+ * @param words where the work is, for people
+ * @param command what its driver has to do now
+ */
+public record Sight(
+    boolean ended, boolean moved, int done, int steps, String words, Optional<Runnable> command) {
+
+  /** A look at work that nobody has to drive. */
+  static Sight of(boolean ended, boolean moved, int done, int steps, String words) {
+    return new Sight(ended, moved, done, steps, words, Optional.empty());
+  }
+}
