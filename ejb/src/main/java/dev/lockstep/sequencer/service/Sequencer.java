@@ -267,10 +267,11 @@ public class Sequencer {
     if (operation.state() != OperationState.RUNNING || settle(operation, entry)) {
       return;
     }
-    if (launches.isLost(key(operation, entry))) {
-      change(id, lost -> Stepping.begunAgain(lost, entry));
-    } else {
+    if (!launches.isLost(key(operation, entry))) {
       drive(id);
+    } else if (!settle(operation, entry)) {
+      // the attempt is not here any more, and what it wrote before it left would have been seen
+      change(id, lost -> Stepping.begunAgain(lost, entry));
     }
   }
 
