@@ -1,6 +1,7 @@
 package dev.lockstep.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.bench.pack.SiteFile;
@@ -145,7 +146,9 @@ class ConsoleIT {
     browser.awaitText("company-table", "5 of 5", "Normal");
     browser.awaitText("run-list", "Run " + run, "10 of 10 tasks");
     assertThat(browser.text("failure-list")).isEmpty();
-    assertThat(browser.title()).isEqualTo("Run " + run + " completed, 100 % · Lockstep");
+    // the run's counts come before its state
+    String title = "Run " + run + " completed, 100 % · Lockstep";
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(browser.title()).isEqualTo(title));
     look("4-completed");
   }
 

@@ -21,8 +21,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,19 +31,20 @@ class EntryTypesIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
-  @TempDir private static Path directory;
+  @TempDir private Path directory;
 
-  private static ServerProcess server;
-  private static Connection connection;
+  private ServerProcess server;
+  private Connection connection;
 
-  @BeforeAll
-  static void start() throws SQLException {
+  @BeforeEach
+  void start() throws SQLException {
     System.setProperty("h2.bindAddress", "127.0.0.1");
     String url = "jdbc:h2:file:" + directory.resolve("erp") + ";AUTO_SERVER=TRUE";
     connection = DriverManager.getConnection(url);
     for (int company = 1; company <= 2; company++) {
       execute("CREATE SCHEMA c" + company);
       execute("CREATE TABLE c" + company + ".counter (n INTEGER NOT NULL)");
+      execute("INSERT INTO c" + company + ".counter VALUES (0)");
     }
     server = Servers.builder().build();
     server.start();
@@ -65,22 +65,10 @@ class EntryTypesIT {
                 .formatted(url));
   }
 
-  @AfterAll
-  static void stop() throws SQLException {
-    try (Connection last = connection) {
-      assertThat(last.isClosed()).isFalse();
-      if (server != null) {
-        server.close();
-      }
-    }
-  }
-
-  @BeforeEach
-  void countFromNought() throws SQLException {
-    for (int company = 1; company <= 2; company++) {
-      execute("DELETE FROM c" + company + ".counter");
-      execute("INSERT INTO c" + company + ".counter VALUES (0)");
-    }
+  @AfterEach
+  void stop() throws SQLException {
+    connection.close();
+    server.close();
   }
 
   @Test
@@ -209,21 +197,21 @@ class EntryTypesIT {
     assertThat(query("SELECT n FROM c2.counter")).isEqualTo("1");
   }
 
-  private static LockstepClient api() {
+  private LockstepClient api() {
     return OperationSite.driver(server);
   }
 
-  private static void submit(String operation, Map<String, String> files) throws IOException {
+  private void submit(String operation, Map<String, String> files) throws IOException {
     Map<String, String> all = new LinkedHashMap<>(files);
     all.put("operation.yaml", operation);
     api().post("/api/operation-files", "application/zip", Zip.of(all));
   }
 
-  private static long startOperation(String name) {
+  private long startOperation(String name) {
     return api().post("/api/operations", Map.of("operation", name)).path("operation").asLong();
   }
 
-  private static JsonNode awaitState(long operation, String state) {
+  private JsonNode awaitState(long operation, String state) {
     Predicate<JsonNode> there = found -> found.path("state").asText().equals(state);
     return Polling.until(
         "operation " + operation + " to be " + state,
@@ -241,13 +229,13 @@ class EntryTypesIT {
     throw new AssertionError("there is no entry " + name);
   }
 
-  private static void execute(String sql) throws SQLException {
+  private void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  private static String query(String sql) throws SQLException {
+  private String query(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next() ? rows.getString(1) : "";
