@@ -2,9 +2,7 @@ package dev.lockstep.batch;
 
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.run.DataUpgradeJobs;
-import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobExecutionNotRunningException;
-import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -24,9 +22,7 @@ public class DataUpgradeJobLauncher implements DataUpgradeJobs {
 
   @Override
   public long start(RunId run) {
-    Properties parameters = new Properties();
-    parameters.setProperty("run", run.toString());
-    return BatchRuntime.getJobOperator().start(JOB, parameters);
+    return BatchRuntime.getJobOperator().start(JOB, parameters(run));
   }
 
   @Override
@@ -40,20 +36,12 @@ public class DataUpgradeJobLauncher implements DataUpgradeJobs {
 
   @Override
   public long takeUp(RunId run, @Nullable Long execution) {
-    if (execution == null) {
-      return start(run);
-    }
-    JobOperator operator = BatchRuntime.getJobOperator();
+    return LeftJobs.takeUp(JOB, execution, parameters(run));
+  }
+
+  private static Properties parameters(RunId run) {
     Properties parameters = new Properties();
     parameters.setProperty("run", run.toString());
-    // the lease has decided that no other server works on it; JBeret itself cannot know
-    parameters.setProperty("jberet.restart.mode", "force");
-    try {
-      return operator.restart(execution, parameters);
-    } catch (BatchRuntimeException e) {
-      LOG.warn(
-          "Run {}: job execution {} cannot be restarted; a new one is started", run, execution, e);
-      return start(run);
-    }
+    return parameters;
   }
 }

@@ -20,9 +20,6 @@ public interface EntryExecution {
   /** 1 at first, more after each crash and each restart. */
   int attempt();
 
-  /** The epoch of the lease under which it is executed. */
-  long epoch();
-
   /** Who drives, for the audit of what this entry does. */
   String driver();
 

@@ -38,11 +38,6 @@ public class DurableWrites {
     stopping.countDown();
   }
 
-  /** The epoch of this server's lease, or of the newest one that it held. */
-  long epoch() {
-    return lease.epoch().orElse(-1L);
-  }
-
   /**
    * Writes until it is written.
    *

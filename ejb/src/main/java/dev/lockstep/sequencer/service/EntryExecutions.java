@@ -182,11 +182,6 @@ public class EntryExecutions {
     }
 
     @Override
-    public long epoch() {
-      return writes.epoch();
-    }
-
-    @Override
     public String driver() {
       return operation.driver();
     }

@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts and stops the jobs of attempts on this server, and finds those that were lost. */
+/** Starts the jobs of attempts on this server, and finds those that were lost. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class EntryLaunches {
@@ -47,11 +47,6 @@ public class EntryLaunches {
           EntryOutcome.failed(
               "Its job cannot be started: " + e.getMessage() + ". Then restart the entry"));
     }
-  }
-
-  /** Asks an attempt to end soon. */
-  void stop(AttemptKey attempt) {
-    here.stop(attempt);
   }
 
   /** Whether the job of an attempt has ended without a word. */

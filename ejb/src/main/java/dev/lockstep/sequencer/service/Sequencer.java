@@ -82,11 +82,7 @@ public class Sequencer {
       return;
     }
     try {
-      if (inStep()) {
-        model.saveFileIfNeeded();
-        model.running().forEach(this::lookAfter);
-        model.startable().forEach(id -> change(id, this::start));
-      }
+      lease.epoch().ifPresentOrElse(this::lookAfterAll, model::forget);
       trouble = "";
     } catch (RuntimeException e) {
       String now = String.valueOf(e.getMessage());
@@ -100,18 +96,19 @@ public class Sequencer {
     }
   }
 
-  /** Whether this server holds the lease and the model in memory is that of the database. */
-  private boolean inStep() {
-    Optional<Long> epoch = lease.epoch();
-    if (epoch.isEmpty()) {
-      model.forget();
-      return false;
-    }
-    if (!model.isLoaded(epoch.get())) {
-      model.load(epoch.get());
+  private void lookAfterAll(long epoch) {
+    keepInStep(epoch);
+    model.saveFileIfNeeded();
+    model.running().forEach(this::lookAfter);
+    model.startable().forEach(id -> change(id, this::start));
+  }
+
+  /** From now on the model in memory is that of the database. */
+  private void keepInStep(long epoch) {
+    if (!model.isLoaded(epoch)) {
+      model.load(epoch);
       model.running().forEach(this::takeUp);
     }
-    return true;
   }
 
   /** The operation was running when its server died, or when this one lost touch. */
@@ -125,10 +122,7 @@ public class Sequencer {
     boolean crashed = model.isLeftByAnother(id);
     change(id, left -> Stepping.takenUp(left, !crashed, clock.instant()));
     if (crashed) {
-      LOG.info(
-          "Operation {} was left by another server process; it is {}",
-          id,
-          model.contains(id) ? model.require(id).state() : "at its end");
+      LOG.info("Operation {} was left by another server process; it is {}", id, now(id).state());
     }
   }
 
@@ -146,7 +140,7 @@ public class Sequencer {
             throw OperationRefusals.atItsEnd(store.find(id));
           }
           change(id, command, order);
-          return model.contains(id) ? model.require(id) : store.find(id);
+          return now(id);
         });
   }
 
@@ -163,8 +157,13 @@ public class Sequencer {
           OperationId id = created.operation().id();
           model.add(created);
           drive(id);
-          return model.contains(id) ? model.require(id) : store.find(id);
+          return now(id);
         });
+  }
+
+  /** An operation that has just come to its end is not in the model any more. */
+  private Operation now(OperationId id) {
+    return model.contains(id) ? model.require(id) : store.find(id);
   }
 
   /** An attempt has ended; how stands in the control database. */
@@ -187,10 +186,7 @@ public class Sequencer {
   public <T> T inTurn(Supplier<T> work) {
     turn.lock();
     try {
-      lease.requireEpoch();
-      if (!inStep()) {
-        lease.requireEpoch();
-      }
+      keepInStep(lease.requireEpoch());
       return work.get();
     } catch (RuntimeException e) {
       if (!(e instanceof LockstepException refusal)
@@ -253,7 +249,7 @@ public class Sequencer {
       launches.launch(entry.type(), attempt);
     }
     if (step instanceof NextStep.Stop) {
-      launches.stop(attempt);
+      here.stop(attempt);
     }
   }
 

@@ -81,11 +81,6 @@ public final class RecordedExecution implements EntryExecution {
   }
 
   @Override
-  public long epoch() {
-    return 1;
-  }
-
-  @Override
   public String driver() {
     return "anna";
   }
