@@ -7,6 +7,7 @@ import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,14 +16,17 @@ import org.slf4j.LoggerFactory;
 /** Starts, stops and restarts the job {@code data-upgrade-run}. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@SuppressWarnings("NullAway.Init")
 public class DataUpgradeJobLauncher implements DataUpgradeJobs {
 
   private static final Logger LOG = LoggerFactory.getLogger(DataUpgradeJobLauncher.class);
   private static final String JOB = "data-upgrade-run";
 
+  @Inject private BatchJobs jobs;
+
   @Override
   public long start(RunId run) {
-    return BatchRuntime.getJobOperator().start(JOB, parameters(run));
+    return jobs.start(JOB, parameters(run));
   }
 
   @Override
@@ -36,7 +40,7 @@ public class DataUpgradeJobLauncher implements DataUpgradeJobs {
 
   @Override
   public long takeUp(RunId run, @Nullable Long execution) {
-    return LeftJobs.takeUp(JOB, execution, parameters(run));
+    return jobs.takeUp(JOB, execution, parameters(run));
   }
 
   private static Properties parameters(RunId run) {

@@ -6,22 +6,26 @@ import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Starts and restarts the jobs {@code entry-TYPE}. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@SuppressWarnings("NullAway.Init")
 public class EntryJobLauncher implements EntryJobs {
+
+  @Inject private BatchJobs jobs;
 
   @Override
   public long start(String type, AttemptKey attempt) {
-    return BatchRuntime.getJobOperator().start("entry-" + type, parameters(attempt));
+    return jobs.start("entry-" + type, parameters(attempt));
   }
 
   @Override
   public long takeUp(String type, AttemptKey attempt, @Nullable Long execution) {
-    return LeftJobs.takeUp("entry-" + type, execution, parameters(attempt));
+    return jobs.takeUp("entry-" + type, execution, parameters(attempt));
   }
 
   private static Properties parameters(AttemptKey attempt) {

@@ -3,16 +3,19 @@ package dev.lockstep.batch;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.simulation.SimulationId;
 import dev.lockstep.dataupgrade.simulation.service.SimulationJobs;
-import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.util.Properties;
 
 /** Starts the job {@code data-upgrade-simulation}. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@SuppressWarnings("NullAway.Init")
 public class SimulationJobLauncher implements SimulationJobs {
+
+  @Inject private BatchJobs jobs;
 
   @Override
   public void start(SimulationId simulation, RunId run) {
@@ -20,6 +23,6 @@ public class SimulationJobLauncher implements SimulationJobs {
     parameters.setProperty("simulation", simulation.toString());
     // only so that people who look at the job find the run
     parameters.setProperty("run", run.toString());
-    BatchRuntime.getJobOperator().start("data-upgrade-simulation", parameters);
+    jobs.start("data-upgrade-simulation", parameters);
   }
 }

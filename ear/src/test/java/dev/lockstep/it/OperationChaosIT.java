@@ -42,5 +42,6 @@ class OperationChaosIT {
     ChaosResult result = ChaosCampaign.run(settings);
 
     assertThat(result.kills()).hasSize(2);
+    assertThat(result.leftBehind()).isEmpty();
   }
 }

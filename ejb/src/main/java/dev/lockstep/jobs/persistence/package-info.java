@@ -1,4 +1,4 @@
-/** Reads the tables of the batch runtime's job repository in the control database. */
+/** The tables of the batch runtime's job repository in the control database. */
 @NullMarked
 package dev.lockstep.jobs.persistence;
 

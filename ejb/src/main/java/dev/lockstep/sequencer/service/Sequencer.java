@@ -1,5 +1,6 @@
 package dev.lockstep.sequencer.service;
 
+import dev.lockstep.sequencer.AttemptSight;
 import dev.lockstep.sequencer.Driving;
 import dev.lockstep.sequencer.Entry;
 import dev.lockstep.sequencer.NextStep;
@@ -260,14 +261,14 @@ public class Sequencer {
       drive(id);
       return;
     }
-    if (operation.state() != OperationState.RUNNING || settle(operation, entry)) {
+    if (operation.state() != OperationState.RUNNING) {
       return;
     }
-    if (!launches.isLost(key(operation, entry))) {
-      drive(id);
-    } else if (!settle(operation, entry)) {
-      // the attempt is not here any more, and what it wrote before it left would have been seen
-      change(id, lost -> Stepping.begunAgain(lost, entry));
+    switch (AttemptSight.of(
+        () -> settle(operation, entry), () -> launches.isLost(key(operation, entry)))) {
+      case SETTLED -> {}
+      case UNDER_WAY -> drive(id);
+      case LOST -> change(id, lost -> Stepping.begunAgain(lost, entry));
     }
   }
 

@@ -18,6 +18,7 @@ import dev.lockstep.shared.control.ControlTransactions;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -94,6 +95,23 @@ class JobRecordsTest {
             new JobPartition(1, JobStatus.FAILED, "FAILED", "java.lang.Error: no"));
     assertThat(records.find(3).orElseThrow().steps()).isEmpty();
     assertThat(records.find(5)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void executions_that_their_server_left_have_failed_but_not_the_own_ones(ControlDialect dialect) {
+    ControlTransactions transactions = filled(dialect);
+    JobRecords records = new JobRecords(transactions);
+    JobEndings endings = new JobEndings(transactions);
+
+    assertThat(endings.fail(Set.of("another"), Set.of())).isEmpty();
+    assertThat(endings.fail(Set.of("data-upgrade-run"), Set.of(4L))).containsExactly(1L);
+
+    JobExecution left = records.find(1).orElseThrow().execution();
+    assertThat(left.status()).isEqualTo(JobStatus.FAILED);
+    assertThat(left.exitStatus()).isEqualTo(JobEndings.LEFT);
+    assertThat(found(records, null, JobStatus.STARTED, null, null)).containsExactly(4L);
+    assertThat(found(records, null, COMPLETED, null, null)).containsExactly(3L, 2L);
   }
 
   private static List<Long> found(
