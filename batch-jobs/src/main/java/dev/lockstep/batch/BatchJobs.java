@@ -5,7 +5,11 @@ import dev.lockstep.shared.lease.Leadership;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.util.HashSet;
@@ -19,7 +23,9 @@ import org.slf4j.LoggerFactory;
  * Starts every job of this server, and goes on with those that a dead server has left behind. Safe
  * for use by many threads, which take turns.
  */
-@ApplicationScoped
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @SuppressWarnings("NullAway.Init")
 public class BatchJobs {
 
@@ -34,7 +40,7 @@ public class BatchJobs {
    *
    * @return the number of its execution
    */
-  synchronized long start(String job, Properties parameters) {
+  public synchronized long start(String job, Properties parameters) {
     return here(operator().start(job, parameters));
   }
 
@@ -44,7 +50,7 @@ public class BatchJobs {
    * @param execution the number that was noted, or null when it was not noted any more
    * @return the number of the execution that works now
    */
-  synchronized long takeUp(String job, @Nullable Long execution, Properties parameters) {
+  public synchronized long takeUp(String job, @Nullable Long execution, Properties parameters) {
     if (execution == null) {
       return start(job, parameters);
     }
@@ -70,7 +76,7 @@ public class BatchJobs {
    * a new execution, or has nothing left to do; either way the batch runtime must not take the old
    * execution for a living one for ever.
    */
-  synchronized void closeLeft(@ObservesAsync Leadership leadership) {
+  public synchronized void closeLeft(@ObservesAsync Leadership leadership) {
     try {
       left.close(operator().getJobNames(), startedHere);
     } catch (RuntimeException e) {

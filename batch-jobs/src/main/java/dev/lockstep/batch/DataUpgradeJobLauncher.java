@@ -4,10 +4,10 @@ import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.run.DataUpgradeJobs;
 import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.runtime.BatchRuntime;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ public class DataUpgradeJobLauncher implements DataUpgradeJobs {
   private static final Logger LOG = LoggerFactory.getLogger(DataUpgradeJobLauncher.class);
   private static final String JOB = "data-upgrade-run";
 
-  @Inject private BatchJobs jobs;
+  @EJB private BatchJobs jobs;
 
   @Override
   public long start(RunId run) {

@@ -3,10 +3,10 @@ package dev.lockstep.batch;
 import dev.lockstep.sequencer.service.AttemptKey;
 import dev.lockstep.sequencer.service.EntryJobs;
 import jakarta.batch.runtime.BatchRuntime;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class EntryJobLauncher implements EntryJobs {
 
-  @Inject private BatchJobs jobs;
+  @EJB private BatchJobs jobs;
 
   @Override
   public long start(String type, AttemptKey attempt) {

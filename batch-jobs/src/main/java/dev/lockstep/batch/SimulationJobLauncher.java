@@ -3,10 +3,10 @@ package dev.lockstep.batch;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.simulation.SimulationId;
 import dev.lockstep.dataupgrade.simulation.service.SimulationJobs;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import java.util.Properties;
 
 /** Starts the job {@code data-upgrade-simulation}. */
@@ -15,7 +15,7 @@ import java.util.Properties;
 @SuppressWarnings("NullAway.Init")
 public class SimulationJobLauncher implements SimulationJobs {
 
-  @Inject private BatchJobs jobs;
+  @EJB private BatchJobs jobs;
 
   @Override
   public void start(SimulationId simulation, RunId run) {

@@ -2,13 +2,20 @@ package dev.lockstep.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.server.EventStream;
+import dev.lockstep.bench.server.EventStream.Event;
 import dev.lockstep.bench.server.RestFaultException;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +26,17 @@ class OperationIT {
       "  - {entry: upgrade, type: data-upgrade-run, packageCombination: p1}\n";
 
   @TempDir Path directory;
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private @Nullable EventStream viewer;
+
+  @AfterEach
+  void leave() {
+    if (viewer != null) {
+      viewer.close();
+    }
+  }
 
   @Test
   void an_operation_steps_through_its_contents_and_waits_for_its_driver() throws Exception {
@@ -39,6 +57,7 @@ class OperationIT {
       assertThat(submitted.path("version").asInt()).isEqualTo(1);
 
       the_seat_is_needed(site);
+      List<Event> seen = watch(site);
       long id = operations.start("q4");
       JsonNode waiting = operations.await(id, "WAITING");
       assertThat(waiting.path("message").asText()).isEqualTo("Look first.");
@@ -70,6 +89,7 @@ class OperationIT {
       assertThat(site.executed(2)).hasSize(OperationSite.PROGRAMS).doesNotContainValue(2);
       refused(() -> operations.resume(id), 409, "LS-1005", "nothing follows any more");
 
+      viewers_saw_it(seen, id);
       a_failed_entry_is_restarted_passed_or_left(site, operations);
       the_audit_tells_who_did_what(site, id);
     }
@@ -81,6 +101,31 @@ class OperationIT {
     site.api().post("/api/driver/release");
     refused(() -> bob.start("q4"), 403, "LS-1025", "drive take");
     site.api().post("/api/driver/take");
+  }
+
+  private List<Event> watch(OperationSite site) {
+    List<Event> seen = new CopyOnWriteArrayList<>();
+    String query = "topics=operations,entries,seat";
+    viewer = EventStream.open(http, site.server().address(), query, null, seen::add);
+    await().until(() -> !seen.isEmpty());
+    return seen;
+  }
+
+  private static void viewers_saw_it(List<Event> seen, long id) {
+    await().until(() -> states(seen, "operations", String.valueOf(id)).contains("DONE"));
+    assertThat(states(seen, "operations", String.valueOf(id)))
+        .containsSubsequence("WAITING", "RUNNING", "PAUSED", "WAITING", "DONE");
+    assertThat(states(seen, "entries", id + "/upgrade"))
+        .containsSubsequence("WAITING", "RUNNING", "DONE");
+    assertThat(states(seen, "entries", id + "/none")).endsWith("SKIPPED");
+    assertThat(seen.get(0).value("seat", "seat").path("driver").asText()).isEqualTo("ada");
+  }
+
+  private static List<String> states(List<Event> seen, String topic, String key) {
+    return seen.stream()
+        .map(event -> event.value(topic, key).path("state").asText())
+        .filter(state -> !state.isEmpty())
+        .toList();
   }
 
   private static void a_failed_entry_is_restarted_passed_or_left(

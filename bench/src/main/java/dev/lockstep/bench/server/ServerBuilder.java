@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class ServerBuilder {
   private final Path wildflyHome;
   private final Map<String, String> properties = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
+  private final List<String> jvmOptions = new ArrayList<>();
   private String configuration = "lockstep.xml";
   private String maxHeap = "512m";
   private Duration startLimit = Duration.ofMinutes(3);
@@ -49,6 +51,12 @@ public final class ServerBuilder {
   /** An environment variable of the server in addition. */
   public ServerBuilder environment(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /** An option of the server's JVM in addition. */
+  public ServerBuilder jvmOption(String option) {
+    jvmOptions.add(option);
     return this;
   }
 
@@ -103,6 +111,7 @@ public final class ServerBuilder {
             ports.get(0),
             ports.get(1),
             maxHeap,
+            jvmOptions,
             properties,
             environment,
             log == null ? base.resolve("console.log") : log,

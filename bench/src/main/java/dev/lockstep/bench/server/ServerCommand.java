@@ -52,7 +52,9 @@ final class ServerCommand {
   private static void addJvmOptions(List<String> command, ServerSettings settings) {
     Path base = settings.baseDirectory();
     command.addAll(ownOptions(settings.wildflyHome()));
+    command.addAll(ServerArchive.options(settings.wildflyHome()));
     command.addAll(givenOptions());
+    command.addAll(settings.jvmOptions());
     command.add("-Xmx" + settings.maxHeap());
     command.add(SERIAL_FILTER);
     command.add("-Djava.net.preferIPv4Stack=true");

@@ -2,6 +2,7 @@ package dev.lockstep.bench.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param httpPort of console and REST
  * @param managementPort of the server's management interface
  * @param maxHeap as in {@code -Xmx}
+ * @param jvmOptions in addition to those that every server has
  * @param properties system properties in addition
  * @param environment variables in addition
  * @param log what the process prints is appended here
@@ -26,6 +28,7 @@ record ServerSettings(
     int httpPort,
     int managementPort,
     String maxHeap,
+    List<String> jvmOptions,
     Map<String, String> properties,
     Map<String, String> environment,
     Path log,
@@ -33,6 +36,7 @@ record ServerSettings(
     Duration stopLimit) {
 
   ServerSettings {
+    jvmOptions = List.copyOf(jvmOptions);
     properties = Map.copyOf(properties);
     environment = Map.copyOf(environment);
   }

@@ -23,6 +23,7 @@ class ServerCommandTest {
             20001,
             20002,
             "512m",
+            List.of("-Xshare:auto"),
             Map.of("lockstep.data", "/elsewhere"),
             Map.of("LOCKSTEP_DB_URL", "jdbc:postgresql:x"),
             Path.of("/base/console.log"),
@@ -57,6 +58,15 @@ class ServerCommandTest {
     List<String> words = command(wildfly);
     assertThat(words).containsSubsequence("-Xmx1g", "-XX:+UseSerialGC", "-Xmx512m");
     assertThat(words).doesNotContain("# why");
+  }
+
+  @Test
+  void an_archive_of_classes_is_used_when_there_is_one(@TempDir Path wildfly) throws IOException {
+    Path archive = Files.createDirectory(wildfly.resolve("bin")).resolve("lockstep.jsa");
+    assertThat(command(wildfly)).doesNotContain("-XX:SharedArchiveFile=" + archive);
+    Files.createFile(archive);
+    assertThat(command(wildfly))
+        .containsSubsequence("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-jar");
   }
 
   @Test
