@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.shared.control.ControlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,15 +27,24 @@ sealed interface ClaimStatement {
     };
   }
 
-  /** One statement finds, locks and takes the tasks. */
-  record UpdateReturning(ControlDialect dialect) implements ClaimStatement {
-
-    private record Ranked(ClaimedTask task, int rank, int weight) {}
+  /** Where a task stands among others: the one that is to be executed first is the smallest. */
+  record Ranked(long id, int rank, int weight) implements Comparable<Ranked> {
 
     private static final Comparator<Ranked> BEST_FIRST =
         Comparator.comparingInt(Ranked::rank)
             .thenComparing(Comparator.comparingInt(Ranked::weight).reversed())
-            .thenComparing(ranked -> ranked.task().task().value());
+            .thenComparingLong(Ranked::id);
+
+    @Override
+    public int compareTo(Ranked other) {
+      return BEST_FIRST.compare(this, other);
+    }
+  }
+
+  /** One statement finds, locks and takes the tasks. */
+  record UpdateReturning(ControlDialect dialect) implements ClaimStatement {
+
+    private record Taken(ClaimedTask task, Ranked rank) {}
 
     @Override
     public List<ClaimedTask> claim(Connection connection, Claim claim) throws SQLException {
@@ -53,13 +63,14 @@ sealed interface ClaimStatement {
         statement.setString(next, claim.owner());
         statement.setString(next + 1, claim.bshell());
         statement.setLong(next + 2, TaskQueue.LEASE.toMillis());
-        List<Ranked> taken = new ArrayList<>();
+        List<Taken> taken = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
-            taken.add(new Ranked(read(rows), rows.getInt(7), rows.getInt(8)));
+            Ranked rank = new Ranked(rows.getLong(1), rows.getInt(7), rows.getInt(8));
+            taken.add(new Taken(read(rows), rank));
           }
         }
-        return taken.stream().sorted(BEST_FIRST).map(Ranked::task).toList();
+        return taken.stream().sorted(Comparator.comparing(Taken::rank)).map(Taken::task).toList();
       }
     }
 
@@ -99,16 +110,20 @@ sealed interface ClaimStatement {
 
     private static List<Long> candidates(Connection connection, Claim claim) throws SQLException {
       ReadyTasks ready = new ReadyTasks(claim);
-      try (PreparedStatement statement = connection.prepareStatement(ready.sql())) {
-        ready.bind(statement, Math.max(CANDIDATES, claim.portion().ready()));
-        List<Long> ids = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            ids.add(rows.getLong(1));
+      int most = Math.max(CANDIDATES, claim.portion().ready());
+      List<Ranked> best = new ArrayList<>();
+      // batch by batch, since H2 would sort all ready tasks of a union
+      try (PreparedStatement statement = connection.prepareStatement(ready.sqlOfBatch())) {
+        for (UpgradeBatch batch : ready.batches()) {
+          ready.bind(statement, batch, most);
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              best.add(new Ranked(rows.getLong(1), rows.getInt(2), rows.getInt(3)));
+            }
           }
         }
-        return ids;
       }
+      return best.stream().sorted().limit(most).map(Ranked::id).toList();
     }
 
     private static Optional<ClaimedTask> lock(Connection connection, long id) throws SQLException {

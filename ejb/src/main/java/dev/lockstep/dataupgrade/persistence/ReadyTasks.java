@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
  */
 final class ReadyTasks {
 
-  private static final String BEST =
-      " ORDER BY class_rank, weight DESC, id FETCH FIRST ? ROWS ONLY";
+  private static final String RANKED = "id, class_rank, weight";
+  private static final String BEST = "class_rank, weight DESC, id FETCH FIRST ? ROWS ONLY";
+
+  /** H2 reads in the order of an index, and does not sort, when all its columns are named. */
+  private static final String BEST_OF_BATCH = " ORDER BY run, state, batch, " + BEST;
 
   private final Claim claim;
   private final List<UpgradeBatch> batches;
@@ -23,18 +26,28 @@ final class ReadyTasks {
     this.batches = claim.step().batches().stream().sorted().toList();
   }
 
+  List<UpgradeBatch> batches() {
+    return batches;
+  }
+
   boolean ofOneBatch() {
     return batches.size() == 1;
   }
 
-  /** Finds the numbers of the tasks, the best one first. */
+  /** Finds the numbers of the tasks in one statement, the best one first. */
   String sql() {
     if (ofOneBatch()) {
       return ofBatch("id");
     }
     return batches.stream()
-        .map(batch -> "(" + ofBatch("id, class_rank, weight") + ")")
-        .collect(Collectors.joining(" UNION ALL ", "SELECT id FROM (", ") AS ready" + BEST));
+        .map(batch -> "(" + ofBatch(RANKED) + ")")
+        .collect(
+            Collectors.joining(" UNION ALL ", "SELECT id FROM (", ") AS ready ORDER BY " + BEST));
+  }
+
+  /** Finds the best tasks of one batch: number, rank of the runtime class and weight. */
+  String sqlOfBatch() {
+    return ofBatch(RANKED);
   }
 
   private String ofBatch(String columns) {
@@ -42,24 +55,36 @@ final class ReadyTasks {
         + columns
         + " FROM lockstep.upgrade_task WHERE run = ? AND batch = ? AND state = 'READY'"
         + (claim.without().isEmpty() ? "" : " AND NOT (company = ANY(?))")
-        + BEST;
+        + BEST_OF_BATCH;
   }
 
   /** Sets the parameters of {@link #sql}; returns the next one. */
   int bind(PreparedStatement statement, int most) throws SQLException {
     int next = 1;
     for (UpgradeBatch batch : batches) {
-      statement.setLong(next++, claim.run().value());
-      statement.setString(next++, batch.name());
-      if (!claim.without().isEmpty()) {
-        statement.setArray(
-            next++, statement.getConnection().createArrayOf("INTEGER", claim.without().toArray()));
-      }
-      statement.setInt(next++, most);
+      next = bind(statement, next, batch, most);
     }
     if (!ofOneBatch()) {
       statement.setInt(next++, most);
     }
+    return next;
+  }
+
+  /** Sets the parameters of {@link #sqlOfBatch}. */
+  void bind(PreparedStatement statement, UpgradeBatch batch, int most) throws SQLException {
+    bind(statement, 1, batch, most);
+  }
+
+  private int bind(PreparedStatement statement, int first, UpgradeBatch batch, int most)
+      throws SQLException {
+    int next = first;
+    statement.setLong(next++, claim.run().value());
+    statement.setString(next++, batch.name());
+    if (!claim.without().isEmpty()) {
+      statement.setArray(
+          next++, statement.getConnection().createArrayOf("INTEGER", claim.without().toArray()));
+    }
+    statement.setInt(next++, most);
     return next;
   }
 }

@@ -59,7 +59,9 @@ public final class RangeQueue {
                   "SELECT class_rank, weight FROM lockstep.upgrade_task"
                       + " WHERE run = ? AND batch = ? AND state = 'READY'"
                       + (without.isEmpty() ? "" : " AND NOT (company = ANY(?))")
-                      + " ORDER BY class_rank, weight DESC, id FETCH FIRST 1 ROWS ONLY")) {
+                      // with all its columns H2 reads in the order of the index and need not sort
+                      + " ORDER BY run, state, batch, class_rank, weight DESC, id"
+                      + " FETCH FIRST 1 ROWS ONLY")) {
             statement.setLong(1, run.value());
             statement.setString(2, batch.name());
             if (!without.isEmpty()) {
