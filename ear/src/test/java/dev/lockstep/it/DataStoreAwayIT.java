@@ -10,13 +10,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +56,9 @@ class DataStoreAwayIT {
         prepare(steady, "c1");
         prepare(gate, "c2");
         api.applySite(SITE.formatted(h2, postgres.getJdbcUrl("postgres", "postgres")));
-        JsonNode installed = api.installFeaturePack(Zip.of(pack()), "V1");
+        JsonNode installed =
+            api.installFeaturePack(
+                new ChainedPack("away", "a", PROGRAMS, HELD, ChainedPack.GATE).zip(), "V1");
         run = installed.path("runs").path(0).path("run").asLong();
         api.initialize(run);
         gate.setAutoCommit(false);
@@ -80,14 +78,14 @@ class DataStoreAwayIT {
                   + " Bring it back.");
       assertThat(others.path("state").asText()).isEqualTo("RUNNING");
       assertThat(others.path("tasks").path("byState").path("FAILED").asInt()).isZero();
-      assertThat(effects(steady, "c1")).hasSize(PROGRAMS).doesNotContainValue(2);
+      assertThat(ChainedPack.executed(steady, "c1")).hasSize(PROGRAMS).doesNotContainValue(2);
       try (EmbeddedPostgres postgres = restarted.start();
           Connection back = connect(postgres)) {
         JsonNode ended = api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
 
         assertThat(ended.path("state").asText()).isEqualTo("COMPLETED");
         assertThat(ended.path("error").isNull()).isTrue();
-        assertThat(effects(back, "c2")).hasSize(PROGRAMS).doesNotContainValue(2);
+        assertThat(ChainedPack.executed(back, "c2")).hasSize(PROGRAMS).doesNotContainValue(2);
       }
     }
   }
@@ -114,38 +112,6 @@ class DataStoreAwayIT {
     execute(connection, "CREATE TABLE " + schema + ".effect (program VARCHAR(100) NOT NULL)");
     execute(connection, "CREATE TABLE " + schema + ".gate (passed INTEGER NOT NULL)");
     execute(connection, "INSERT INTO " + schema + ".gate VALUES (0)");
-  }
-
-  /** Each program requires the one before, and leaves a row each time that it is executed. */
-  private static Map<String, String> pack() {
-    StringBuilder document = new StringBuilder("featurePack: away\nprograms:\n");
-    Map<String, String> files = new LinkedHashMap<>();
-    String before = "";
-    for (int number = 1; number <= PROGRAMS; number++) {
-      String code = "a-%02d".formatted(number);
-      document.append(
-          "  - {code: %s, table: effect, requires: [%s], sql: %s.sql}\n"
-              .formatted(code, before, code));
-      String wait = code.equals(HELD) ? "UPDATE gate SET passed = passed + 1;\n" : "";
-      files.put(code + ".sql", wait + "INSERT INTO effect VALUES ('%s');\n".formatted(code));
-      before = code;
-    }
-    files.put("feature-pack.yaml", document.toString());
-    return files;
-  }
-
-  private static Map<String, Integer> effects(Connection connection, String schema)
-      throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT program, count(*) FROM " + schema + ".effect GROUP BY program")) {
-      Map<String, Integer> effects = new TreeMap<>();
-      while (rows.next()) {
-        effects.put(rows.getString(1), rows.getInt(2));
-      }
-      return effects;
-    }
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

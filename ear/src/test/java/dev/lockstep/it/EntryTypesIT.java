@@ -96,7 +96,7 @@ class EntryTypesIT {
         .extracting(check -> check.path("object").asText() + " " + check.path("result").asText())
         .contains("data store erp succeeded", "company 2 succeeded", "this server succeeded");
     assertThat(entry(done, "stats").path("message").asText())
-        .isEqualTo("4 statements are executed, 0 of them by earlier attempts, and changed 2 rows");
+        .isEqualTo("Statements executed: 4 (by earlier attempts: 0), rows changed: 2");
     assertThat(entry(done, "rates").at("/notes/lastLines/0").asText()).isEqualTo("loaded");
     assertThat(directory.resolve("rates")).hasContent("rates false h2");
     assertThat(query("SELECT n FROM c2.counter")).isEqualTo("1");

@@ -7,12 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A server with a data store on H2 that holds four companies, each with a gate that a test can keep
@@ -91,38 +88,14 @@ final class OperationSite implements AutoCloseable {
 
   /** Installs a pack of programs that leave a row each; a run waits for the companies then. */
   void installPack() throws IOException {
-    api().installFeaturePack(Zip.of(pack()), "V1");
-  }
-
-  private static Map<String, String> pack() {
-    StringBuilder document = new StringBuilder("featurePack: operation\nprograms:\n");
-    Map<String, String> files = new LinkedHashMap<>();
-    String before = "";
-    for (int number = 1; number <= PROGRAMS; number++) {
-      String code = "o-%02d".formatted(number);
-      document.append(
-          "  - {code: %s, table: effect, requires: [%s], sql: %s.sql}\n"
-              .formatted(code, before, code));
-      String wait = code.equals(HELD) ? "UPDATE gate SET passed = passed + 1;\n" : "";
-      files.put(code + ".sql", wait + "INSERT INTO effect VALUES ('%s');\n".formatted(code));
-      before = code;
-    }
-    files.put("feature-pack.yaml", document.toString());
-    return files;
+    api()
+        .installFeaturePack(
+            new ChainedPack("operation", "o", PROGRAMS, HELD, ChainedPack.GATE).zip(), "V1");
   }
 
   /** How often each program was executed in a company. */
   Map<String, Integer> executed(int company) throws SQLException {
-    Map<String, Integer> executed = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT program, count(*) FROM c" + company + ".effect GROUP BY program")) {
-      while (rows.next()) {
-        executed.put(rows.getString(1), rows.getInt(2));
-      }
-    }
-    return executed;
+    return ChainedPack.executed(connection, "c" + company);
   }
 
   /** Keeps the gate of a company closed until the connection is closed or rolled back. */

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,13 @@ class StopAndStartIT {
       execute(connection, "CREATE TABLE c1.gate (passed INTEGER)");
       execute(connection, "INSERT INTO c1.gate VALUES (0)");
       long run =
-          api.installFeaturePack(Zip.of(pack()), "V1").path("runs").path(0).path("run").asLong();
+          api.installFeaturePack(
+                  new ChainedPack("stop-and-start", "s", PROGRAMS, HELD, ChainedPack.GATE).zip(),
+                  "V1")
+              .path("runs")
+              .path(0)
+              .path("run")
+              .asLong();
       api.initialize(run);
       connection.setAutoCommit(false);
       execute(connection, "UPDATE c1.gate SET passed = 0");
@@ -64,24 +69,6 @@ class StopAndStartIT {
     }
   }
 
-  /** Each program requires the one before, and leaves a row each time that it is executed. */
-  private static Map<String, String> pack() {
-    StringBuilder document = new StringBuilder("featurePack: stop-and-start\nprograms:\n");
-    Map<String, String> files = new LinkedHashMap<>();
-    String before = "";
-    for (int number = 1; number <= PROGRAMS; number++) {
-      String code = "s-%02d".formatted(number);
-      document.append(
-          "  - {code: %s, table: effect, requires: [%s], sql: %s.sql}\n"
-              .formatted(code, before, code));
-      String wait = code.equals(HELD) ? "UPDATE gate SET passed = passed + 1;\n" : "";
-      files.put(code + ".sql", wait + "INSERT INTO effect VALUES ('%s');\n".formatted(code));
-      before = code;
-    }
-    files.put("feature-pack.yaml", document.toString());
-    return files;
-  }
-
   private static String running(JsonNode run) {
     return run.path("running").path(0).path("program").asText();
   }
@@ -97,7 +84,7 @@ class StopAndStartIT {
   }
 
   private static Map<String, Integer> executed(Connection connection) throws SQLException {
-    return query(connection, "SELECT program, count(*) FROM c1.effect GROUP BY program");
+    return ChainedPack.executed(connection, "c1");
   }
 
   private static Map<String, Integer> query(Connection connection, String sql) throws SQLException {

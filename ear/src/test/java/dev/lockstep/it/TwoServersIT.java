@@ -12,13 +12,10 @@ import dev.lockstep.bench.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Two servers with one control database: one acts, the other one watches and takes over. */
@@ -103,24 +100,10 @@ class TwoServersIT {
     site.packageCombination("p1", "V1");
     site.company(1, "p1", "c1");
     server.api().applySite(site.yaml());
-    server.api().installFeaturePack(Zip.of(pack()), "V1");
-  }
-
-  private static Map<String, String> pack() {
-    StringBuilder document = new StringBuilder("featurePack: two\nprograms:\n");
-    Map<String, String> files = new LinkedHashMap<>();
-    String before = "";
-    for (int number = 1; number <= PROGRAMS; number++) {
-      String code = "t-%02d".formatted(number);
-      document.append(
-          "  - {code: %s, table: effect, requires: [%s], sql: %s.sql}\n"
-              .formatted(code, before, code));
-      String slow = code.equals(SLOW) ? "SELECT pg_sleep(5);\n" : "";
-      files.put(code + ".sql", slow + "INSERT INTO effect VALUES ('%s');\n".formatted(code));
-      before = code;
-    }
-    files.put("feature-pack.yaml", document.toString());
-    return files;
+    server
+        .api()
+        .installFeaturePack(
+            new ChainedPack("two", "t", PROGRAMS, SLOW, "SELECT pg_sleep(5);\n").zip(), "V1");
   }
 
   private static boolean isSlow(ServerProcess server, JsonNode operation) {
@@ -148,15 +131,8 @@ class TwoServersIT {
   }
 
   private static Map<String, Integer> executed(PostgresServer postgres) throws SQLException {
-    Map<String, Integer> executed = new TreeMap<>();
-    try (Connection connection = postgres.connect("erp");
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT program, count(*) FROM c1.effect GROUP BY program")) {
-      while (rows.next()) {
-        executed.put(rows.getString(1), rows.getInt(2));
-      }
+    try (Connection connection = postgres.connect("erp")) {
+      return ChainedPack.executed(connection, "c1");
     }
-    return executed;
   }
 }

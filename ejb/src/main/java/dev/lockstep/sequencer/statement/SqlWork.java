@@ -76,12 +76,12 @@ final class SqlWork {
 
   private EntryOutcome outcome() {
     String text =
-        notes.sum("statements")
-            + " statements are executed, "
+        "Statements executed: "
+            + notes.sum("statements")
+            + " (by earlier attempts: "
             + notes.sum("found")
-            + " of them by earlier attempts, and changed "
-            + notes.sum("rows")
-            + " rows";
+            + "), rows changed: "
+            + notes.sum("rows");
     long warnings = notes.sum("warnings");
     return warnings == 0
         ? EntryOutcome.done(text)

@@ -77,7 +77,7 @@ class SqlWorkTest {
 
     assertThat(outcome.end()).isEqualTo(End.DONE);
     assertThat(outcome.message())
-        .isEqualTo("5 statements are executed, 0 of them by earlier attempts, and changed 4 rows");
+        .isEqualTo("Statements executed: 5 (by earlier attempts: 0), rows changed: 4");
     assertThat(store.query("select n from c410.counter")).isEqualTo("11");
     assertThat(
             store.query(
