@@ -1,0 +1,4 @@
+package dev.lockstep.transporter;
+
+/** What the instances of a load do. */
+public sealed interface LoadWork permits TableLoad, OperatorLoad {}
