@@ -22,6 +22,9 @@ public enum ErrorCode {
   SERVER_STOPPING(1021, ErrorCategory.RESOURCE, 503, "The server is being stopped"),
   NOT_DRIVER(1025, ErrorCategory.USER, 403, "Only the driver may do this"),
   SEAT_TAKEN(1026, ErrorCategory.USER, 409, "Somebody else drives"),
+  OPERATOR_INVALID(1040, ErrorCategory.USER, 400, "A load operator cannot be used"),
+  INSTANCES_UNREACHABLE(
+      1041, ErrorCategory.RESOURCE, 503, "The instances of a load cannot reach each other"),
   TARGET_STATEMENT_FAILED(
       2001, ErrorCategory.DATA, 422, "A statement of an upgrade program failed"),
   INTERNAL_FAULT(3001, ErrorCategory.INTERNAL, 500, "Lockstep failed"),
