@@ -22,6 +22,9 @@ public enum ErrorCode {
   SERVER_STOPPING(1021, ErrorCategory.RESOURCE, 503, "The server is being stopped"),
   NOT_DRIVER(1025, ErrorCategory.USER, 403, "Only the driver may do this"),
   SEAT_TAKEN(1026, ErrorCategory.USER, 409, "Somebody else drives"),
+  OPERATOR_INVALID(1040, ErrorCategory.USER, 400, "A load operator cannot be used"),
+  INSTANCES_UNREACHABLE(
+      1041, ErrorCategory.RESOURCE, 503, "The instances of a load cannot reach each other"),
   LOAD_FILE_INVALID(1050, ErrorCategory.USER, 400, "The load has faults"),
   LOAD_SOURCE_INVALID(1051, ErrorCategory.USER, 409, "The source of a load cannot be read"),
   LOAD_SOURCE_CHANGED(1052, ErrorCategory.USER, 409, "The source of a load has changed"),
