@@ -83,6 +83,44 @@ class ArchitectureTest {
               + " the control database to a source in the engine that it is about");
 
   @ArchTest
+  static final ArchRule the_rules_of_coordination_are_plain_java =
+      plain(
+          "dev.lockstep.coordination",
+          "the rules of barriers are tested by new: move what sends to coordination.messaging");
+
+  @ArchTest
+  static final ArchRule what_instances_and_conductors_tell_each_other_is_plain_java =
+      plain(
+          "dev.lockstep.coordination.exchange",
+          "the exchange is tested by new: move what sends to coordination.messaging");
+
+  @ArchTest
+  static final ArchRule coordination_knows_no_engine =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.coordination..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.lockstep.transporter..",
+              "dev.lockstep.site..",
+              "dev.lockstep.dataupgrade..",
+              "dev.lockstep.sequencer..")
+          .because("who coordinates need not know what: hand the barrier names and numbers");
+
+  @ArchTest
+  static final ArchRule the_stepping_of_operators_needs_no_container =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.transporter.operator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta..", "javax.sql..")
+          .because(
+              "conductor and courses are tested by new: move the bean to transporter.service and"
+                  + " hand in what it has");
+
+  @ArchTest
   static final ArchRule live_events_know_no_engine =
       noClasses()
           .that()

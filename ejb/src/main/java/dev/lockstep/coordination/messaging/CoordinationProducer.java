@@ -27,8 +27,9 @@ public class CoordinationProducer {
     return coordination;
   }
 
+  /** Ends the connection with the broker, if there is one. */
   @PreDestroy
-  void disconnect() {
+  public void disconnect() {
     coordination.close();
   }
 

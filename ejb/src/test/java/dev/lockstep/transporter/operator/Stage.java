@@ -9,6 +9,7 @@ import dev.lockstep.transporter.api.OperatorProvider;
 import dev.lockstep.transporter.api.RestartLog;
 import dev.lockstep.transporter.api.Roles;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,18 @@ final class Stage implements AutoCloseable {
   Duration patience = Duration.ofSeconds(20);
   Optional<Duration> interval = Optional.empty();
   boolean restarted;
+  LoadAttempt load = LOAD;
+  Map<String, String> parameters = Map.of();
+  Sessions sessions =
+      () -> {
+        throw new UnsupportedOperationException("These operators need no target");
+      };
+
+  /** Makes sessions on the target. */
+  interface Sessions {
+    Connection open() throws SQLException;
+  }
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   Stage(Coordination coordination) {
@@ -45,23 +58,28 @@ final class Stage implements AutoCloseable {
   Conducting conduct(int instances, Roles roles) {
     return new Conducting(
         new ConductorPlan(
-            LOAD, instances, roles, restarted, interval, Duration.ofSeconds(10), patience),
+            load, instances, roles, restarted, interval, Duration.ofSeconds(10), patience),
         coordination,
         Executors.defaultThreadFactory());
   }
 
   /** Begins the course of one instance. */
   Future<InstanceEnd> play(int instance, int instances, Roles roles, Operator operator) {
+    return play(instance, instances, provider(roles, operator));
+  }
+
+  /** Begins the course of one instance, whose operator the provider makes. */
+  Future<InstanceEnd> play(int instance, int instances, OperatorProvider provider) {
     InstancePlan plan =
         new InstancePlan(
-            LOAD,
+            load,
             instance,
             instances,
-            Map.of("speed", "fast"),
+            parameters,
             new InstancePlan.Limits(callLimit, Duration.ofMillis(50), patience, SOON));
     CourseParts parts =
         new CourseParts(coordination, services(), observer(), Executors.defaultThreadFactory());
-    return threads.submit(() -> new InstanceCourse(plan, provider(roles, operator), parts).run());
+    return threads.submit(() -> new InstanceCourse(plan, provider, parts).run());
   }
 
   /** Plays a load from its beginning to its end. */
@@ -112,8 +130,8 @@ final class Stage implements AutoCloseable {
   private OperatorServices services() {
     return new OperatorServices() {
       @Override
-      public Connection connect() {
-        throw new UnsupportedOperationException("These operators need no target");
+      public Connection connect() throws SQLException {
+        return sessions.open();
       }
 
       @Override
