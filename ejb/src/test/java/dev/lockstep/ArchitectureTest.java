@@ -69,6 +69,20 @@ class ArchitectureTest {
               + " to seat.service");
 
   @ArchTest
+  static final ArchRule the_rules_of_the_transporter_are_plain_java =
+      plain(
+          "dev.lockstep.transporter",
+          "the rules of an engine are tested by new: move what reads to transporter.source and what"
+              + " writes to transporter.target");
+
+  @ArchTest
+  static final ArchRule records_of_loads_are_plain_java =
+      plain(
+          "dev.lockstep.transporter.record",
+          "records are bytes that are tested by new: move the SQL to transporter.source or"
+              + " transporter.target");
+
+  @ArchTest
   static final ArchRule what_is_known_of_jobs_is_plain_java =
       plain(
           "dev.lockstep.jobs",
