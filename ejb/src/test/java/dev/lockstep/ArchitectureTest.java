@@ -135,6 +135,25 @@ class ArchitectureTest {
                   + " hand in what it has");
 
   @ArchTest
+  static final ArchRule the_rules_of_a_loads_life_are_plain_java =
+      plain(
+          "dev.lockstep.transporter.load",
+          "the rules of an engine are tested by new: move the bean to load.service and the SQL to"
+              + " load.persistence");
+
+  @ArchTest
+  static final ArchRule the_transporter_does_not_know_the_sequencer =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.transporter..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.lockstep.sequencer..")
+          .because(
+              "the sequencer knows engines as entry types: let it call the public bean of the"
+                  + " transporter");
+
+  @ArchTest
   static final ArchRule live_events_know_no_engine =
       noClasses()
           .that()

@@ -33,16 +33,17 @@ final class LoadRecords {
   }
 
   private static LoadWork work(JsonNode root) {
+    Into into = new Into(root.at("/into/company").asInt(), root.at("/into/table").asText());
     if (root.has("operator")) {
       Map<String, String> parameters = new LinkedHashMap<>();
       root.path("parameters")
           .properties()
           .forEach(field -> parameters.put(field.getKey(), field.getValue().asText()));
-      return new OperatorLoad(root.path("operator").asText(), parameters);
+      return new OperatorLoad(into, root.path("operator").asText(), parameters);
     }
     return new TableLoad(
         from(root.path("from")),
-        new Into(root.at("/into/company").asInt(), root.at("/into/table").asText()),
+        into,
         Mode.fromWord(root.path("mode").asText(Mode.EMPTY.word())),
         root.path("errorLimit").asLong(ERROR_LIMIT));
   }

@@ -15,7 +15,7 @@ final class LoadRules {
 
   private static final JsonPointer TOP = JsonPointer.empty();
   private static final JsonPointer FROM = JsonPointer.compile("/from");
-  private static final List<String> OF_TABLES = List.of("from", "into", "mode", "errorLimit");
+  private static final List<String> OF_TABLES = List.of("from", "mode", "errorLimit");
   private static final List<String> KINDS = List.of("csv", "jsonLines", "query");
   private static final List<String> OF_CSV =
       List.of("delimiter", "quote", "null", "header", "trailingDelimiter", "encoding");
@@ -33,15 +33,16 @@ final class LoadRules {
     if (!root.isObject()) {
       return;
     }
+    if (!root.has("into")) {
+      faults.add(TOP, "`into` is missing", "Write the table that is loaded");
+    }
     if (root.has("operator")) {
       refuseAll(TOP, root, OF_TABLES, "an operator of the load's own does the work");
       return;
     }
     refuseAll(TOP, root, List.of("parameters"), "the load has no `operator`");
-    for (String field : List.of("from", "into")) {
-      if (!root.has(field)) {
-        faults.add(TOP, "`" + field + "` is missing", "Add it, or name an `operator`");
-      }
+    if (!root.has("from")) {
+      faults.add(TOP, "`from` is missing", "Add it, or name an `operator`");
     }
     if (root.path("from").isObject()) {
       checkFrom(root.path("from"));

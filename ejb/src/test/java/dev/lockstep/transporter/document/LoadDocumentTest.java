@@ -98,10 +98,14 @@ class LoadDocumentTest {
   @Test
   void an_own_operator_has_parameters() {
     LoadDefinition load =
-        read("load: a\noperator: acme\nparameters: {rows: 5, from: here, dry: true}\n");
+        read(
+            "load: a\ninto: {company: 1, table: t}\noperator: acme\n"
+                + "parameters: {rows: 5, from: here, dry: true}\n");
 
     assertThat(load.work())
-        .isEqualTo(new OperatorLoad("acme", Map.of("rows", "5", "from", "here", "dry", "true")));
+        .isEqualTo(
+            new OperatorLoad(
+                new Into(1, "t"), "acme", Map.of("rows", "5", "from", "here", "dry", "true")));
   }
 
   @ParameterizedTest
@@ -211,10 +215,10 @@ class LoadDocumentTest {
   }
 
   @Test
-  void an_own_operator_has_no_table() {
+  void an_own_operator_has_a_table_but_no_source_and_no_mode() {
     assertThat(faults("load: a\noperator: o\nfrom: {csv: a}\nmode: append\n"))
         .extracting(Fault::line)
-        .containsExactly(3, 4);
+        .containsExactly(1, 3, 4);
   }
 
   @Test
@@ -225,7 +229,7 @@ class LoadDocumentTest {
             () ->
                 LoadDocument.read(
                     "load.yaml",
-                    "load: a\noperator: o\nvariables: {day: 1}\n",
+                    "load: a\noperator: o\ninto: {company: 1, table: t}\nvariables: {day: 1}\n",
                     new JobVariables(Map.of(), Map.of("dya", "2"))));
 
     assertThat(refused.faults())
