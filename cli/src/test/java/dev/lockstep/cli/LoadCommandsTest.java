@@ -206,11 +206,11 @@ class LoadCommandsTest {
     return """
     {"load": 7, "name": "lineitem", "state": "%s", "exitCode": %s, "error": null, "company": 410,
      "dataStore": "erp", "schema": "c410", "table": "lineitem", "mode": "empty", "instances": 2,
-     "lsn": 41, "attempt": 1, "rows": %d, "rejected": %d, "duplicates": 0, "bytes": 8192,
+     "lsn": 41, "attempt": 1, "rows": %d, "rejected": %d, "bytes": 8192,
      "rowsPerSecond": 250, "statistics": [
-      {"instance": 1, "rows": 2, "rejected": 0, "duplicates": 0, "bytes": 4096,
+      {"instance": 1, "rows": 2, "rejected": 0, "bytes": 4096,
        "rowsPerSecond": 100, "barrierMillis": 20},
-      {"instance": 2, "rows": 2, "rejected": 0, "duplicates": 0, "bytes": 4096,
+      {"instance": 2, "rows": 2, "rejected": 0, "bytes": 4096,
        "rowsPerSecond": 150, "barrierMillis": 1500}],
      "caller": null, "createdAt": "2026-01-01T10:00:00Z", "createdBy": "ann",
      "startedAt": "2026-01-01T10:00:00Z", "finishedAt": null, "somethingNewer": true}"""

@@ -21,7 +21,6 @@ public record Load(
     int attempt,
     long rows,
     long rejected,
-    long duplicates,
     long bytes,
     long rowsPerSecond,
     List<LoadInstance> statistics,
@@ -39,8 +38,7 @@ public record Load(
 
   /** Such as {@code 1000 rows, 2 bad rows}. */
   public String counts() {
-    long bad = rejected + duplicates;
-    String told = bad == 0 ? "" : ", " + bad + (bad == 1 ? " bad row" : " bad rows");
+    String told = rejected == 0 ? "" : ", " + rejected + (rejected == 1 ? " bad row" : " bad rows");
     return rows + (rows == 1 ? " row" : " rows") + told;
   }
 
@@ -54,7 +52,7 @@ public record Load(
     return switch (state) {
       case RUNNING, PAUSING, TERMINATING -> null;
       case COMPLETED ->
-          rejected + duplicates == 0
+          rejected == 0
               ? null
               : "Look at the bad rows in " + table + "_ET and " + table + "_UV beside the table";
       case PAUSED, TERMINATED -> "Let it go on: ./lockstep load resume " + load;

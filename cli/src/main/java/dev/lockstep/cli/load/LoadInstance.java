@@ -2,10 +2,4 @@ package dev.lockstep.cli.load;
 
 /** What an instance of a load has done. */
 public record LoadInstance(
-    int instance,
-    long rows,
-    long rejected,
-    long duplicates,
-    long bytes,
-    long rowsPerSecond,
-    long barrierMillis) {}
+    int instance, long rows, long rejected, long bytes, long rowsPerSecond, long barrierMillis) {}

@@ -50,7 +50,7 @@ public final class LoadListCommand implements Callable<Integer> {
         .number("COMPANY", Load::company)
         .word("TABLE", Load::table)
         .number("ROWS", Load::rows)
-        .number("BAD", load -> load.rejected() + load.duplicates())
+        .number("BAD", Load::rejected)
         .word("STARTED", load -> Instants.text(load.startedAt(), session.clock().getZone()))
         .text("BY", Load::createdBy);
   }

@@ -58,7 +58,6 @@ public final class LoadShowCommand implements Callable<Integer> {
         .number("INSTANCE", LoadInstance::instance)
         .number("ROWS", LoadInstance::rows)
         .number("REJECTED", LoadInstance::rejected)
-        .number("DUPLICATES", LoadInstance::duplicates)
         .number("BYTES", LoadInstance::bytes)
         .number("ROWS/S", LoadInstance::rowsPerSecond)
         .word("AT BARRIERS", one -> Durations.text(one.barrierMillis()));
