@@ -273,6 +273,28 @@ class LoadIT {
   }
 
   @Test
+  void a_load_goes_on_by_itself_when_its_sessions_were_ended() throws Exception {
+    int company = LoadSite.POSTGRESQL;
+    site.createItems(company, "cut");
+    long id;
+    try (Connection held = site.hold(company, "cut", ROWS)) {
+      id = site.start(load(company, "cut", ""), Map.of("rows.csv", lines(1, ROWS)));
+      awaitHeld(id);
+      site.rows(
+          company,
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE application_name LIKE 'lockstep load "
+              + id
+              + " %'");
+      site.await(id, found -> found.path("attempt").asInt() == 2);
+      held.rollback();
+    }
+
+    assertThat(site.await(id, "COMPLETED").path("rows").asInt()).isEqualTo(ROWS);
+    assertThat(items(company, "cut")).isEqualTo(expected(1, ROWS));
+  }
+
+  @Test
   void an_operation_loads_rates_before_it_goes_on() throws Exception {
     site.createItems(LoadSite.H2, "rates");
     OperationClient operations = new OperationClient(site.api());

@@ -43,8 +43,7 @@ final class LoadSite implements AutoCloseable {
   /** Keeps the database on H2 in this process, which is not killed. */
   private final Connection anchor;
 
-  private LoadSite(PostgresServer postgres, String url, ServerProcess server)
-      throws SQLException {
+  private LoadSite(PostgresServer postgres, String url, ServerProcess server) throws SQLException {
     this.postgres = postgres;
     this.url = url;
     this.server = server;

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 
@@ -183,7 +184,7 @@ public final class BeginLoading {
   private void makeTables(TargetTable table) throws SQLException {
     List<String> definitions = new ArrayList<>();
     for (String definition : LoadTables.DEFINITIONS) {
-      definitions.add(definition.formatted(company.quotedSchema()));
+      definitions.add(String.format(Locale.ROOT, definition, company.quotedSchema()));
     }
     ErrorTables errors = ErrorTables.of(table);
     errors.names().forEach(name -> definitions.add(errors.definition(name)));

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -174,6 +175,6 @@ final class LoadTables {
   }
 
   private PreparedStatement prepare(String sql) throws SQLException {
-    return connection.prepareStatement(sql.formatted(schema));
+    return connection.prepareStatement(String.format(Locale.ROOT, sql, schema));
   }
 }

@@ -47,6 +47,11 @@ public class ActiveLoads {
         .require(name, instances);
   }
 
+  /** Keeps the threads of a load whose next attempt begins soon. */
+  synchronized void keep(LoadId load, int instances) {
+    reserved.put(load, ThreadBudget.threads(instances));
+  }
+
   /** A thread of the pool works for a load now. */
   void using(LoadId load) {
     used.merge(load, 1, Integer::sum);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +39,12 @@ public class AttemptEnds {
   @Inject private Clock clock;
   @Inject private TableRelease tables;
 
-  /** The instances of an attempt have ended, or never began. */
-  void end(ActiveLoad active) {
+  /**
+   * The instances of an attempt have ended, or never began.
+   *
+   * @param again asked when it has failed: whether another attempt follows by itself
+   */
+  void end(ActiveLoad active, Predicate<ActiveLoad> again) {
     LoadEnd end = heard(active);
     close(active);
     if (active.isTakenAway()) {
@@ -51,10 +56,16 @@ public class AttemptEnds {
       case COMPLETED -> write(active.load(), Outcome.END_OF_DATA, null);
       case STOPPED -> write(active.load(), Outcome.STOPPED, null);
       case FAILED -> {
-        Optional<Exception> fault = active.fault();
-        write(active.load(), outcome(fault), fault.map(AttemptEnds::text).orElse(end.message()));
+        if (!again.test(active)) {
+          fail(active, end);
+        }
       }
     }
+  }
+
+  private void fail(ActiveLoad active, LoadEnd end) {
+    Optional<Exception> fault = active.fault();
+    write(active.load(), outcome(fault), fault.map(AttemptEnds::text).orElse(end.message()));
   }
 
   /** What the user can mend, and what nothing was loaded for, is a refusal. */

@@ -51,6 +51,7 @@ public class LoadAttempts {
   @Inject private LoadOperators operators;
   @Inject private Coordination coordination;
   @Inject private AttemptEnds ends;
+  @Inject private LoadRetries retries;
 
   /**
    * Begins the next attempt of a load.
@@ -158,7 +159,7 @@ public class LoadAttempts {
   public void ended(LoadId id) {
     Optional<ActiveLoad> active = activeLoads.leave(id);
     if (active.isPresent()) {
-      ends.end(active.get());
+      ends.end(active.get(), retries::again);
     } else {
       neverBegun(store().find(id));
     }
