@@ -148,7 +148,7 @@ public final class BeginLoading {
   }
 
   /**
-   * Begins the load, unless it has begun already.
+   * Begins the load. One that has begun already gets its table back, if it had to let it go.
    *
    * @throws LockstepException {@code LOAD_TARGET_REFUSED} with all faults; nothing has changed then
    */
@@ -158,13 +158,14 @@ public final class BeginLoading {
     try {
       TargetTable table = table(company, work.into());
       boolean known = TargetTable.find(company, "lockstep_load").isPresent();
+      refuseHeld(table, known ? tables.otherHolder(load, table.name()) : Optional.empty());
       if (known && tables.begun(load)) {
-        return;
+        tables.hold(load);
+      } else {
+        checkTable(table, columns);
+        makeTables(table);
+        tables.begin(load, table.name());
       }
-      refuseHeld(table, known ? tables.holder(table.name()) : Optional.empty());
-      checkTable(table, columns);
-      makeTables(table);
-      tables.begin(load, table.name());
       connection.commit();
     } finally {
       connection.rollback();

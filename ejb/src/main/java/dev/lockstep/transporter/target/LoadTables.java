@@ -59,14 +59,26 @@ final class LoadTables {
     }
   }
 
-  /** The number of the unfinished load of a table. */
-  Optional<Long> holder(String table) throws SQLException {
+  /** The number of another unfinished load of a table. */
+  Optional<Long> otherHolder(LoadIdentity load, String table) throws SQLException {
     try (PreparedStatement select =
-        prepare("SELECT load_number FROM %s.lockstep_load WHERE holds = ?")) {
+        prepare("SELECT load_number FROM %s.lockstep_load WHERE holds = ? AND load_key <> ?")) {
       select.setString(1, table);
+      select.setString(2, load.key());
       try (ResultSet rows = select.executeQuery()) {
         return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
       }
+    }
+  }
+
+  /** Takes the table of a load that has begun, once more. */
+  void hold(LoadIdentity load) throws SQLException {
+    try (PreparedStatement update =
+        prepare(
+            "UPDATE %s.lockstep_load SET holds = target, ended_at = NULL"
+                + " WHERE load_key = ? AND holds IS NULL")) {
+      update.setString(1, load.key());
+      update.executeUpdate();
     }
   }
 

@@ -121,7 +121,15 @@ class BeginLoadingTest {
     assertThat(
             company.rows(
                 "SELECT load_number, lsn, count(ended_at) FROM c410.lockstep_load GROUP BY 1, 2"))
-        .containsExactly("1|11|1");
+        .containsExactly("1|11|0");
+    assertThat(refused(SECOND, Mode.APPEND, "id"))
+        .extracting(Fault::message)
+        .containsExactly("is being loaded by load 1");
+    end(FIRST);
+    begin(SECOND, Mode.APPEND, "id");
+    assertThat(refused(FIRST, Mode.EMPTY, "id"))
+        .extracting(Fault::message)
+        .containsExactly("is being loaded by load 2");
   }
 
   private List<String> tables() throws SQLException {
