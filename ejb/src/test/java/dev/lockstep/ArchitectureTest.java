@@ -69,6 +69,20 @@ class ArchitectureTest {
               + " to seat.service");
 
   @ArchTest
+  static final ArchRule the_rules_of_the_transporter_are_plain_java =
+      plain(
+          "dev.lockstep.transporter",
+          "the rules of an engine are tested by new: move what reads to transporter.source and what"
+              + " writes to transporter.target");
+
+  @ArchTest
+  static final ArchRule records_of_loads_are_plain_java =
+      plain(
+          "dev.lockstep.transporter.record",
+          "records are bytes that are tested by new: move the SQL to transporter.source or"
+              + " transporter.target");
+
+  @ArchTest
   static final ArchRule what_is_known_of_jobs_is_plain_java =
       plain(
           "dev.lockstep.jobs",
@@ -81,6 +95,63 @@ class ArchitectureTest {
           "dev.lockstep.events",
           "the rules of live events are tested by new: move the bean to events.hub, and what reads"
               + " the control database to a source in the engine that it is about");
+
+  @ArchTest
+  static final ArchRule the_rules_of_coordination_are_plain_java =
+      plain(
+          "dev.lockstep.coordination",
+          "the rules of barriers are tested by new: move what sends to coordination.messaging");
+
+  @ArchTest
+  static final ArchRule what_instances_and_conductors_tell_each_other_is_plain_java =
+      plain(
+          "dev.lockstep.coordination.exchange",
+          "the exchange is tested by new: move what sends to coordination.messaging");
+
+  @ArchTest
+  static final ArchRule coordination_knows_no_engine =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.coordination..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.lockstep.transporter..",
+              "dev.lockstep.site..",
+              "dev.lockstep.dataupgrade..",
+              "dev.lockstep.sequencer..")
+          .because("who coordinates need not know what: hand the barrier names and numbers");
+
+  @ArchTest
+  static final ArchRule the_stepping_of_operators_needs_no_container =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.transporter.operator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta..", "javax.sql..")
+          .because(
+              "conductor and courses are tested by new: move the bean to transporter.service and"
+                  + " hand in what it has");
+
+  @ArchTest
+  static final ArchRule the_rules_of_a_loads_life_are_plain_java =
+      plain(
+          "dev.lockstep.transporter.load",
+          "the rules of an engine are tested by new: move the bean to load.service and the SQL to"
+              + " load.persistence");
+
+  @ArchTest
+  static final ArchRule the_transporter_does_not_know_the_sequencer =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.transporter..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.lockstep.sequencer..")
+          .because(
+              "the sequencer knows engines as entry types: let it call the public bean of the"
+                  + " transporter");
 
   @ArchTest
   static final ArchRule live_events_know_no_engine =

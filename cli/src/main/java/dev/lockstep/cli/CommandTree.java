@@ -20,6 +20,14 @@ import dev.lockstep.cli.events.EventsCommand;
 import dev.lockstep.cli.job.JobsCommand;
 import dev.lockstep.cli.job.JobsListCommand;
 import dev.lockstep.cli.job.JobsShowCommand;
+import dev.lockstep.cli.load.command.LoadCommand;
+import dev.lockstep.cli.load.command.LoadListCommand;
+import dev.lockstep.cli.load.command.LoadPauseCommand;
+import dev.lockstep.cli.load.command.LoadResumeCommand;
+import dev.lockstep.cli.load.command.LoadShowCommand;
+import dev.lockstep.cli.load.command.LoadStartCommand;
+import dev.lockstep.cli.load.command.LoadTerminateCommand;
+import dev.lockstep.cli.load.command.LoadWatchCommand;
 import dev.lockstep.cli.op.command.OpCancelCommand;
 import dev.lockstep.cli.op.command.OpCommand;
 import dev.lockstep.cli.op.command.OpContinueCommand;
@@ -94,6 +102,7 @@ final class CommandTree {
                 new CompanyUnlockCommand(session))));
     root.addSubcommand(group(new RunCommand(), runCommands(session)));
     root.addSubcommand(group(new OpCommand(), operationCommands(session)));
+    root.addSubcommand(group(new LoadCommand(), loadCommands(session)));
     root.addSubcommand(
         group(
             new DriveCommand(),
@@ -152,6 +161,17 @@ final class CommandTree {
         new OpWaitingCommand(session),
         new OpFilesCommand(session),
         new OpRecoverCommand(session));
+  }
+
+  private static List<Object> loadCommands(Session session) {
+    return List.of(
+        new LoadStartCommand(session, System.getenv()),
+        new LoadWatchCommand(session),
+        new LoadPauseCommand(session),
+        new LoadResumeCommand(session),
+        new LoadTerminateCommand(session),
+        new LoadListCommand(session),
+        new LoadShowCommand(session));
   }
 
   private static CommandLine group(Object group, List<?> commands) {

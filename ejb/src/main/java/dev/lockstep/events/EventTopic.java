@@ -16,6 +16,8 @@ public enum EventTopic {
    * Upgrade tasks that changed lately; the key is the run's number, a slash and the task's number.
    */
   TASKS(EventSubject.RUN),
+  /** Loads with the statistics of their instances; the key is the load's number. */
+  LOADS(null),
   /** Who drives. */
   SEAT(null),
   /** Sources that cannot be read at present; every viewer gets these. */

@@ -22,15 +22,29 @@ public enum ErrorCode {
   SERVER_STOPPING(1021, ErrorCategory.RESOURCE, 503, "The server is being stopped"),
   NOT_DRIVER(1025, ErrorCategory.USER, 403, "Only the driver may do this"),
   SEAT_TAKEN(1026, ErrorCategory.USER, 409, "Somebody else drives"),
+  OPERATOR_INVALID(1040, ErrorCategory.USER, 400, "A load operator cannot be used"),
+  INSTANCES_UNREACHABLE(
+      1041, ErrorCategory.RESOURCE, 503, "The instances of a load cannot reach each other"),
+  LOAD_FILE_INVALID(1050, ErrorCategory.USER, 400, "The load has faults"),
+  LOAD_SOURCE_INVALID(1051, ErrorCategory.USER, 409, "The source of a load cannot be read"),
+  LOAD_SOURCE_CHANGED(1052, ErrorCategory.USER, 409, "The source of a load has changed"),
+  LOAD_TARGET_REFUSED(1053, ErrorCategory.USER, 409, "A table cannot be loaded"),
+  LOAD_NEEDS_THREADS(1070, ErrorCategory.USER, 409, "Too few batch threads for the load"),
+  LOAD_TABLE_TAKEN(1071, ErrorCategory.USER, 409, "Another load has the table"),
+  LOAD_COMPANY_BUSY(1072, ErrorCategory.USER, 409, "Nothing can be loaded into the company now"),
   TARGET_STATEMENT_FAILED(
       2001, ErrorCategory.DATA, 422, "A statement of an upgrade program failed"),
+  LOAD_ERROR_LIMIT(2050, ErrorCategory.DATA, 422, "Too many rows of a load are bad"),
+  LOAD_INPUT_BROKEN(2051, ErrorCategory.DATA, 422, "The source of a load is broken"),
+  LOAD_STATEMENT_FAILED(2052, ErrorCategory.DATA, 422, "A table does not take a load's rows"),
   INTERNAL_FAULT(3001, ErrorCategory.INTERNAL, 500, "Lockstep failed"),
   DATA_STORE_UNREACHABLE(4001, ErrorCategory.RESOURCE, 503, "A data store cannot be reached"),
   NOT_LEASEHOLDER(4002, ErrorCategory.RESOURCE, 503, "This server does not hold the lease"),
   NO_THREADS(4003, ErrorCategory.RESOURCE, 503, "Too few batch threads are free"),
   CONTROL_DATABASE_FAILED(4004, ErrorCategory.RESOURCE, 503, "The control database failed"),
   STALE_EPOCH(4005, ErrorCategory.RESOURCE, 503, "Another server acts by now"),
-  SYSTEM_MODEL_NOT_SAVED(4006, ErrorCategory.RESOURCE, 503, "The system model cannot be saved");
+  SYSTEM_MODEL_NOT_SAVED(4006, ErrorCategory.RESOURCE, 503, "The system model cannot be saved"),
+  LOAD_OVERTAKEN(4050, ErrorCategory.RESOURCE, 503, "Another attempt loads by now");
 
   private final int number;
   private final ErrorCategory category;

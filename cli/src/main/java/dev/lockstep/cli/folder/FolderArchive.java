@@ -7,6 +7,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,16 +29,27 @@ final class FolderArchive {
    * @throws UncheckedIOException if a file cannot be read or the zip cannot be written
    */
   static void write(Path directory, OutputStream target) {
+    try {
+      write(filesByName(directory), target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + " cannot be zipped", e);
+    }
+  }
+
+  /**
+   * Writes files by their names in the archive.
+   *
+   * @throws IOException if a file cannot be read or the zip cannot be written
+   */
+  static void write(Map<String, Path> files, OutputStream target) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(target)) {
-      for (var file : filesByName(directory).entrySet()) {
+      for (var file : files.entrySet()) {
         ZipEntry entry = new ZipEntry(file.getKey());
         entry.setTimeLocal(ENTRY_TIME);
         zip.putNextEntry(entry);
         Files.copy(file.getValue(), zip);
         zip.closeEntry();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(directory + " cannot be zipped", e);
     }
   }
 

@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Something that is sent as a directory with a document at its top.
  *
- * @param path a directory, or a zip of one
+ * @param path a directory, a zip of one, or its document alone
  * @param kind what it is, such as {@code feature pack}
  * @param document the name of its document without the ending, such as {@code feature-pack}
  */
@@ -36,7 +37,10 @@ public record FolderSource(Path path, String kind, String document) {
               kind));
     }
     try {
-      return Files.isDirectory(path) ? sendDirectory(server, address) : post(server, address, path);
+      if (Files.isDirectory(path)) {
+        return sendDirectory(server, address);
+      }
+      return isDocument() ? sendDocument(server, address) : post(server, address, path);
     } catch (IOException e) {
       throw new UncheckedIOException("the " + kind + " " + path + " cannot be read", e);
     }
@@ -55,6 +59,25 @@ public record FolderSource(Path path, String kind, String document) {
     Path zip = Files.createTempFile(document, ".zip");
     try {
       FolderArchive.write(path, Files.newOutputStream(zip));
+      return post(server, address, zip);
+    } finally {
+      Files.delete(zip);
+    }
+  }
+
+  private boolean isDocument() {
+    String name = path.toString();
+    return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+  }
+
+  /** Whatever its name is, the server gets it under the one that it looks for. */
+  private Answer sendDocument(RestClient server, String address) throws IOException {
+    String name = path.toString();
+    Path zip = Files.createTempFile(document, ".zip");
+    try {
+      FolderArchive.write(
+          Map.of(document + name.substring(name.lastIndexOf('.')), path),
+          Files.newOutputStream(zip));
       return post(server, address, zip);
     } finally {
       Files.delete(zip);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 public final class EntryTypes {
 
   /** Types that operations will have one day; their engines are not there yet. */
-  private static final Set<String> PLANNED = Set.of("load", "reconfiguration");
+  private static final Set<String> PLANNED = Set.of("reconfiguration");
 
   private final TreeMap<String, EntryType> types = new TreeMap<>();
 

@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.sequencer.OperationId;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.transporter.load.LoadId;
 import org.jspecify.annotations.Nullable;
 
 /** Reads numbers in paths. What is not a number names no object, so it is answered as unknown. */
@@ -22,6 +23,10 @@ public final class PathNumber {
 
   public static OperationId operation(String text) {
     return new OperationId(number("operation", text, Long.MAX_VALUE));
+  }
+
+  public static LoadId load(String text) {
+    return new LoadId(number("load", text, Long.MAX_VALUE));
   }
 
   /** The version of an operation's file. */

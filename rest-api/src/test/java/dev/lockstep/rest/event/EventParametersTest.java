@@ -32,6 +32,7 @@ class EventParametersTest {
             EventTopic.ENTRIES,
             EventTopic.RUNS,
             EventTopic.TASKS,
+            EventTopic.LOADS,
             EventTopic.SEAT);
     assertThat(interest.named()).isEmpty();
     assertThat(parameters.seen()).isEmpty();

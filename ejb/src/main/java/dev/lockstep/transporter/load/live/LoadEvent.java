@@ -1,0 +1,78 @@
+package dev.lockstep.transporter.load.live;
+
+import dev.lockstep.transporter.LoadStatistics;
+import dev.lockstep.transporter.load.InstanceStatistics;
+import dev.lockstep.transporter.load.Load;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A load as viewers see it; times are texts as in REST.
+ *
+ * @param exitCode of its last attempt; null while it is not known
+ * @param rejected rows in the error tables
+ */
+record LoadEvent(
+    long load,
+    String name,
+    String state,
+    @Nullable Integer exitCode,
+    @Nullable String error,
+    int company,
+    String table,
+    int attempt,
+    long rows,
+    long rejected,
+    long bytes,
+    long rowsPerSecond,
+    List<InstanceEvent> instances,
+    @Nullable String startedAt,
+    @Nullable String finishedAt) {
+
+  /** What an instance has done. */
+  record InstanceEvent(
+      int instance, long rows, long rejected, long bytes, long rowsPerSecond, long barrierMillis) {
+
+    static InstanceEvent of(InstanceStatistics statistics) {
+      return new InstanceEvent(
+          statistics.instance(),
+          statistics.counts().rows(),
+          statistics.counts().rejected(),
+          statistics.counts().bytes(),
+          Math.round(statistics.rowsPerSecond()),
+          statistics.barrierMillis());
+    }
+  }
+
+  LoadEvent {
+    instances = List.copyOf(instances);
+  }
+
+  static LoadEvent of(Load load, List<InstanceStatistics> statistics) {
+    LoadStatistics counts =
+        statistics.stream()
+            .map(InstanceStatistics::counts)
+            .reduce(LoadStatistics.NONE, LoadStatistics::plus);
+    return new LoadEvent(
+        load.id().value(),
+        load.name(),
+        load.state().name(),
+        load.exit() == null ? null : load.exit().number(),
+        load.error(),
+        load.target().company(),
+        load.target().table(),
+        load.attempt(),
+        counts.rows(),
+        counts.rejected(),
+        counts.bytes(),
+        Math.round(statistics.stream().mapToDouble(InstanceStatistics::rowsPerSecond).sum()),
+        statistics.stream().map(InstanceEvent::of).toList(),
+        text(load.startedAt()),
+        text(load.finishedAt()));
+  }
+
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+}

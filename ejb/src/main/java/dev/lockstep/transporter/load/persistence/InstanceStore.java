@@ -1,0 +1,134 @@
+package dev.lockstep.transporter.load.persistence;
+
+import dev.lockstep.shared.control.ControlTransactions;
+import dev.lockstep.transporter.LoadStatistics;
+import dev.lockstep.transporter.load.InstanceStatistics;
+import dev.lockstep.transporter.load.LoadId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The statistics of instances as they were last told. Safe for use by many threads. */
+public final class InstanceStore {
+
+  private final ControlTransactions transactions;
+
+  public InstanceStore(ControlTransactions transactions) {
+    this.transactions = transactions;
+  }
+
+  /**
+   * Writes the statistics of an attempt.
+   *
+   * @return false when another attempt has begun meanwhile; nothing is written then
+   */
+  public boolean write(LoadId load, int attempt, Collection<InstanceStatistics> all) {
+    return transactions.in(
+        connection -> {
+          if (!isCurrent(connection, load, attempt)) {
+            return false;
+          }
+          for (InstanceStatistics one : all) {
+            if (change(connection, load, one, UPDATE) == 0) {
+              change(connection, load, one, INSERT);
+            }
+          }
+          return true;
+        });
+  }
+
+  private static boolean isCurrent(Connection connection, LoadId load, int attempt)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT attempt FROM lockstep.load WHERE id = ?")) {
+      statement.setLong(1, load.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() && rows.getInt(1) == attempt;
+      }
+    }
+  }
+
+  private static final String UPDATE =
+      "UPDATE lockstep.load_instance SET rows_loaded = ?, rows_rejected = ?,"
+          + " bytes = ?, rows_before = ?, barrier_ms = ?, began_at = ?, changed_at = ?"
+          + " WHERE load = ? AND instance = ?";
+
+  private static final String INSERT =
+      "INSERT INTO lockstep.load_instance (rows_loaded, rows_rejected, bytes,"
+          + " rows_before, barrier_ms, began_at, changed_at, load, instance)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static int change(Connection connection, LoadId load, InstanceStatistics one, String sql)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, one.counts().rows());
+      statement.setLong(2, one.counts().rejected());
+      statement.setLong(3, one.counts().bytes());
+      statement.setLong(4, one.before());
+      statement.setLong(5, one.barrierMillis());
+      statement.setObject(6, zoned(one.beganAt()));
+      statement.setObject(7, zoned(one.changedAt()));
+      statement.setLong(8, load.value());
+      statement.setInt(9, one.instance());
+      return statement.executeUpdate();
+    }
+  }
+
+  private static OffsetDateTime zoned(Instant time) {
+    return time.atOffset(ZoneOffset.UTC);
+  }
+
+  /** The statistics of a load's instances, the master's first. */
+  public List<InstanceStatistics> of(LoadId load) {
+    return of(List.of(load)).getOrDefault(load, List.of());
+  }
+
+  /** The statistics of the instances of some loads. */
+  public Map<LoadId, List<InstanceStatistics>> of(Collection<LoadId> loads) {
+    Map<LoadId, List<InstanceStatistics>> found = new TreeMap<>(BY_NUMBER);
+    if (loads.isEmpty()) {
+      return found;
+    }
+    String sql =
+        "SELECT * FROM lockstep.load_instance WHERE load IN ("
+            + loads.stream().map(LoadId::toString).collect(Collectors.joining(", "))
+            + ") ORDER BY load, instance";
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql);
+              ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              found
+                  .computeIfAbsent(new LoadId(rows.getLong("load")), key -> new ArrayList<>())
+                  .add(statistics(rows));
+            }
+            return found;
+          }
+        });
+  }
+
+  private static final Comparator<LoadId> BY_NUMBER = Comparator.comparingLong(LoadId::value);
+
+  private static InstanceStatistics statistics(ResultSet rows) throws SQLException {
+    return new InstanceStatistics(
+        rows.getInt("instance"),
+        new LoadStatistics(
+            rows.getLong("rows_loaded"), rows.getLong("rows_rejected"), rows.getLong("bytes")),
+        rows.getLong("rows_before"),
+        rows.getLong("barrier_ms"),
+        Objects.requireNonNull(LoadRows.time(rows, "began_at")),
+        Objects.requireNonNull(LoadRows.time(rows, "changed_at")));
+  }
+}

@@ -1,0 +1,183 @@
+package dev.lockstep.transporter.load.service;
+
+import dev.lockstep.coordination.exchange.Coordination;
+import dev.lockstep.coordination.exchange.LoadAttempt;
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.control.ControlDatabase;
+import dev.lockstep.shared.lease.LeaseKeeper;
+import dev.lockstep.transporter.api.OperatorProvider;
+import dev.lockstep.transporter.load.Load;
+import dev.lockstep.transporter.load.LoadEnding.Outcome;
+import dev.lockstep.transporter.load.LoadId;
+import dev.lockstep.transporter.load.persistence.InstanceStore;
+import dev.lockstep.transporter.load.persistence.LoadStore;
+import dev.lockstep.transporter.operator.Conducting;
+import dev.lockstep.transporter.operator.ConductorPlan;
+import dev.lockstep.transporter.operator.CourseParts;
+import dev.lockstep.transporter.operator.InstanceCourse;
+import dev.lockstep.transporter.operator.InstanceEnd;
+import dev.lockstep.transporter.operator.InstancePlan;
+import dev.lockstep.transporter.operator.InstancePlan.Limits;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the batch job of a load does: one attempt from its beginning, on the job's own thread, over
+ * its instances, each on a thread of its own, to its end.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class LoadAttempts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LoadAttempts.class);
+
+  /** How long one call of an operator may take. */
+  private static final Duration CALL = Duration.ofMinutes(10);
+
+  @Resource private ManagedThreadFactory threads;
+  @Inject private ControlDatabase database;
+  @Inject private LeaseKeeper lease;
+  @Inject private Clock clock;
+  @Inject private ActiveLoads activeLoads;
+  @Inject private LoadOperators operators;
+  @Inject private Coordination coordination;
+  @Inject private AttemptEnds ends;
+  @Inject private LoadRetries retries;
+
+  /**
+   * Begins the next attempt of a load.
+   *
+   * @return how many instances it has
+   * @throws LockstepException {@code STALE_EPOCH} when the load rests, or another server has it
+   */
+  public int begin(LoadId id) {
+    long epoch = lease.requireEpoch();
+    OptionalInt attempt = store().attempt(id, epoch);
+    if (attempt.isEmpty()) {
+      throw new LockstepException(
+          ErrorCode.STALE_EPOCH, "Load " + id + " rests, or another server executes it");
+    }
+    activeLoads.using(id);
+    Load load = store().find(id);
+    try {
+      begin(load);
+    } catch (RuntimeException e) {
+      ends.write(load, AttemptEnds.outcome(Optional.of(e)), String.valueOf(e.getMessage()));
+      throw e;
+    }
+    LOG.info(
+        "Load {} ({}), attempt {}: {} instances into {}",
+        id,
+        load.name(),
+        load.attempt(),
+        load.instances(),
+        load.target().words());
+    return load.instances();
+  }
+
+  private void begin(Load load) {
+    ActiveLoad active =
+        new ActiveLoad(
+            load,
+            operators.definition(load),
+            new InstanceStore(database.transactions()).of(load.id()),
+            clock.instant());
+    operators.open(active);
+    active.conduct(new Conducting(plan(active), coordination, threads));
+    activeLoads.enter(active);
+  }
+
+  private static ConductorPlan plan(ActiveLoad load) {
+    return new ConductorPlan(
+        attempt(load),
+        load.load().instances(),
+        load.provider().roles(),
+        load.attempt() > 1,
+        Optional.of(load.definition().checkpointInterval()));
+  }
+
+  private static LoadAttempt attempt(ActiveLoad load) {
+    return new LoadAttempt(load.id().value(), load.attempt());
+  }
+
+  /**
+   * Leads an instance through all methods of its operator. One of a load that this server does not
+   * execute, or not any more, ends at once.
+   *
+   * @throws InterruptedException when the server stops
+   */
+  public void execute(LoadId id, int instance) throws InterruptedException {
+    Optional<ActiveLoad> found = activeLoads.find(id);
+    if (found.isEmpty()) {
+      LOG.info("Load {} is not under way here", id);
+      return;
+    }
+    activeLoads.using(id);
+    try {
+      InstanceEnd end = course(found.get(), instance).run();
+      if (end instanceof InstanceEnd.Aborted aborted) {
+        LOG.warn("Load {}, instance {}: {} {}", id, instance, aborted.why(), aborted.rest());
+      }
+    } finally {
+      activeLoads.unused(id);
+    }
+  }
+
+  private InstanceCourse course(ActiveLoad load, int instance) {
+    OperatorProvider provider = load.provider();
+    InstancePlan plan =
+        new InstancePlan(
+            attempt(load),
+            instance,
+            load.load().instances(),
+            LoadOperators.parameters(load.definition()),
+            Limits.ofCall(CALL));
+    CourseParts parts =
+        new CourseParts(
+            coordination,
+            operators.services(load, instance),
+            new BarrierObserver(load.progress(instance)),
+            threads);
+    return new InstanceCourse(plan, provider, parts);
+  }
+
+  /** The load is to make a checkpoint and to rest, since its server stops or somebody wants it. */
+  public void stop(LoadId id) {
+    activeLoads.find(id).ifPresent(ActiveLoad::stop);
+  }
+
+  /** The load's job has ended. */
+  public void ended(LoadId id) {
+    Optional<ActiveLoad> active = activeLoads.leave(id);
+    if (active.isPresent()) {
+      ends.end(active.get(), retries::again);
+    } else {
+      neverBegun(store().find(id));
+    }
+  }
+
+  /** Nobody else would tell of it, unless another server has the load. */
+  private void neverBegun(Load load) {
+    boolean ours = lease.epoch().filter(epoch -> epoch == load.epoch()).isPresent();
+    if (load.state().active() && ours) {
+      ends.write(
+          load,
+          Outcome.FAILED,
+          "Its batch job ended before its instances began. The server's log says why; then resume"
+              + " it");
+    }
+  }
+
+  private LoadStore store() {
+    return new LoadStore(database.transactions());
+  }
+}

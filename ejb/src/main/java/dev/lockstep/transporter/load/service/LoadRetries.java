@@ -1,0 +1,106 @@
+package dev.lockstep.transporter.load.service;
+
+import dev.lockstep.dataupgrade.target.SqlFaults;
+import dev.lockstep.shared.control.ControlDatabase;
+import dev.lockstep.shared.lease.LeaseKeeper;
+import dev.lockstep.transporter.load.InstanceStatistics;
+import dev.lockstep.transporter.load.Load;
+import dev.lockstep.transporter.load.LoadEnding.Outcome;
+import dev.lockstep.transporter.load.LoadId;
+import dev.lockstep.transporter.load.LoadState;
+import dev.lockstep.transporter.load.persistence.LoadStore;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a load whose database has gone away begin its next attempt by itself, again and again, for
+ * ten minutes since it has last loaded something.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class LoadRetries {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LoadRetries.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final long PAUSE_MILLIS = 2000;
+
+  @Resource private ManagedScheduledExecutorService timers;
+  @Inject private ControlDatabase database;
+  @Inject private LeaseKeeper lease;
+  @Inject private Clock clock;
+  @Inject private ActiveLoads activeLoads;
+  @Inject private AttemptEnds ends;
+  @Inject private Instance<LoadJobs> jobs;
+
+  private final Map<LoadId, Instant> awaySince = new ConcurrentHashMap<>();
+
+  /**
+   * Sees to the next attempt, when this one has ended because its database was away.
+   *
+   * @return false when nothing follows, and the end of the attempt is the load's
+   */
+  boolean again(ActiveLoad ended) {
+    LoadId id = ended.id();
+    if (ended.isTakenAway() || !isAway(ended) || state(id) != LoadState.RUNNING) {
+      awaySince.remove(id);
+      return false;
+    }
+    if (hasLoaded(ended)) {
+      awaySince.remove(id);
+    }
+    Instant since = awaySince.computeIfAbsent(id, key -> clock.instant());
+    if (clock.instant().isAfter(since.plus(PATIENCE))) {
+      awaySince.remove(id);
+      return false;
+    }
+    LOG.warn("Load {}: its database is away; the next attempt begins soon", id);
+    activeLoads.keep(id, ended.load().instances());
+    timers.schedule(() -> begin(ended.load()), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    return true;
+  }
+
+  private static boolean isAway(ActiveLoad ended) {
+    Optional<Exception> fault = ended.fault();
+    return fault.isPresent() && fault.get() instanceof SQLException sql && SqlFaults.away(sql);
+  }
+
+  private boolean hasLoaded(ActiveLoad ended) {
+    return ended.statistics(clock.instant()).stream().anyMatch(one -> rows(one) > one.before());
+  }
+
+  private static long rows(InstanceStatistics one) {
+    return one.counts().rows() + one.counts().rejected();
+  }
+
+  private LoadState state(LoadId id) {
+    return store().find(id).state();
+  }
+
+  private void begin(Load load) {
+    try {
+      lease.requireEpoch();
+      store().execution(load.id(), jobs.get().start(load.id()));
+    } catch (RuntimeException e) {
+      LOG.error("Load {}: its next attempt could not begin", load.id(), e);
+      activeLoads.leave(load.id());
+      ends.write(load, Outcome.FAILED, "Its next attempt could not begin: " + e.getMessage());
+    }
+  }
+
+  private LoadStore store() {
+    return new LoadStore(database.transactions());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.lockstep.transporter.load.service;
+
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.Company;
+import dev.lockstep.site.DataStore;
+import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.Site;
+import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.connection.DataStoreConnections;
+import dev.lockstep.site.service.SiteService;
+import dev.lockstep.transporter.source.SourceConnections;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Opens sessions of loads in the schemas of companies and in the data stores that queries ask. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class LoadSessions implements SourceConnections {
+
+  @EJB private SiteService sites;
+  @Inject private DataStoreConnections connections;
+
+  /**
+   * A session in the schema of a company.
+   *
+   * @throws SQLException when the data store cannot be reached
+   * @throws LockstepException {@code UNKNOWN_OBJECT} when the site does not have the company
+   */
+  CompanyConnection open(int number) throws SQLException {
+    Site site = sites.require();
+    Company company = site.companies().get(number);
+    if (company == null) {
+      throw new LockstepException(
+          ErrorCode.UNKNOWN_OBJECT,
+          "The site has no company " + number + ". See: ./lockstep company list");
+    }
+    return connections.open(site.dataStoreOf(company), company);
+  }
+
+  @Override
+  public Connection open(String dataStore, String schema) throws SQLException {
+    DataStore store = sites.require().dataStores().get(dataStore);
+    if (store == null) {
+      throw new LockstepException(
+          ErrorCode.UNKNOWN_OBJECT,
+          "The site has no data store "
+              + dataStore
+              + ". Take one of "
+              + String.join(", ", sites.require().dataStores().keySet()));
+    }
+    return schema.isEmpty() ? unselected(store) : selected(store, schema);
+  }
+
+  private Connection selected(DataStore store, String schema) throws SQLException {
+    CompanyConnection opened = connections.openSchema(store, schema);
+    try {
+      opened.select();
+      // so that it lasts longer than the transaction
+      opened.connection().commit();
+      return opened.connection();
+    } catch (SQLException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** A pooled connection may come from somebody who has selected a schema. */
+  private Connection unselected(DataStore store) throws SQLException {
+    DatabaseKind kind = connections.kind(store);
+    Connection connection = connections.open(store);
+    try (Statement statement = connection.createStatement()) {
+      switch (kind) {
+        case H2 -> statement.execute("SET SCHEMA PUBLIC");
+        case POSTGRESQL -> statement.execute("RESET search_path");
+      }
+      connection.commit();
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.lockstep.transporter.load.service;
+
+import dev.lockstep.shared.Page;
+import dev.lockstep.shared.PageRequest;
+import dev.lockstep.shared.control.ControlDatabase;
+import dev.lockstep.shared.lease.LeaseKeeper;
+import dev.lockstep.transporter.JobVariables;
+import dev.lockstep.transporter.load.InstanceStatistics;
+import dev.lockstep.transporter.load.Load;
+import dev.lockstep.transporter.load.LoadCommand;
+import dev.lockstep.transporter.load.LoadEnding.Outcome;
+import dev.lockstep.transporter.load.LoadId;
+import dev.lockstep.transporter.load.LoadState;
+import dev.lockstep.transporter.load.NewLoad;
+import dev.lockstep.transporter.load.RestartRecord;
+import dev.lockstep.transporter.load.persistence.InstanceStore;
+import dev.lockstep.transporter.load.persistence.LoadStore;
+import dev.lockstep.transporter.load.persistence.RestartLog;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Loads as operators start, drive and watch them. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@SuppressWarnings("NullAway.Init")
+public class Loads {
+
+  @EJB private RestartLog restartLog;
+  @Inject private ControlDatabase database;
+  @Inject private LeaseKeeper lease;
+  @Inject private ActiveLoads activeLoads;
+  @Inject private LoadPreparation preparation;
+  @Inject private LoadAttempts attempts;
+  @Inject private LoadRecovery recovery;
+  @Inject private TableRelease tables;
+  @Inject private Instance<LoadJobs> jobs;
+
+  /**
+   * Checks a load whole and starts it.
+   *
+   * @param zip the load's directory as a zip archive
+   * @param who the operator, for the audit
+   * @throws dev.lockstep.shared.LockstepException with what is wrong; nothing has changed then
+   */
+  public LoadView start(InputStream zip, JobVariables variables, String who) {
+    return start(LoadSubmission.read(zip), variables, null, who);
+  }
+
+  /**
+   * Checks a load whole and starts it.
+   *
+   * @param caller who takes it up after a crash, such as {@code operation 7}; null when it goes on
+   *     by itself
+   * @param who the operator, for the audit
+   */
+  public LoadView start(
+      LoadSubmission submission, JobVariables variables, @Nullable String caller, String who) {
+    long epoch = lease.requireEpoch();
+    NewLoad wanted = preparation.prepare(submission, variables, caller);
+    activeLoads.require(wanted.name(), wanted.instances(), jobs.get().threads());
+    return launch(store().begin(wanted, epoch, who));
+  }
+
+  /**
+   * Lets a load that rests go on where it ended.
+   *
+   * @param who the operator, for the audit
+   */
+  public LoadView resume(LoadId id, String who) {
+    return resume(id, null, who);
+  }
+
+  /** The same for a caller who takes it up after a crash. */
+  public LoadView resume(LoadId id, @Nullable String caller, String who) {
+    long epoch = lease.requireEpoch();
+    Load load = store().find(id);
+    store().requireMayBecome(id, LoadState.RUNNING);
+    preparation.requireFreeCompany(load.target().company());
+    activeLoads.require(load.name(), load.instances(), jobs.get().threads());
+    return launch(store().resume(id, epoch, caller, who));
+  }
+
+  private LoadView launch(Load load) {
+    try {
+      activeLoads.reserve(load.id(), load.name(), load.instances(), jobs.get().threads());
+      store().execution(load.id(), jobs.get().start(load.id()));
+    } catch (RuntimeException e) {
+      activeLoads.leave(load.id());
+      store()
+          .end(
+              load.id(),
+              load.attempt(),
+              Outcome.FAILED,
+              "Its batch job could not be started: " + e.getMessage() + ". Then resume it",
+              0);
+      throw e;
+    }
+    return find(load.id());
+  }
+
+  /** Lets a load make a checkpoint and rest; it keeps its table. */
+  public LoadView pause(LoadId id, String who) {
+    lease.requireEpoch();
+    store().decide(id, LoadState.PAUSING, LoadCommand.PAUSE, who);
+    attempts.stop(id);
+    return find(id);
+  }
+
+  /**
+   * Lets a load make a checkpoint and rest, or one that rests let its table go. A load that is
+   * terminated already says once more that its table is free.
+   */
+  public LoadView terminate(LoadId id, String who) {
+    lease.requireEpoch();
+    Load load = store().find(id);
+    if (load.state().active()) {
+      store().decide(id, LoadState.TERMINATING, LoadCommand.TERMINATE, who);
+      attempts.stop(id);
+    } else {
+      if (load.state() != LoadState.TERMINATED) {
+        store().requireMayBecome(id, LoadState.TERMINATED);
+      }
+      tables.release(load);
+      if (load.state() != LoadState.TERMINATED) {
+        store().decide(id, LoadState.TERMINATED, LoadCommand.TERMINATE, who);
+      }
+    }
+    return find(id);
+  }
+
+  /**
+   * Takes up a load that its caller started, after its server died; does nothing when this server
+   * executes it.
+   */
+  public void goOn(LoadId id) {
+    recovery.takeUp(store().find(id), lease.requireEpoch());
+  }
+
+  /**
+   * One load.
+   *
+   * @throws dev.lockstep.shared.LockstepException {@code UNKNOWN_OBJECT}
+   */
+  public LoadView find(LoadId id) {
+    return new LoadView(store().find(id), instances().of(id));
+  }
+
+  /** The newest load that a caller has started. */
+  public Optional<LoadId> of(String caller) {
+    return store().of(caller);
+  }
+
+  /** Loads, the newest first. */
+  public Page<LoadView> list(@Nullable LoadState state, PageRequest request) {
+    Page<Load> page = store().page(state, request);
+    Map<LoadId, List<InstanceStatistics>> statistics =
+        instances().of(page.items().stream().map(Load::id).toList());
+    return page.map(load -> new LoadView(load, statistics.getOrDefault(load.id(), List.of())));
+  }
+
+  /** The checkpoint and restart records of a load, the newest first. */
+  public Page<RestartRecord> restartLog(LoadId id, PageRequest request) {
+    store().find(id);
+    return restartLog.page(id, request);
+  }
+
+  private LoadStore store() {
+    return new LoadStore(database.transactions());
+  }
+
+  private InstanceStore instances() {
+    return new InstanceStore(database.transactions());
+  }
+}

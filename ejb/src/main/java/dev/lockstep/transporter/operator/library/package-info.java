@@ -1,0 +1,5 @@
+/** Own operators, from the jars that a load brings. */
+@NullMarked
+package dev.lockstep.transporter.operator.library;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,209 @@
+package dev.lockstep.transporter.target;
+
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.transporter.Into;
+import dev.lockstep.transporter.LoadIdentity;
+import dev.lockstep.transporter.Mode;
+import dev.lockstep.transporter.TableLoad;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * What the master does before anything is loaded: looks whether the table is fit for the load,
+ * makes the error tables and Lockstep's own tables beside it, and notes that this load has begun.
+ * Once that is noted, beginning again changes nothing and asks nothing.
+ */
+public final class BeginLoading {
+
+  private static final int LONGEST_NAME = 63;
+
+  private final CompanyConnection company;
+  private final TableLoad work;
+  private final List<Fault> faults = new ArrayList<>();
+
+  /** Begins a load of a company's table. The connection is not closed. */
+  public BeginLoading(CompanyConnection company, TableLoad work) {
+    this.company = company;
+    this.work = work;
+  }
+
+  /**
+   * The table of a company.
+   *
+   * @throws LockstepException {@code LOAD_TARGET_REFUSED} when the company has none with this name
+   */
+  public static TargetTable table(CompanyConnection company, Into into) throws SQLException {
+    Optional<TargetTable> table = TargetTable.find(company, into.table());
+    return table.orElseThrow(
+        () ->
+            new LockstepException(
+                ErrorCode.LOAD_TARGET_REFUSED,
+                List.of(
+                    Fault.of(
+                        "table " + into.table(),
+                        "company " + into.company() + " has no such table",
+                        "Create it or correct its name"))));
+  }
+
+  /**
+   * Looks whether the table is fit. Changes nothing.
+   *
+   * @param columns that the source has values for
+   * @throws LockstepException {@code LOAD_TARGET_REFUSED} with all faults
+   */
+  public void check(List<String> columns) throws SQLException {
+    try {
+      checkTable(table(company, work.into()), columns);
+    } finally {
+      company.connection().rollback();
+    }
+  }
+
+  private void checkTable(TargetTable table, List<String> columns) throws SQLException {
+    faults.clear();
+    checkColumns(table, columns);
+    checkKey(table, columns);
+    checkErrorTables(table);
+    if (work.mode() == Mode.EMPTY && hasRows(table)) {
+      fault(
+          table,
+          "is not empty",
+          "Empty it, or write mode: append or mode: upsert into the load's file");
+    }
+    if (!faults.isEmpty()) {
+      throw new LockstepException(ErrorCode.LOAD_TARGET_REFUSED, faults);
+    }
+  }
+
+  private void checkColumns(TargetTable table, List<String> columns) {
+    for (String column : columns) {
+      Optional<String> found = table.column(column);
+      if (found.isEmpty()) {
+        fault(
+            table, "has no column " + column, "Take one of " + String.join(", ", table.columns()));
+      } else if (table.generated().contains(found.get())) {
+        fault(table, "makes the values of column " + column + " itself", "Leave the column out");
+      }
+    }
+  }
+
+  private void checkKey(TargetTable table, List<String> columns) {
+    if (work.mode() != Mode.UPSERT) {
+      return;
+    }
+    if (table.key().isEmpty()) {
+      fault(
+          table,
+          "has no primary key, and no unique key without empty values, that upsert could go by",
+          "Give it one, or write mode: append");
+    }
+    for (String name : table.key()) {
+      if (columns.stream().noneMatch(name::equalsIgnoreCase)) {
+        fault(table, "has the key column " + name + ", for which there is no value", "Add it");
+      }
+    }
+  }
+
+  private void checkErrorTables(TargetTable table) throws SQLException {
+    for (String name : ErrorTables.of(table).names()) {
+      if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+        fault(table, "has a name to which nothing can be added", "Give it a shorter name");
+      }
+      Optional<TargetTable> there = TargetTable.find(company, name);
+      boolean another =
+          there.isPresent()
+              && ErrorTables.COLUMNS.stream()
+                  .anyMatch(column -> there.get().column(column).isEmpty());
+      if (another) {
+        fault(
+            table,
+            "would have its bad rows in " + name + ", which is another table",
+            "Give that one another name");
+      }
+    }
+  }
+
+  private boolean hasRows(TargetTable table) throws SQLException {
+    try (Statement statement = company.connection().createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT 1 FROM " + table.quoted() + " FETCH FIRST ROW ONLY")) {
+      return rows.next();
+    }
+  }
+
+  private void fault(TargetTable table, String message, String action) {
+    faults.add(Fault.of("table " + table.name(), message, action));
+  }
+
+  /**
+   * Begins the load. One that has begun already gets its table back, if it had to let it go.
+   *
+   * @throws LockstepException {@code LOAD_TARGET_REFUSED} with all faults; nothing has changed then
+   */
+  public void begin(LoadIdentity load, List<String> columns) throws SQLException {
+    Connection connection = company.connection();
+    LoadTables tables = new LoadTables(connection, company.schema());
+    try {
+      TargetTable table = table(company, work.into());
+      boolean known = TargetTable.find(company, "lockstep_load").isPresent();
+      refuseHeld(table, known ? tables.otherHolder(load, table.name()) : Optional.empty());
+      if (known && tables.begun(load)) {
+        tables.hold(load);
+      } else {
+        checkTable(table, columns);
+        makeTables(table);
+        tables.begin(load, table.name());
+      }
+      connection.commit();
+    } finally {
+      connection.rollback();
+    }
+  }
+
+  private void refuseHeld(TargetTable table, Optional<Long> holder) {
+    if (holder.isPresent()) {
+      fault(
+          table,
+          "is being loaded by load " + holder.get(),
+          "Restart that load to its end, or give it up");
+      throw new LockstepException(ErrorCode.LOAD_TARGET_REFUSED, faults);
+    }
+  }
+
+  private void makeTables(TargetTable table) throws SQLException {
+    List<String> definitions = new ArrayList<>();
+    for (String definition : LoadTables.DEFINITIONS) {
+      definitions.add(String.format(Locale.ROOT, definition, company.quotedSchema()));
+    }
+    ErrorTables errors = ErrorTables.of(table);
+    errors.names().forEach(name -> definitions.add(errors.definition(name)));
+    Lock changing = company.tables().writeLock();
+    boolean h2 = company.kind() == DatabaseKind.H2;
+    if (h2) {
+      changing.lock();
+      company.ddlLock().lock();
+    }
+    try (Statement statement = company.connection().createStatement()) {
+      for (String definition : definitions) {
+        statement.execute(definition);
+      }
+    } finally {
+      if (h2) {
+        company.ddlLock().unlock();
+        changing.unlock();
+      }
+    }
+  }
+}

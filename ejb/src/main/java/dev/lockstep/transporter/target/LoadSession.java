@@ -1,0 +1,136 @@
+package dev.lockstep.transporter.target;
+
+import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.transporter.LoadIdentity;
+import dev.lockstep.transporter.Mode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * The session of an instance in a company's database. On PostgreSQL its application name says which
+ * load, logon sequence number and instance it is of.
+ */
+final class LoadSession implements AutoCloseable {
+
+  private static final String END_FORMER =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = ?"
+          + " AND datname = current_database() AND pid <> pg_backend_pid()";
+  private static final int KEY_SHOWN = 8;
+
+  private final CompanyConnection company;
+  private final LoadIdentity load;
+  private final int instance;
+  private boolean begun;
+
+  LoadSession(CompanyConnection company, LoadIdentity load, int instance) {
+    this.company = company;
+    this.load = load;
+    this.instance = instance;
+  }
+
+  CompanyConnection company() {
+    return company;
+  }
+
+  Connection connection() {
+    return company.connection();
+  }
+
+  boolean onPostgres() {
+    return company.kind() == DatabaseKind.POSTGRESQL;
+  }
+
+  /** Names the session, and ends those of former attempts that have not ended by themselves. */
+  void logOn() throws SQLException {
+    if (!onPostgres()) {
+      return;
+    }
+    try (PreparedStatement end = connection().prepareStatement(END_FORMER)) {
+      end.setString(1, name());
+      end.execute();
+    }
+    execute("SET application_name TO '" + name() + "'");
+    connection().commit();
+  }
+
+  private String name() {
+    String shortKey = load.key().replaceAll("[^A-Za-z0-9]", "");
+    return String.format(
+        Locale.ROOT,
+        "lockstep load %d lsn %d instance %d %s",
+        load.number(),
+        load.lsn(),
+        instance,
+        shortKey.substring(0, Math.min(KEY_SHOWN, shortKey.length())));
+  }
+
+  /** Begins a transaction unless one has begun. */
+  void begin() throws SQLException {
+    if (!begun) {
+      company.select();
+      if (onPostgres()) {
+        // a row that breaks a deferred constraint is found when it is written, not at the commit
+        execute("SET CONSTRAINTS ALL IMMEDIATE");
+      }
+      begun = true;
+    }
+  }
+
+  void commit() throws SQLException {
+    connection().commit();
+    begun = false;
+  }
+
+  void rollback() throws SQLException {
+    connection().rollback();
+    begun = false;
+  }
+
+  /** How rows are written in this session. */
+  BlockTarget target(TargetColumns columns, Mode mode) throws SQLException {
+    if (!onPostgres()) {
+      String statement = mode == Mode.UPSERT ? H2Blocks.merge(columns) : H2Blocks.insert(columns);
+      BlockTarget blocks = new H2Blocks(connection(), statement, columns.names().size());
+      return (block, result) -> {
+        Lock rows = company.tables().readLock();
+        rows.lock();
+        try {
+          blocks.write(block, result);
+        } finally {
+          rows.unlock();
+        }
+      };
+    }
+    if (mode != Mode.UPSERT) {
+      String target = columns.table().quoted() + " (" + columns.list() + ")";
+      return new PostgresBlocks(connection(), new PostgresCopy(connection(), target));
+    }
+    PostgresUpsert upsert = new PostgresUpsert(connection(), columns);
+    upsert.prepare();
+    connection().commit();
+    return new PostgresBlocks(connection(), upsert);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection().createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (company) {
+      if (onPostgres() && !connection().isClosed()) {
+        connection().rollback();
+        execute("RESET application_name");
+        execute("DROP TABLE IF EXISTS pg_temp.lockstep_load_stage");
+        connection().commit();
+      }
+    }
+  }
+}
