@@ -2,7 +2,7 @@ package dev.lockstep.batch;
 
 import dev.lockstep.transporter.load.LoadId;
 import dev.lockstep.transporter.load.service.LoadJobs;
-import jakarta.batch.runtime.BatchRuntime;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** Starts and restarts the job {@code load}. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@SuppressWarnings("NullAway.Init")
 public class LoadJobLauncher implements LoadJobs {
 
   private static final String JOB = "load";
 
+  @EJB private BatchJobs jobs;
+
   @Override
   public long start(LoadId load) {
-    return BatchRuntime.getJobOperator().start(JOB, parameters(load));
+    return jobs.start(JOB, parameters(load));
   }
 
   @Override
   public long takeUp(LoadId load, @Nullable Long execution) {
-    return LeftJobs.takeUp(JOB, execution, parameters(load));
+    return jobs.takeUp(JOB, execution, parameters(load));
   }
 
   private static Properties parameters(LoadId load) {
