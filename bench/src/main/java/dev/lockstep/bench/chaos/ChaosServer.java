@@ -52,7 +52,7 @@ public final class ChaosServer implements AutoCloseable {
   static ChaosServer create(ChaosSettings settings) {
     ChaosStore store =
         switch (settings.database()) {
-          case H2 -> new H2Store();
+          case H2 -> settings.embedded() ? new EmbeddedH2Store() : new H2ServerStore();
           case POSTGRESQL -> new PostgresStore();
         };
     try {

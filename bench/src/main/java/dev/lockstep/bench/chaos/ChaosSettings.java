@@ -14,6 +14,8 @@ import java.util.Optional;
  *
  * @param wildflyHome the assembled server
  * @param database of the companies and, with PostgreSQL, of the server itself
+ * @param embedded whether the server itself opens the companies' H2 database, which is killed with
+ *     it
  * @param engine whose work is disturbed
  * @param scenario what is upgraded
  * @param kills how many
@@ -29,6 +31,7 @@ import java.util.Optional;
 public record ChaosSettings(
     Path wildflyHome,
     Dialect database,
+    boolean embedded,
     ChaosEngine engine,
     ChaosScenario scenario,
     int kills,
@@ -51,10 +54,11 @@ public record ChaosSettings(
   public String command() {
     return String.format(
         Locale.ROOT,
-        "./bench/chaos --engine %s --scenario %s --database %s --kills %d --companies %d --seed %d",
+        "./bench/chaos --engine %s --scenario %s --database %s%s --kills %d --companies %d --seed %d",
         engine.name(),
         scenario.name(),
         database.packName(),
+        embedded ? " --embedded" : "",
         kills,
         companies,
         seed);
@@ -75,6 +79,7 @@ public record ChaosSettings(
     private final long seed;
     private ChaosEngine engine = new RunEngine();
     private ChaosScenario scenario = new SyntheticScenario(SyntheticScenario.USUAL_ROWS);
+    private boolean embedded;
     private int kills = 3;
     private int companies = 3;
     private int bshells = 4;
@@ -98,6 +103,12 @@ public record ChaosSettings(
     /** What is upgraded. */
     public Builder scenario(ChaosScenario value) {
       scenario = value;
+      return this;
+    }
+
+    /** The server itself opens the companies' H2 database, which is killed with it then. */
+    public Builder embedded(boolean value) {
+      embedded = value;
       return this;
     }
 
@@ -152,6 +163,7 @@ public record ChaosSettings(
       return new ChaosSettings(
           wildflyHome,
           database,
+          embedded,
           engine,
           scenario,
           kills,

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * without its data, logs, configuration history and deployment markers. Thread-safe: it has no
  * state.
  */
-final class ServerBase {
+public final class ServerBase {
   private static final Pattern LEFT_OUT =
       Pattern.compile(
           ".*_xml_history"
@@ -65,7 +65,7 @@ final class ServerBase {
   }
 
   /** Removes the directory with all that is in it. */
-  static void delete(Path base) {
+  public static void delete(Path base) {
     if (!Files.exists(base)) {
       return;
     }

@@ -118,6 +118,13 @@ public final class ChaosCommand implements Callable<Integer> {
   private Database database = Database.BOTH;
 
   @Option(
+      names = "--embedded",
+      description =
+          "The server itself opens the companies' H2 database, which is killed with it then. H2 is"
+              + " not always safe against that.")
+  private boolean embedded;
+
+  @Option(
       names = "--scenario",
       split = ",",
       description =
@@ -170,6 +177,7 @@ public final class ChaosCommand implements Callable<Integer> {
       ChaosSettings.Builder builder =
           ChaosSettings.builder(server, share.database(), first)
               .engine(engine.open())
+              .embedded(embedded)
               .scenario(chosen)
               .recoveryLimit(engine.recoveryLimit())
               .kills(share.kills())

@@ -68,7 +68,7 @@ final class OperationLookout implements Lookout {
 
   private static boolean isEnded(JsonNode operation, JsonNode current) {
     return switch (operation.path("state").asText()) {
-      case "DONE" -> true;
+      case "DONE", "DONE_WITH_WARNINGS" -> true;
       case "RUNNING" -> false;
       case "WAITING" -> {
         if (!current.path("type").asText().equals("confirm")) {

@@ -7,10 +7,10 @@ import dev.lockstep.bench.server.ServerProcess;
 import java.util.Locale;
 
 /**
- * Companies and control database in H2 files under the server's base directory. The mixed mode lets
- * one look in while the server runs.
+ * Companies and control database in H2 files under the server's base directory: a kill of the
+ * server is a kill of both databases, too. The mixed mode lets one look in while the server runs.
  */
-final class H2Store implements ChaosStore {
+final class EmbeddedH2Store implements ChaosStore {
   private static final String URL = "jdbc:h2:file:%s/chaos;AUTO_SERVER=TRUE";
 
   static {
