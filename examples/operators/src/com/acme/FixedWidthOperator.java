@@ -49,7 +49,8 @@ final class FixedWidthOperator implements Operator {
       }
       return Status.NEXT_PHASE;
     }
-    columns = Arrays.stream(call.parameters().get("columns").split(",")).map(Column::of).toList();
+    String widths = call.parameters().get("columns");
+    columns = Arrays.stream(widths.split(",")).map(Column::of).toList();
     connection = call.connect();
     open(call, 0);
     return Status.END_METHOD;
@@ -123,7 +124,8 @@ final class FixedWidthOperator implements Operator {
         Statement statement = session.createStatement()) {
       statement.execute(
           "CREATE TABLE IF NOT EXISTS fixed_width_position"
-              + " (load_number BIGINT, instance INT, lines BIGINT, PRIMARY KEY (load_number, instance))");
+              + " (load_number BIGINT, instance INT, lines BIGINT,"
+              + " PRIMARY KEY (load_number, instance))");
       session.commit();
     }
   }
@@ -184,9 +186,11 @@ final class FixedWidthOperator implements Operator {
   }
 
   private void savePosition(OperatorCall call) throws SQLException {
-    if (write(call, "UPDATE fixed_width_position SET lines = ? WHERE load_number = ? AND instance = ?")
-        == 0) {
-      write(call, "INSERT INTO fixed_width_position (lines, load_number, instance) VALUES (?, ?, ?)");
+    String change =
+        "UPDATE fixed_width_position SET lines = ? WHERE load_number = ? AND instance = ?";
+    if (write(call, change) == 0) {
+      write(
+          call, "INSERT INTO fixed_width_position (lines, load_number, instance) VALUES (?, ?, ?)");
     }
   }
 

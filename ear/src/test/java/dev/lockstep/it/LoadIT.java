@@ -142,7 +142,7 @@ class LoadIT {
     assertThat(refused(load(LoadSite.H2, "refused", ""), Map.of()))
         .contains("rows.csv", "there is no such file");
     assertThat(refused(load(LoadSite.H2, "refused", "errorLimits: 3"), rows))
-        .contains("load.yaml:6", "errorLimits");
+        .contains("\"line\":6", "errorLimits");
     assertThat(refused(load(LoadSite.H2, "refused", "").replace("name]", "nam]"), rows))
         .contains("has no column nam");
     assertThat(refused(load(LoadSite.H2, "filled", ""), rows)).contains("is not empty");
@@ -155,7 +155,7 @@ class LoadIT {
     assertThat(
             refused(
                 load(LoadSite.H2, "refused", "").replace("instances: 2", "instances: 11"), rows))
-        .contains("Write instances: 10");
+        .contains("there are 11, but the source can be divided into no more than");
 
     assertThat(site.api().get("/api/loads").path("total").asInt()).isEqualTo(before);
     assertThat(items(LoadSite.H2, "refused")).isEmpty();
@@ -222,10 +222,10 @@ class LoadIT {
 
   @Test
   void a_terminated_load_lets_its_table_go() throws Exception {
-    site.createItems(LoadSite.H2, "left");
+    site.createItems(LoadSite.H2, "released");
     Map<String, String> files = Map.of("rows.csv", lines(1, 10) + "x,y\n");
     String yaml =
-        load(LoadSite.H2, "left", "errorLimit: 1").replace("instances: 2", "instances: 1");
+        load(LoadSite.H2, "released", "errorLimit: 1").replace("instances: 2", "instances: 1");
     long id = site.start(yaml, files);
     site.await(id, "FAILED");
     assertThat(refused(yaml.replace("errorLimit", "mode: append\nerrorLimit"), files))
@@ -235,10 +235,10 @@ class LoadIT {
 
     long next =
         site.start(
-            load(LoadSite.H2, "left", "mode: append").replace("instances: 2", "instances: 1"),
+            load(LoadSite.H2, "released", "mode: append").replace("instances: 2", "instances: 1"),
             Map.of("rows.csv", lines(11, 20)));
     site.await(next, "COMPLETED");
-    assertThat(items(LoadSite.H2, "left")).isEqualTo(expected(1, 20));
+    assertThat(items(LoadSite.H2, "released")).isEqualTo(expected(1, 20));
   }
 
   @Test
@@ -339,7 +339,7 @@ class LoadIT {
                     Map.of("loads/rates.yaml", "load: rates\ncolour: red\n")));
 
     assertThat(fault.getMessage())
-        .contains("operation.yaml:3", "loads/rates.yaml:2", "colour")
+        .contains("\"line\":3", "loads/rates.yaml:2", "colour")
         .contains("the operation has no file `gone.yaml`");
   }
 

@@ -178,6 +178,10 @@ final class LoadExecution {
     return counts.rejected() == 0
         ? EntryOutcome.done(told)
         : EntryOutcome.doneWithWarnings(
-            told + ", " + counts.rejected() + " bad rows are in its error tables");
+            told
+                + ", "
+                + counts.rejected()
+                + (counts.rejected() == 1 ? " bad row is" : " bad rows are")
+                + " in its error tables");
   }
 }

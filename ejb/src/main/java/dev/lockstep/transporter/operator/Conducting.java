@@ -38,8 +38,11 @@ public final class Conducting implements AutoCloseable {
   public Conducting(ConductorPlan plan, Coordination coordination, ThreadFactory threads) {
     this.plan = plan;
     this.conductor = new Conductor(plan, System.nanoTime());
-    this.line = coordination.conduct(plan.load(), this::hear);
     this.ticks = Executors.newSingleThreadScheduledExecutor(threads);
+    synchronized (conductor) {
+      // an instance that has joined before is heard once this is complete
+      this.line = coordination.conduct(plan.load(), this::hear);
+    }
     ticks.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 

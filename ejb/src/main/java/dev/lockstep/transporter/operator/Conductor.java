@@ -34,7 +34,7 @@ public final class Conductor {
   private final MethodOrder order;
   private final Roster roster;
   private final Area area;
-  private final long created;
+  private final Losses losses;
   private final List<Release> releases = new ArrayList<>();
   private @Nullable MethodRun run;
   private @Nullable MethodRun interrupted;
@@ -54,7 +54,7 @@ public final class Conductor {
     this.order = new MethodOrder(plan.restarted());
     this.roster = new Roster(plan.load(), plan.instances(), now);
     this.area = new Area(plan.instances(), roster);
-    this.created = now;
+    this.losses = new Losses(plan, roster, now);
     this.checkpointed = now;
   }
 
@@ -78,7 +78,7 @@ public final class Conductor {
     if (end == null) {
       releases.add(Release.beat(plan.load()));
       if (ending == null) {
-        lookForLosses(now);
+        losses.missed(now).ifPresent(this::fail);
         lookAtInterval(now);
       }
       lookForEnd(now);
@@ -284,36 +284,10 @@ public final class Conductor {
     }
   }
 
-  private void lookForLosses(long now) {
-    Set<Integer> absent = roster.that(standing -> standing == Standing.ABSENT);
-    if (!absent.isEmpty() && now - created > plan.assembly().toNanos()) {
-      fail(
-          String.format(
-              Locale.ROOT,
-              "Instances %s: not there after %d s. Look whether their server has threads for them, then restart the load",
-              absent,
-              plan.assembly().toSeconds()));
-    }
-    Set<Integer> lost = roster.silent(now, plan.patience().toNanos());
-    lost.removeAll(absent);
-    if (!lost.isEmpty()) {
-      fail(
-          String.format(
-              Locale.ROOT,
-              "Instances %s: no sign of life for %d s. Look at their server and its broker, then restart the load",
-              lost,
-              plan.patience().toSeconds()));
-    }
-  }
-
   /** Whoever left or is lost is not waited for. */
   private void lookForEnd(long now) {
-    if (ending != null && end == null) {
-      Set<Integer> here = roster.that(standing -> standing != Standing.LEFT);
-      here.removeAll(roster.silent(now, plan.patience().toNanos()));
-      if (here.isEmpty()) {
-        end = ending;
-      }
+    if (ending != null && end == null && losses.allGone(now)) {
+      end = ending;
     }
   }
 

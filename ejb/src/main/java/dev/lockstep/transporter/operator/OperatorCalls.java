@@ -8,7 +8,6 @@ import dev.lockstep.transporter.api.Status;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,36 +20,42 @@ final class OperatorCalls implements AutoCloseable {
 
   private final OperatorProvider provider;
   private final Consumer<CourseEvent> events;
-  private final ExecutorService thread;
+  private final ExecutorService executor;
   private @Nullable Operator operator;
-  private @Nullable Future<?> last;
+  private volatile @Nullable Thread thread;
 
   OperatorCalls(OperatorProvider provider, ThreadFactory threads, Consumer<CourseEvent> events) {
     this.provider = provider;
     this.events = events;
-    this.thread = Executors.newSingleThreadExecutor(threads);
+    this.executor =
+        Executors.newSingleThreadExecutor(
+            calls -> {
+              Thread made = threads.newThread(calls);
+              thread = made;
+              return made;
+            });
   }
 
   /** Begins a call. */
   void begin(Step step, CourseCall call) {
-    last = thread.submit(() -> call(step, call));
+    executor.execute(() -> call(step, call));
   }
 
-  /** Tells the thread that calls to give up, which it does if the operator looks. */
+  /** Asks the call to give up, which it does if the operator looks; one after it never knows. */
   void interrupt() {
-    if (last != null) {
-      last.cancel(true);
+    Thread calling = thread;
+    if (calling != null) {
+      calling.interrupt();
     }
   }
 
   /** Once every call has returned or was given up. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    executor.shutdownNow();
   }
 
   /** Nothing that an operator throws must end the thread without a word. */
-  @SuppressWarnings("PMD.AvoidCatchingThrowable")
   private void call(Step step, CourseCall call) {
     CourseEvent event;
     Thread current = Thread.currentThread();
