@@ -215,6 +215,33 @@ class LoadIT {
     assertThat(items(company, "paused")).isEqualTo(expected(1, ROWS));
   }
 
+  @Test
+  void a_company_that_waits_for_its_run_is_loaded_and_the_run_begins_behind_the_load()
+      throws Exception {
+    for (int company : List.of(LoadSite.H2, LoadSite.POSTGRESQL)) {
+      site.execute(company, "CREATE TABLE effect (program VARCHAR(100) NOT NULL)");
+    }
+    site.createItems(LoadSite.POSTGRESQL, "awaited");
+    byte[] pack = new ChainedPack("behind", "b", 1, "", "").zip();
+    long run = site.api().installFeaturePack(pack, "V1").path("runs").path(0).path("run").asLong();
+    site.api().initialize(run);
+    long id;
+    try (Connection held = site.hold(LoadSite.POSTGRESQL, "awaited", ROWS)) {
+      id = site.start(load(LoadSite.POSTGRESQL, "awaited", ""), Map.of("rows.csv", lines(1, ROWS)));
+      awaitHeld(id);
+      RestFaultException fault =
+          catchThrowableOfType(RestFaultException.class, () -> site.api().start(run, 1));
+      assertThat(fault.getMessage())
+          .contains("LS-1073")
+          .contains("load " + id + " is under way in company 2");
+      held.rollback();
+    }
+    site.await(id, "COMPLETED");
+    site.api().start(run, 1);
+    assertThat(site.api().awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED").path("state"))
+        .hasToString("\"COMPLETED\"");
+  }
+
   /** The instance that has nothing in its way is at its end, and the other one waits. */
   private static void awaitHeld(long id) {
     site.await(id, found -> found.path("rows").asInt() > 0);

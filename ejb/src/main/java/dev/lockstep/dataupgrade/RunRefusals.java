@@ -2,7 +2,10 @@ package dev.lockstep.dataupgrade;
 
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.CompanyWork;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Why a run does not do what an operator asked for, and what the operator can do. */
 public final class RunRefusals {
@@ -40,6 +43,19 @@ public final class RunRefusals {
         "Run %s is being simulated. Wait for the simulation or stop it:"
             + " ./lockstep run simulation %s --stop",
         run, run);
+  }
+
+  /** Something else is under way in its companies. */
+  public static LockstepException companiesAreBusy(RunId run, List<CompanyWork.Begun> begun) {
+    return new LockstepException(
+        ErrorCode.RUN_COMPANY_BUSY,
+        "Run "
+            + run
+            + " cannot begin yet: "
+            + begun.stream()
+                .map(one -> one.name() + " is under way in company " + one.company())
+                .collect(Collectors.joining(", "))
+            + ". Let it end, or let it rest: ./lockstep load pause LOAD");
   }
 
   /** Only what ended with failures, or was stopped, is retried. */

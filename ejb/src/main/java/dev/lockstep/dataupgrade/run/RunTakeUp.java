@@ -20,9 +20,12 @@ import dev.lockstep.shared.audit.AuditObject;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.lease.LeaseKeeper;
 import dev.lockstep.site.CompanyStatus;
+import dev.lockstep.site.CompanyWork;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -44,6 +47,7 @@ public class RunTakeUp {
   @Inject private ControlDatabase database;
   @Inject private LeaseKeeper lease;
   @Inject private NeededPrograms neededPrograms;
+  @Inject @Any private Instance<CompanyWork> works;
 
   /**
    * Begins with the open tasks, and with the failed ones when they are wanted too.
@@ -53,6 +57,7 @@ public class RunTakeUp {
   void start(RunId id, StartOptions options, String who) {
     long epoch = lease.requireEpoch();
     Run run = runs.requireMayBecome(id, RunState.RUNNING);
+    requireFreeCompanies(run);
     Release release = options.release();
     if (release != null && release != run.release() && run.startedAt() != null) {
       throw RunRefusals.releaseIsDecided(id, run.release());
@@ -84,6 +89,18 @@ public class RunTakeUp {
         });
   }
 
+  /** Rows that are loaded meanwhile would be upgraded in part. */
+  private void requireFreeCompanies(Run run) {
+    List<CompanyWork.Begun> begun =
+        works.stream()
+            .filter(work -> !(work instanceof RunsAtWork))
+            .flatMap(work -> work.begun(run.companies()).stream())
+            .toList();
+    if (!begun.isEmpty()) {
+      throw RunRefusals.companiesAreBusy(run.id(), begun);
+    }
+  }
+
   private void begin(LockedRun locked, StartOptions options, long epoch) throws SQLException {
     if (options.release() != null) {
       locked.release(options.release());
@@ -100,6 +117,7 @@ public class RunTakeUp {
     if (run.state() != RunState.FAILED && run.state() != RunState.STOPPED) {
       throw RunRefusals.notRetried(id, run.state());
     }
+    requireFreeCompanies(run);
     UpgradePlan plan = plan(run);
     change(
         run,

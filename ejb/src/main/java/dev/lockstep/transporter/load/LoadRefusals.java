@@ -2,6 +2,7 @@ package dev.lockstep.transporter.load;
 
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.CompanyWork;
 import java.util.Locale;
 
 /** Why a load does not do what an operator asked for, and what the operator can do. */
@@ -50,14 +51,15 @@ public final class LoadRefusals {
             other));
   }
 
-  /** A run changes the company's tables, or is about to. */
-  public static LockstepException companyIsInRun(int company) {
+  /** Something else has begun in it and is not done. */
+  public static LockstepException companyIsBusy(CompanyWork.Begun begun) {
     return new LockstepException(
         ErrorCode.LOAD_COMPANY_BUSY,
         "Company "
-            + company
-            + " waits for a data upgrade run, and nothing is loaded into it before. Complete the"
-            + " run: ./lockstep run list");
+            + begun.company()
+            + " is in the middle of "
+            + begun.name()
+            + ", and nothing is loaded into it before that is done. See: ./lockstep run list");
   }
 
   /** Its users have no rights on its schema. */

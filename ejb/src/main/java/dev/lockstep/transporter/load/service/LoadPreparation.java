@@ -5,6 +5,7 @@ import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.CompanyRow;
 import dev.lockstep.site.CompanyStatus;
+import dev.lockstep.site.CompanyWork;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.lock.service.CompanyLocks;
 import dev.lockstep.site.service.SiteService;
@@ -23,6 +24,8 @@ import dev.lockstep.transporter.source.SourcePlanner;
 import dev.lockstep.transporter.target.BeginLoading;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,6 +42,7 @@ public class LoadPreparation {
 
   @EJB private SiteService sites;
   @Inject private CompanyLocks locks;
+  @Inject @Any private Instance<CompanyWork> works;
   @Inject private LoadFolders folders;
   @Inject private LoadSessions sessions;
 
@@ -112,11 +116,23 @@ public class LoadPreparation {
                         ErrorCode.UNKNOWN_OBJECT,
                         "The site has no company " + number + ". See: ./lockstep company list"));
     if (row.status() == CompanyStatus.UPGRADE_NEEDED) {
-      throw LoadRefusals.companyIsInRun(number);
+      requireNothingBegun(number);
     }
     if (locks.of(List.of(number)).containsKey(number)) {
       throw LoadRefusals.companyIsLocked(number);
     }
     return row.company();
+  }
+
+  /** A company may wait for a run, but not be in its middle. */
+  private void requireNothingBegun(int company) {
+    works.stream()
+        .filter(work -> !(work instanceof LoadsAtWork))
+        .flatMap(work -> work.begun(List.of(company)).stream())
+        .findFirst()
+        .ifPresent(
+            begun -> {
+              throw LoadRefusals.companyIsBusy(begun);
+            });
   }
 }
