@@ -71,7 +71,8 @@ public final class BarrierWar {
     try (InputStream stream =
         BarrierWar.class.getResourceAsStream("/" + INSIDE + name + ".class")) {
       if (stream == null) {
-        throw new BenchException("Class " + name + " is not beside this one: build the bench anew.");
+        throw new BenchException(
+            "Class " + name + " is not beside this one: build the bench anew.");
       }
       return stream.readAllBytes();
     }

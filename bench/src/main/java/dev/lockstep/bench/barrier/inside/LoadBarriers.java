@@ -47,8 +47,7 @@ final class LoadBarriers {
     ExecutorService courses = Executors.newFixedThreadPool(instances, threads);
     try (Conducting conducting =
         new Conducting(
-            new ConductorPlan(
-                load, instances, Roles.MASTER_AND_SLAVES, false, Optional.empty()),
+            new ConductorPlan(load, instances, Roles.MASTER_AND_SLAVES, false, Optional.empty()),
             coordination,
             threads)) {
       for (int instance = 1; instance <= instances; instance++) {

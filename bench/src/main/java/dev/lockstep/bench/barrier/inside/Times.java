@@ -1,6 +1,8 @@
 package dev.lockstep.bench.barrier.inside;
 
-/** When each instance came to each barrier and when it went on. Each instance writes its own row. */
+/**
+ * When each instance came to each barrier and when it went on. Each instance writes its own row.
+ */
 final class Times {
 
   private final long[][] arrived;
