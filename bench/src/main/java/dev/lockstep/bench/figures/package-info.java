@@ -1,4 +1,7 @@
-/** Medians, ratios, and how they are printed: as a table for people, as one JSON line for tools. */
+/**
+ * The order in which peers are measured; medians, ratios, and how they are printed: as a table for
+ * people, as one JSON line for tools.
+ */
 @NullMarked
 package dev.lockstep.bench.figures;
 

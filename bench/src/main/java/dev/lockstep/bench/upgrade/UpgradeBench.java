@@ -1,6 +1,7 @@
 package dev.lockstep.bench.upgrade;
 
 import dev.lockstep.bench.figures.Figures;
+import dev.lockstep.bench.figures.Rounds;
 import dev.lockstep.bench.postgres.PostgresServer;
 import dev.lockstep.bench.upgrade.MigrationPeer.Measurement;
 import java.io.PrintStream;

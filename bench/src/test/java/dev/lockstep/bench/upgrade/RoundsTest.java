@@ -2,6 +2,7 @@ package dev.lockstep.bench.upgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.bench.figures.Rounds;
 import dev.lockstep.bench.pack.PackProgram;
 import dev.lockstep.bench.upgrade.MigrationPeer.Measurement;
 import java.io.ByteArrayOutputStream;

@@ -1,11 +1,11 @@
-package dev.lockstep.bench.upgrade;
+package dev.lockstep.bench.figures;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** The order in which peers are measured. Thread-safe: it has no state. */
-final class Rounds {
+public final class Rounds {
 
   private Rounds() {}
 
@@ -15,7 +15,7 @@ final class Rounds {
    * @param peers in the first round's order
    * @param rounds how many
    */
-  static <T> List<List<T>> rotated(List<T> peers, int rounds) {
+  public static <T> List<List<T>> rotated(List<T> peers, int rounds) {
     List<List<T>> orders = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       List<T> order = new ArrayList<>(peers);
