@@ -69,8 +69,8 @@ class OperationLookoutTest {
     assertThatThrownBy(() -> look(operation("WAITING", stats), BEFORE))
         .isInstanceOf(ChaosException.class)
         .hasMessageContaining("The operation is WAITING");
-    assertThatThrownBy(() -> look(operation("DONE_WITH_WARNINGS"), BEFORE))
-        .hasMessageContaining("The operation is DONE_WITH_WARNINGS");
+    assertThatThrownBy(() -> look(operation("EXITED"), BEFORE))
+        .hasMessageContaining("The operation is EXITED");
   }
 
   @Test
