@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /** The table that every peer finds empty and leaves full. Not thread-safe. */
 final class LineitemTable {
@@ -74,8 +75,15 @@ final class LineitemTable {
       BigDecimal price = found.getBigDecimal(2);
       if (rows != files.rows() || price.compareTo(files.price()) != 0) {
         throw new BenchException(
-            "After %s the table has %d rows with prices of %s together, the files have %d with %s."
-                .formatted(peer, rows, price, files.rows(), files.price()));
+            String.format(
+                Locale.ROOT,
+                "After %s the table has %d rows with prices of %s together, the files have %d with"
+                    + " %s.",
+                peer,
+                rows,
+                price,
+                files.rows(),
+                files.price()));
       }
     } catch (SQLException e) {
       throw new BenchException("The table after " + peer + " could not be read", e);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,7 +91,9 @@ final class LockstepPeer implements LoadPeer {
   }
 
   private static String document(LineitemFiles files) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         load: lineitem
         instances: %d
         from: {csv: "%s/lineitem-*.tbl", delimiter: "|", quote: none}
@@ -98,8 +101,11 @@ final class LockstepPeer implements LoadPeer {
         mode: empty
         errorLimit: 1000
         checkpointInterval: 10s
-        """
-        .formatted(files.files().size(), files.directory(), COMPANY, LineitemTable.TABLE);
+        """,
+        files.files().size(),
+        files.directory(),
+        COMPANY,
+        LineitemTable.TABLE);
   }
 
   private JsonNode awaitEnd(long load) {
