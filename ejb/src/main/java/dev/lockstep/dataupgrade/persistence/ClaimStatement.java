@@ -2,7 +2,6 @@ package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.TaskId;
-import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.shared.control.ControlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,24 +26,10 @@ sealed interface ClaimStatement {
     };
   }
 
-  /** Where a task stands among others: the one that is to be executed first is the smallest. */
-  record Ranked(long id, int rank, int weight) implements Comparable<Ranked> {
-
-    private static final Comparator<Ranked> BEST_FIRST =
-        Comparator.comparingInt(Ranked::rank)
-            .thenComparing(Comparator.comparingInt(Ranked::weight).reversed())
-            .thenComparingLong(Ranked::id);
-
-    @Override
-    public int compareTo(Ranked other) {
-      return BEST_FIRST.compare(this, other);
-    }
-  }
-
   /** One statement finds, locks and takes the tasks. */
   record UpdateReturning(ControlDialect dialect) implements ClaimStatement {
 
-    private record Taken(ClaimedTask task, Ranked rank) {}
+    private record Taken(ClaimedTask task, ReadyTasks.Ranked rank) {}
 
     @Override
     public List<ClaimedTask> claim(Connection connection, Claim claim) throws SQLException {
@@ -66,7 +51,8 @@ sealed interface ClaimStatement {
         List<Taken> taken = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
-            Ranked rank = new Ranked(rows.getLong(1), rows.getInt(7), rows.getInt(8));
+            ReadyTasks.Ranked rank =
+                new ReadyTasks.Ranked(rows.getLong(1), rows.getInt(7), rows.getInt(8));
             taken.add(new Taken(read(rows), rank));
           }
         }
@@ -94,36 +80,19 @@ sealed interface ClaimStatement {
 
     @Override
     public List<ClaimedTask> claim(Connection connection, Claim claim) throws SQLException {
+      int most = Math.max(CANDIDATES, claim.portion().ready());
       List<ClaimedTask> taken = new ArrayList<>();
-      for (long id : candidates(connection, claim)) {
+      for (ReadyTasks.Ranked candidate : new ReadyTasks(claim).best(connection, most)) {
         if (taken.size() == claim.portion().ready()) {
           break;
         }
-        Optional<ClaimedTask> locked = lock(connection, id);
+        Optional<ClaimedTask> locked = lock(connection, candidate.id());
         if (locked.isPresent()) {
           take(connection, claim, locked.get());
           taken.add(locked.get());
         }
       }
       return taken;
-    }
-
-    private static List<Long> candidates(Connection connection, Claim claim) throws SQLException {
-      ReadyTasks ready = new ReadyTasks(claim);
-      int most = Math.max(CANDIDATES, claim.portion().ready());
-      List<Ranked> best = new ArrayList<>();
-      // batch by batch, since H2 would sort all ready tasks of a union
-      try (PreparedStatement statement = connection.prepareStatement(ready.sqlOfBatch())) {
-        for (UpgradeBatch batch : ready.batches()) {
-          ready.bind(statement, batch, most);
-          try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-              best.add(new Ranked(rows.getLong(1), rows.getInt(2), rows.getInt(3)));
-            }
-          }
-        }
-      }
-      return best.stream().sorted().limit(most).map(Ranked::id).toList();
     }
 
     private static Optional<ClaimedTask> lock(Connection connection, long id) throws SQLException {

@@ -1,16 +1,23 @@
 package dev.lockstep.dataupgrade.persistence;
 
+import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.UpgradeBatch;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The query for the best tasks that a claim may take. Each batch is read by the index that has its
- * ready tasks in their order; where a claim is for several, the best of each are put together.
+ * The query for the best tasks that are ready. Each batch is read by the index that has its ready
+ * tasks in their order; where several are wanted, the best of each are put together.
  */
-final class ReadyTasks {
+public final class ReadyTasks {
 
   private static final String RANKED = "id, class_rank, weight";
   private static final String BEST = "class_rank, weight DESC, id FETCH FIRST ? ROWS ONLY";
@@ -18,12 +25,53 @@ final class ReadyTasks {
   /** H2 reads in the order of an index, and does not sort, when all its columns are named. */
   private static final String BEST_OF_BATCH = " ORDER BY run, state, batch, " + BEST;
 
-  private final Claim claim;
+  private final RunId run;
   private final List<UpgradeBatch> batches;
+  private final Set<Integer> without;
+
+  /** Where a task stands among others: the one that is to be executed first is the smallest. */
+  public record Ranked(long id, int rank, int weight) implements Comparable<Ranked> {
+
+    private static final Comparator<Ranked> BEST_FIRST =
+        Comparator.comparingInt(Ranked::rank)
+            .thenComparing(Comparator.comparingInt(Ranked::weight).reversed())
+            .thenComparingLong(Ranked::id);
+
+    @Override
+    public int compareTo(Ranked other) {
+      return BEST_FIRST.compare(this, other);
+    }
+  }
+
+  /**
+   * The ready tasks of a run.
+   *
+   * @param without companies whose tasks are not wanted now
+   */
+  public ReadyTasks(RunId run, Collection<UpgradeBatch> batches, Set<Integer> without) {
+    this.run = run;
+    this.batches = batches.stream().sorted().toList();
+    this.without = without;
+  }
 
   ReadyTasks(Claim claim) {
-    this.claim = claim;
-    this.batches = claim.step().batches().stream().sorted().toList();
+    this(claim.run(), claim.step().batches(), claim.without());
+  }
+
+  /** Finds the best tasks, the best one first. H2 would sort all ready tasks of a union. */
+  public List<Ranked> best(Connection connection, int most) throws SQLException {
+    List<Ranked> best = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sqlOfBatch())) {
+      for (UpgradeBatch batch : batches) {
+        bind(statement, batch, most);
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            best.add(new Ranked(rows.getLong(1), rows.getInt(2), rows.getInt(3)));
+          }
+        }
+      }
+    }
+    return best.stream().sorted().limit(most).toList();
   }
 
   List<UpgradeBatch> batches() {
@@ -54,7 +102,7 @@ final class ReadyTasks {
     return "SELECT "
         + columns
         + " FROM lockstep.upgrade_task WHERE run = ? AND batch = ? AND state = 'READY'"
-        + (claim.without().isEmpty() ? "" : " AND NOT (company = ANY(?))")
+        + (without.isEmpty() ? "" : " AND NOT (company = ANY(?))")
         + BEST_OF_BATCH;
   }
 
@@ -78,11 +126,11 @@ final class ReadyTasks {
   private int bind(PreparedStatement statement, int first, UpgradeBatch batch, int most)
       throws SQLException {
     int next = first;
-    statement.setLong(next++, claim.run().value());
+    statement.setLong(next++, run.value());
     statement.setString(next++, batch.name());
-    if (!claim.without().isEmpty()) {
+    if (!without.isEmpty()) {
       statement.setArray(
-          next++, statement.getConnection().createArrayOf("INTEGER", claim.without().toArray()));
+          next++, statement.getConnection().createArrayOf("INTEGER", without.toArray()));
     }
     statement.setInt(next++, most);
     return next;

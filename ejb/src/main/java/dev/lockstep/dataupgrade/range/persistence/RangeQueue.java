@@ -5,6 +5,7 @@ import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
+import dev.lockstep.dataupgrade.persistence.ReadyTasks;
 import dev.lockstep.dataupgrade.persistence.Stint;
 import dev.lockstep.dataupgrade.persistence.TaskFaults;
 import dev.lockstep.dataupgrade.persistence.TaskLog;
@@ -20,7 +21,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,34 +46,12 @@ public final class RangeQueue {
    */
   public Optional<RangeOrder> bestReadyTask(
       RunId run, Set<UpgradeBatch> batches, Set<Integer> without) {
-    return batches.stream()
-        .flatMap(batch -> bestReadyTask(run, batch, without).stream())
-        .min(Comparator.naturalOrder());
-  }
-
-  private Optional<RangeOrder> bestReadyTask(RunId run, UpgradeBatch batch, Set<Integer> without) {
     return transactions.in(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT class_rank, weight FROM lockstep.upgrade_task"
-                      + " WHERE run = ? AND batch = ? AND state = 'READY'"
-                      + (without.isEmpty() ? "" : " AND NOT (company = ANY(?))")
-                      // with all its columns H2 reads in the order of the index and need not sort
-                      + " ORDER BY run, state, batch, class_rank, weight DESC, id"
-                      + " FETCH FIRST 1 ROWS ONLY")) {
-            statement.setLong(1, run.value());
-            statement.setString(2, batch.name());
-            if (!without.isEmpty()) {
-              statement.setArray(3, connection.createArrayOf("INTEGER", without.toArray()));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-              return rows.next()
-                  ? Optional.of(new RangeOrder(rows.getInt(1), rows.getInt(2)))
-                  : Optional.empty();
-            }
-          }
-        });
+        connection ->
+            new ReadyTasks(run, batches, without)
+                .best(connection, 1).stream()
+                    .findFirst()
+                    .map(best -> new RangeOrder(best.rank(), best.weight())));
   }
 
   /**
