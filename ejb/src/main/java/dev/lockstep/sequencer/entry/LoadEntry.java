@@ -84,8 +84,12 @@ public class LoadEntry implements EntryType {
     return path.isTextual() ? path.asText() : "";
   }
 
+  /** It needs none of the files that the document names. */
   private static LoadDefinition definition(EntrySettings settings) {
-    return submission(settings).definition(variables(settings));
+    String path = path(settings);
+    Map<String, byte[]> document = new HashMap<>();
+    settings.files().bytes(path).ifPresent(bytes -> document.put(path, bytes));
+    return LoadSubmission.of(path, document).definition(variables(settings));
   }
 
   /** The document with the files of its own folder, so that they are kept only once. */

@@ -1,8 +1,6 @@
 package dev.lockstep.sequencer.entry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lockstep.shared.ErrorCategory;
-import dev.lockstep.shared.LockstepException;
 import dev.lockstep.transporter.JobVariables;
 import dev.lockstep.transporter.LoadStatistics;
 import dev.lockstep.transporter.load.Load;
@@ -13,28 +11,18 @@ import dev.lockstep.transporter.load.service.LoadView;
 import dev.lockstep.transporter.load.service.Loads;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings one load to its end, wherever it stands. */
 final class LoadExecution {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LoadExecution.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String LOAD = "load";
-  private static final long LOOK_MILLIS = 100;
-
-  /** Commands that fail so often in a row fail the entry; each waits a second for the next. */
-  private static final int FAULTS = 120;
 
   private final Loads loads;
   private final LoadSubmission submission;
   private final JobVariables variables;
   private final EntryExecution execution;
   private final String caller;
-  private final Semaphore never = new Semaphore(0);
   private boolean started;
   private boolean paused;
 
@@ -48,35 +36,7 @@ final class LoadExecution {
   }
 
   EntryOutcome toItsEnd() throws InterruptedException {
-    int faults = 0;
-    while (true) {
-      try {
-        Optional<EntryOutcome> outcome = step();
-        if (outcome.isPresent()) {
-          return outcome.get();
-        }
-        faults = 0;
-        pause(LOOK_MILLIS);
-      } catch (RuntimeException e) {
-        if (++faults == FAULTS || !transientFault(e)) {
-          throw e;
-        }
-        LOG.warn("{}: {}; it is tried again", caller, e.getMessage());
-        pause(1000);
-      }
-    }
-  }
-
-  /** What the system did, and not the user, may pass. */
-  private static boolean transientFault(RuntimeException e) {
-    return !(e instanceof LockstepException fault)
-        || fault.code().category() == ErrorCategory.RESOURCE;
-  }
-
-  private void pause(long millis) throws InterruptedException {
-    if (never.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException("nobody releases it");
-    }
+    return new EngineSteps().toTheEnd(caller, this::step);
   }
 
   private Optional<EntryOutcome> step() {

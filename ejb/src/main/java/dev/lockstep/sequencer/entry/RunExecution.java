@@ -9,30 +9,18 @@ import dev.lockstep.dataupgrade.TaskCounts;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.dataupgrade.run.StartOptions;
-import dev.lockstep.shared.ErrorCategory;
-import dev.lockstep.shared.LockstepException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Brings one data upgrade run to its end, wherever it stands. */
 final class RunExecution {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
-  private static final long LOOK_MILLIS = 100;
   private static final int BSHELLS = 4;
-
-  /** Commands that fail so often in a row fail the entry; each waits a second for the next. */
-  private static final int FAULTS = 120;
 
   private final DataUpgradeRuns runs;
   private final RunId id;
   private final EntryExecution execution;
-  private final Semaphore never = new Semaphore(0);
   private boolean started;
   private boolean stopped;
 
@@ -43,35 +31,7 @@ final class RunExecution {
   }
 
   EntryOutcome toItsEnd() throws InterruptedException {
-    int faults = 0;
-    while (true) {
-      try {
-        Optional<EntryOutcome> outcome = step();
-        if (outcome.isPresent()) {
-          return outcome.get();
-        }
-        faults = 0;
-        pause(LOOK_MILLIS);
-      } catch (RuntimeException e) {
-        if (++faults == FAULTS || !transientFault(e)) {
-          throw e;
-        }
-        LOG.warn("Run {}: {}; its entry tries again", id, e.getMessage());
-        pause(1000);
-      }
-    }
-  }
-
-  /** What the system did, and not the user, may pass. */
-  private static boolean transientFault(RuntimeException e) {
-    return !(e instanceof LockstepException fault)
-        || fault.code().category() == ErrorCategory.RESOURCE;
-  }
-
-  private void pause(long millis) throws InterruptedException {
-    if (never.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException("nobody releases it");
-    }
+    return new EngineSteps().toTheEnd("Run " + id, this::step);
   }
 
   private Optional<EntryOutcome> step() {
