@@ -1,13 +1,11 @@
 package dev.lockstep.bench.load;
 
 import dev.lockstep.bench.BenchException;
+import dev.lockstep.bench.server.ServerBase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,17 +80,7 @@ public final class LoadCommand implements Callable<Integer> {
       System.err.println(e.getMessage());
       return FAILED;
     } finally {
-      delete(directory);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("The files in " + directory + " could not be removed", e);
+      ServerBase.delete(directory);
     }
   }
 }
