@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitOnly leaves psql and Spring Batch out
  */
 record LoadSettings(Path wildflyHome, double scale, int instances, int rounds, boolean limitOnly) {
-  private static final double WARM_UP_SCALE = 0.02;
+  private static final double WARM_UP_SCALE = 0.1;
   private static final double QUICK_SCALE = 0.05;
   private static final double MOST = 100;
   private static final int USUAL_ROUNDS = 3;

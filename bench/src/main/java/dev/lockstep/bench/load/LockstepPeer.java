@@ -28,7 +28,7 @@ final class LockstepPeer implements LoadPeer {
 
   private static final String CONTROL_DATABASE = "lockstep_control";
   private static final int COMPANY = 1;
-  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration LIMIT = Duration.ofHours(2);
   private static final List<String> ENDS = List.of("COMPLETED", "FAILED", "PAUSED", "TERMINATED");
 
