@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordBlock {
 
   /** How many bytes a block has when its records allow it. */
-  public static final int USUAL = 4 << 20;
+  public static final int USUAL = 2 << 20;
 
   /** How many bytes the records of a block may have, and so a single one. */
   public static final int LARGEST = 16 << 20;

@@ -4,10 +4,12 @@ import dev.lockstep.transporter.DelimitedFormat;
 import dev.lockstep.transporter.Position;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fills blocks with the records of a stream of bytes. Keeps what is left of the last block, which
- * is why it is always the same block that it fills. Not safe for use by several threads.
+ * Fills blocks with the records of a stream of bytes. What is left behind the last record of a
+ * block stays in its memory until the next one is filled, which may be the same. Not safe for use
+ * by several threads.
  */
 public final class RecordReader {
 
@@ -20,6 +22,7 @@ public final class RecordReader {
   private Position position;
   private int rest;
   private int restFrom;
+  private @Nullable Lines restIn;
 
   /**
    * A reader of the records that begin where the stream stands.
@@ -44,7 +47,10 @@ public final class RecordReader {
    */
   public boolean fill(RecordBlock block) throws IOException, UnreadableRecords {
     Lines lines = block.raw();
-    System.arraycopy(lines.bytes(), restFrom, lines.bytes(), 0, rest);
+    if (restIn != null) {
+      lines.ensure(rest);
+      System.arraycopy(restIn.bytes(), restFrom, lines.bytes(), 0, rest);
+    }
     block.begin(source, position, format);
     RecordScan scan = new RecordScan(format.quote());
     scan.scan(lines.bytes(), 0, rest);
@@ -99,6 +105,7 @@ public final class RecordReader {
     }
     rest = filled - end;
     restFrom = end;
+    restIn = lines;
     lines.set(end, records);
     position =
         new Position(position.part(), position.offset() + end, position.records() + records, null);

@@ -34,9 +34,8 @@ public final class InstanceLoad implements AutoCloseable {
   private final InstanceOrder order;
   private final LoadSession session;
   private final LoadTables tables;
-  private final InstanceSource source;
+  private final BlockSupply supply;
   private final Clock clock;
-  private final RecordBlock block;
   private @Nullable BlockTarget target;
   private @Nullable ErrorTables errors;
   private Position committed = Position.START;
@@ -55,21 +54,15 @@ public final class InstanceLoad implements AutoCloseable {
    */
   public InstanceLoad(
       InstanceOrder order, CompanyConnection company, InstanceSource source, Clock clock) {
-    this(order, company, source, clock, new RecordBlock());
+    this(order, company, new BlockSupply(source, RecordBlock.USUAL), clock);
   }
 
   /** An instance that loads blocks of another size. */
-  InstanceLoad(
-      InstanceOrder order,
-      CompanyConnection company,
-      InstanceSource source,
-      Clock clock,
-      RecordBlock block) {
-    this.block = block;
+  InstanceLoad(InstanceOrder order, CompanyConnection company, BlockSupply supply, Clock clock) {
     this.order = order;
     this.session = new LoadSession(company, order.load(), order.instance());
     this.tables = new LoadTables(company.connection(), company.schema());
-    this.source = source;
+    this.supply = supply;
     this.clock = clock;
   }
 
@@ -93,7 +86,11 @@ public final class InstanceLoad implements AutoCloseable {
     session.commit();
     TargetTable table = BeginLoading.table(session.company(), order.work().into());
     errors = ErrorTables.of(table);
-    target = session.target(TargetColumns.of(table, order.plan().columns()), order.work().mode());
+    target =
+        session.target(
+            TargetColumns.of(table, order.plan().columns()),
+            order.work().mode(),
+            supply::readAhead);
     LoadTables.Stored stored = tables.stored(order.load(), order.instance()).orElseThrow();
     session.commit();
     committed = stored.position();
@@ -105,11 +102,11 @@ public final class InstanceLoad implements AutoCloseable {
   private void restore() throws SQLException {
     position = committed;
     statistics = atCommit;
-    source.goTo(committed);
+    supply.goTo(committed);
   }
 
   /**
-   * Loads some records, a few MiB.
+   * Loads a block of records.
    *
    * @return false at the end of the source; what was loaded last is not committed then
    * @throws LockstepException {@code LOAD_ERROR_LIMIT} with what was loaded committed, {@code
@@ -117,7 +114,7 @@ public final class InstanceLoad implements AutoCloseable {
    * @throws SQLException for a fault of the system: another attempt may succeed
    */
   public boolean loadNext() throws SQLException {
-    if (!source.fill(block)) {
+    if (!supply.next()) {
       return false;
     }
     try {
@@ -137,6 +134,7 @@ public final class InstanceLoad implements AutoCloseable {
 
   /** Writes the block; whether too many rows are bad by now. */
   private boolean load() throws SQLException {
+    RecordBlock block = supply.block();
     long left = Math.max(1, order.work().errorLimit() - statistics.rejected());
     BlockResult result = new BlockResult(block.divisible() ? left : Long.MAX_VALUE);
     blocks().write(block, result);
@@ -249,7 +247,7 @@ public final class InstanceLoad implements AutoCloseable {
   /** Gives the connection back with what is not committed rolled back. */
   @Override
   public void close() throws SQLException {
-    try (source) {
+    try (supply) {
       session.close();
     }
   }

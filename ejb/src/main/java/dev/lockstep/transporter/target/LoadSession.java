@@ -91,8 +91,12 @@ final class LoadSession implements AutoCloseable {
     begun = false;
   }
 
-  /** How rows are written in this session. */
-  BlockTarget target(TargetColumns columns, Mode mode) throws SQLException {
+  /**
+   * How rows are written in this session.
+   *
+   * @param meanwhile is done while PostgreSQL takes in the last bytes of a COPY
+   */
+  BlockTarget target(TargetColumns columns, Mode mode, Runnable meanwhile) throws SQLException {
     if (!onPostgres()) {
       String statement = mode == Mode.UPSERT ? H2Blocks.merge(columns) : H2Blocks.insert(columns);
       BlockTarget blocks = new H2Blocks(connection(), statement, columns.names().size());
@@ -108,9 +112,9 @@ final class LoadSession implements AutoCloseable {
     }
     if (mode != Mode.UPSERT) {
       String target = columns.table().quoted() + " (" + columns.list() + ")";
-      return new PostgresBlocks(connection(), new PostgresCopy(connection(), target));
+      return new PostgresBlocks(connection(), new PostgresCopy(connection(), target, meanwhile));
     }
-    PostgresUpsert upsert = new PostgresUpsert(connection(), columns);
+    PostgresUpsert upsert = new PostgresUpsert(connection(), columns, meanwhile);
     upsert.prepare();
     connection().commit();
     return new PostgresBlocks(connection(), upsert);

@@ -16,15 +16,18 @@ final class PostgresCopy implements RecordCopy {
 
   private final Connection connection;
   private final String target;
+  private final Runnable meanwhile;
 
   /**
    * A copy to a table.
    *
    * @param target the table with its columns, such as {@code t ("a", "b")}
+   * @param meanwhile is done while PostgreSQL takes in the last bytes
    */
-  PostgresCopy(Connection connection, String target) {
+  PostgresCopy(Connection connection, String target, Runnable meanwhile) {
     this.connection = connection;
     this.target = target;
+    this.meanwhile = meanwhile;
   }
 
   @Override
@@ -40,6 +43,8 @@ final class PostgresCopy implements RecordCopy {
       for (int at = start; at < end; at += PIECE) {
         copy.writeToCopy(block.bytes(), at, Math.min(PIECE, end - at));
       }
+      copy.flushCopy();
+      meanwhile.run();
       long rows = copy.endCopy();
       if (rows != to - from) {
         // a line with nothing but \. ends the copy before PostgreSQL 18

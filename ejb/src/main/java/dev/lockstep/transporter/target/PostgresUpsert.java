@@ -21,10 +21,10 @@ final class PostgresUpsert implements RecordCopy {
   private final TargetColumns columns;
   private final PostgresCopy copy;
 
-  PostgresUpsert(Connection connection, TargetColumns columns) {
+  PostgresUpsert(Connection connection, TargetColumns columns, Runnable meanwhile) {
     this.connection = connection;
     this.columns = columns;
-    this.copy = new PostgresCopy(connection, STAGE + " (" + columns.list() + ")");
+    this.copy = new PostgresCopy(connection, STAGE + " (" + columns.list() + ")", meanwhile);
   }
 
   /** Makes the temporary table of this session anew; commits nothing. */

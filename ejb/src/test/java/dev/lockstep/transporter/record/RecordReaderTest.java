@@ -42,6 +42,28 @@ class RecordReaderTest {
     assertThat(block.after(block.records())).isEqualTo(new Position(0, TEXT.length(), 5, null));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 8, 10, 20, 1000})
+  void a_block_keeps_its_records_while_another_is_filled(int size) throws Exception {
+    RecordBlock block = new RecordBlock(size);
+    RecordBlock ahead = new RecordBlock(1);
+    RecordReader reader = reader(TEXT, DelimitedFormat.CSV, -1);
+    List<String> records = new ArrayList<>();
+    boolean more = reader.fill(block);
+    while (more) {
+      more = reader.fill(ahead);
+      for (int i = 0; i < block.records(); i++) {
+        records.add(block.bad(i, "", "", false).text());
+      }
+      RecordBlock written = block;
+      block = ahead;
+      ahead = written;
+    }
+
+    assertThat(records)
+        .containsExactly("1,a", "22,\"b\n\"\"b\"", "333,c", "4444," + "d".repeat(40), "5,e");
+  }
+
   @Test
   void a_part_ends_where_the_plan_says() throws Exception {
     RecordBlock block = new RecordBlock(1000);

@@ -10,7 +10,6 @@ import dev.lockstep.transporter.LoadIdentity;
 import dev.lockstep.transporter.LoadStatistics;
 import dev.lockstep.transporter.Mode;
 import dev.lockstep.transporter.TableLoad;
-import dev.lockstep.transporter.record.RecordBlock;
 import dev.lockstep.transporter.source.InstanceSource;
 import dev.lockstep.transporter.source.SourceFolders;
 import dev.lockstep.transporter.source.SourcePlan;
@@ -150,9 +149,8 @@ final class LoadedCompany {
     return new InstanceLoad(
         new InstanceOrder(load, number, work(from), plan),
         open(),
-        source,
-        clock,
-        new RecordBlock(blockSize));
+        new BlockSupply(source, blockSize),
+        clock);
   }
 
   static LoadIdentity attempt(int attempt) {

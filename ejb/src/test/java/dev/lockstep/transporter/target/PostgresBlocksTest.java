@@ -83,7 +83,8 @@ class PostgresBlocksTest {
       PostgresCopy copy =
           new PostgresCopy(
               opened.connection(),
-              table.quoted() + " (" + TargetColumns.list(table.columns()) + ")");
+              table.quoted() + " (" + TargetColumns.list(table.columns()) + ")",
+              () -> {});
       RecordCopy counted =
           (block, from, to) -> {
             if (to > from) {

@@ -26,7 +26,7 @@ final class TableOperator implements Operator {
   private static final int LSN_BYTES = 20;
 
   /** How long a call of Execute goes on with further records. */
-  private static final Duration CALL = Duration.ofMillis(500);
+  private static final Duration CALL = Duration.ofSeconds(1);
 
   private final TableWork work;
   private final Clock clock;
