@@ -15,6 +15,11 @@ import dev.lockstep.examples.seed.OldCompanies;
 import dev.lockstep.examples.site.ExampleCompany;
 import dev.lockstep.examples.site.ExampleOperation;
 import dev.lockstep.examples.site.ExampleSite;
+import dev.lockstep.examples.tpch.CheckedQuery;
+import dev.lockstep.examples.tpch.TpchCheck;
+import dev.lockstep.examples.tpch.TpchFolder;
+import dev.lockstep.examples.tpch.TpchPlan;
+import io.trino.tpch.TextPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,6 +30,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The examples from their beginning to their end. */
 class FlowableUpgradeIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -50,6 +56,7 @@ class FlowableUpgradeIT {
       operate(api, run, database, companies);
       nothing_is_left_to_do(api);
       a_second_operation_finds_nothing_to_do(api);
+      queries_of_loaded_tpc_h_tables_have_the_known_answers(api, database, 415);
       server.stop();
     }
   }
@@ -77,6 +84,7 @@ class FlowableUpgradeIT {
         a_simulation_finds_no_fault_and_keeps_nothing(api, run, database);
         operate(api, run, database, companies);
         nothing_is_left_to_do(api);
+        queries_of_loaded_tpc_h_tables_have_the_known_answers(api, database, 413);
         server.stop();
       }
     }
@@ -144,6 +152,25 @@ class FlowableUpgradeIT {
     assertThat(OperationClient.entries(done))
         .isEqualTo(
             Map.of("ready", "DONE", "upgrade", "SKIPPED", "look", "DONE", "statistics", "DONE"));
+  }
+
+  private void queries_of_loaded_tpc_h_tables_have_the_known_answers(
+      LockstepClient api, Database database, int company) throws Exception {
+    TpchFolder folder = new TpchFolder(directory.resolve("tpch"));
+    folder.write(
+        new TpchPlan(TpchPlan.SMALLEST, company, ExampleSite.DATA_STORE, null),
+        TextPool.getDefaultTextPool());
+    api.post("/api/operation-files", "application/zip", Zip.of(folder.operation()));
+    OperationClient operations = new OperationClient(api);
+
+    JsonNode done = operations.await(operations.start("tpch"), "DONE", "WAITING");
+
+    assertThat(done.path("state").asText()).as(done::toPrettyString).isEqualTo("DONE");
+    try (Connection connection = database.connect("c" + company)) {
+      assertThat(new TpchCheck(folder).check(connection))
+          .extracting(CheckedQuery::describe)
+          .containsExactly("q1  OK  4 rows", "q3  OK  10 rows", "q5  OK  5 rows", "q6  OK  1 row");
+    }
   }
 
   private static void a_simulation_finds_no_fault_and_keeps_nothing(

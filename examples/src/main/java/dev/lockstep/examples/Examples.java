@@ -6,6 +6,7 @@ import dev.lockstep.examples.proof.FlowableProof;
 import dev.lockstep.examples.site.ExampleCompany;
 import dev.lockstep.examples.site.ExampleOperation;
 import dev.lockstep.examples.site.ExampleSite;
+import dev.lockstep.examples.tpch.TpchCommands;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,13 +22,18 @@ public final class Examples {
   private static final int FAILED = 12;
   private static final String USAGE =
       """
-      Usage: examples COMMAND DIR
+      Usage: examples COMMAND DIR [OPTIONS]
         flowable-pack DIR       write the example feature pack into DIR
         flowable-site DIR       write the example DIR/site.yaml
         flowable-operation DIR  write the example DIR/operation.yaml and its files
         prepare DIR             make six companies at Flowable 6.0.0 in DIR/data/demo, and
                                 the site file, the pack and the operation in DIR/site
         prove DIR               prove that the companies of DIR were upgraded to 8.0.0
+        tpch DIR [--scale=0.01] [--rows=FOLDER] [--company=415] [--data-store=demo]
+                                write an operation that loads TPC-H's tables, the files with
+                                their rows, and the answers of four queries
+        tpch-check DIR --url=URL [--user=NAME] [--schema=c415]
+                                ask the queries and compare; TPCH_PASSWORD is the password
       """;
 
   private final PrintStream out;
@@ -45,12 +51,16 @@ public final class Examples {
   }
 
   int run(String... arguments) {
-    if (arguments.length != 2) {
-      err.print(USAGE);
-      return USERS_FAULT;
+    if (arguments.length < 2) {
+      return usage();
     }
+    List<String> options = List.of(arguments).subList(2, arguments.length);
     try {
-      return run(arguments[0], Path.of(arguments[1]));
+      return switch (arguments[0]) {
+        case TpchCommands.WRITE, TpchCommands.CHECK ->
+            tpch(arguments[0], Path.of(arguments[1]), options);
+        default -> options.isEmpty() ? run(arguments[0], Path.of(arguments[1])) : usage();
+      };
     } catch (IOException | SQLException | RuntimeException fault) {
       err.println(arguments[0] + " failed: " + fault);
       return FAILED;
@@ -78,11 +88,30 @@ public final class Examples {
         return prove(new DemoFolder(folder));
       }
       default -> {
-        err.print(USAGE);
-        return USERS_FAULT;
+        return usage();
       }
     }
     return DONE;
+  }
+
+  private int usage() {
+    err.print(USAGE);
+    return USERS_FAULT;
+  }
+
+  private int tpch(String command, Path folder, List<String> options)
+      throws IOException, SQLException {
+    TpchCommands commands = new TpchCommands(out, System.getenv());
+    try {
+      if (command.equals(TpchCommands.CHECK)) {
+        return commands.check(folder, options) ? DONE : FAILED;
+      }
+      commands.write(folder, options);
+      return DONE;
+    } catch (IllegalArgumentException fault) {
+      err.println(command + ": " + fault.getMessage());
+      return USERS_FAULT;
+    }
   }
 
   private void prepare(DemoFolder demo) throws IOException, SQLException {

@@ -23,8 +23,12 @@ class ExamplesTest {
   @Test
   void a_wrong_command_is_the_users_fault(@TempDir Path folder) {
     assertThat(run("fly", folder.toString())).isEqualTo(8);
+    assertThat(run("tpch", folder.toString(), "--scale=0")).isEqualTo(8);
+    assertThat(run("tpch-check", folder.toString())).isEqualTo(8);
     assertThat(run("prove")).isEqualTo(8);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("Usage: examples COMMAND DIR");
+    assertThat(run("flowable-site", folder.toString(), "--scale=1")).isEqualTo(8);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

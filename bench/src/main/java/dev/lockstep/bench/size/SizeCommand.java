@@ -1,10 +1,11 @@
 package dev.lockstep.bench.size;
 
-import dev.lockstep.bench.BenchException;
-import java.nio.file.Path;
+import dev.lockstep.bench.command.BenchCommand;
+import dev.lockstep.bench.command.ServerOption;
+import dev.lockstep.bench.command.UserFaultException;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of the size benchmark. */
@@ -14,15 +15,7 @@ import picocli.CommandLine.Option;
     exitCodeOnInvalidInput = 8,
     description = "Initializes and executes a small and a large run and compares them.")
 public final class SizeCommand implements Callable<Integer> {
-  private static final int FAILED = 12;
-  private static final int USER_FAULT = 8;
-
-  @Option(
-      names = "--server",
-      required = true,
-      paramLabel = "DIR",
-      description = "The assembled server.")
-  private Path server = Path.of("");
+  @Mixin private ServerOption server = new ServerOption();
 
   @Option(
       names = "--companies",
@@ -47,28 +40,18 @@ public final class SizeCommand implements Callable<Integer> {
 
   /** Runs the benchmark and ends the JVM: 0 done, 8 the user's fault, 12 failed. */
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new SizeCommand())
-            .setExitCodeExceptionMapper(
-                failure -> {
-                  failure.printStackTrace();
-                  return FAILED;
-                })
-            .execute(args));
+    BenchCommand.run(new SizeCommand(), args);
   }
 
   @Override
   public Integer call() throws Exception {
     if (companies < 1 || programs < 2 || execute < 1) {
-      System.err.println("Give at least 1 company, 2 programs and 1 task to be executed.");
-      return USER_FAULT;
+      throw new UserFaultException(
+          "Give at least 1 company, 2 programs and 1 task to be executed.");
     }
-    try (SizeBench bench = SizeBench.start(server, heap, companies, programs)) {
+    try (SizeBench bench = SizeBench.start(server.directory(), heap, companies, programs)) {
       bench.measure(execute, System.out);
       return 0;
-    } catch (BenchException e) {
-      System.err.println(e.getMessage());
-      return FAILED;
     }
   }
 }

@@ -1,11 +1,14 @@
 package dev.lockstep.bench.upgrade;
 
-import dev.lockstep.bench.BenchException;
-import java.nio.file.Path;
+import dev.lockstep.bench.command.BenchCommand;
+import dev.lockstep.bench.command.ExtentOptions;
+import dev.lockstep.bench.command.ServerOption;
+import dev.lockstep.bench.command.UserFaultException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of the upgrade benchmark. */
@@ -16,30 +19,15 @@ import picocli.CommandLine.Option;
     description =
         "Migrates many schemas by Lockstep, Flyway and plain JDBC and compares the times.")
 public final class UpgradeCommand implements Callable<Integer> {
-  private static final int FAILED = 12;
-  private static final int USER_FAULT = 8;
+  @Mixin private ServerOption server = new ServerOption();
 
-  @Option(
-      names = "--server",
-      required = true,
-      paramLabel = "DIR",
-      description = "The assembled server.")
-  private Path server = Path.of("");
-
-  @Option(names = "--quick", description = "A small version in under a minute.")
-  private boolean quick;
+  @Mixin private ExtentOptions extent = new ExtentOptions();
 
   @Option(
       names = "--size",
       paramLabel = "N",
       description = "Schemas; 200 by default, 20 with --quick.")
-  private int size;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "Rounds; 3 by default, 1 with --quick.")
-  private int rounds;
+  private @Nullable Integer size;
 
   @Option(
       names = "--workers",
@@ -53,28 +41,19 @@ public final class UpgradeCommand implements Callable<Integer> {
 
   /** Runs the benchmark and ends the JVM: 0 done, 8 the user's fault, 12 failed. */
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new UpgradeCommand())
-            .setExitCodeExceptionMapper(failure -> FAILED)
-            .execute(args));
+    BenchCommand.run(new UpgradeCommand(), args);
   }
 
   @Override
   public Integer call() {
-    int schemas = size > 0 ? size : quick ? 20 : 200;
-    int times = rounds > 0 ? rounds : quick ? 1 : 3;
     if (workers.stream().anyMatch(count -> count < 1)) {
-      System.err.println("--workers: each count is at least 1.");
-      return USER_FAULT;
+      throw new UserFaultException("--workers: each count is at least 1.");
     }
-    UpgradeSettings settings = new UpgradeSettings(server, schemas, times, workers, peersOnly);
-    try {
-      UpgradeResult result = new UpgradeBench(settings, System.out).run();
-      new UpgradeReport(settings, result).print(System.out);
-      return 0;
-    } catch (BenchException e) {
-      System.err.println(e.getMessage());
-      return FAILED;
-    }
+    int schemas = extent.number("--size", size, 200, 20);
+    UpgradeSettings settings =
+        new UpgradeSettings(server.directory(), schemas, extent.rounds(), workers, peersOnly);
+    UpgradeResult result = new UpgradeBench(settings, System.out).run();
+    new UpgradeReport(settings, result).print(System.out);
+    return 0;
   }
 }

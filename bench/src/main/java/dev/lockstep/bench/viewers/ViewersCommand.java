@@ -1,10 +1,13 @@
 package dev.lockstep.bench.viewers;
 
-import dev.lockstep.bench.BenchException;
-import java.nio.file.Path;
+import dev.lockstep.bench.command.BenchCommand;
+import dev.lockstep.bench.command.ExtentOptions;
+import dev.lockstep.bench.command.ServerOption;
+import dev.lockstep.bench.command.UserFaultException;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line of the viewers benchmark. */
@@ -16,19 +19,11 @@ import picocli.CommandLine.Option;
         "Measures how soon viewers see what was committed: by live events, one viewer being stalled,"
             + " and by polling.")
 public final class ViewersCommand implements Callable<Integer> {
-  private static final int FAILED = 12;
-  private static final int USER_FAULT = 8;
   private static final int MOST_VIEWERS = 200;
 
-  @Option(
-      names = "--server",
-      required = true,
-      paramLabel = "DIR",
-      description = "The assembled server.")
-  private Path server = Path.of("");
+  @Mixin private ServerOption server = new ServerOption();
 
-  @Option(names = "--quick", description = "A small version in about a minute.")
-  private boolean quick;
+  @Mixin private ExtentOptions extent = new ExtentOptions();
 
   @Option(
       names = {"--size", "--viewers"},
@@ -40,41 +35,22 @@ public final class ViewersCommand implements Callable<Integer> {
       names = "--changes",
       paramLabel = "N",
       description = "Changes in each round; 80 by default, 25 with --quick.")
-  private int changes;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "Rounds; 3 by default, 1 with --quick.")
-  private int rounds;
+  private @Nullable Integer changes;
 
   /** Runs the benchmark and ends the JVM: 0 done, 8 the user's fault, 12 failed. */
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new ViewersCommand())
-            .setExitCodeExceptionMapper(
-                failure -> {
-                  failure.printStackTrace();
-                  return FAILED;
-                })
-            .execute(args));
+    BenchCommand.run(new ViewersCommand(), args);
   }
 
   @Override
   public Integer call() throws Exception {
-    if (viewers < 2 || viewers > MOST_VIEWERS || changes < 0 || rounds < 0) {
-      System.err.println(
-          "Give 2 to " + MOST_VIEWERS + " viewers, and at least 1 change and 1 round.");
-      return USER_FAULT;
+    if (viewers < 2 || viewers > MOST_VIEWERS) {
+      throw new UserFaultException("--viewers is 2 to " + MOST_VIEWERS + ".");
     }
-    int each = changes > 0 ? changes : quick ? 25 : 80;
-    int times = rounds > 0 ? rounds : quick ? 1 : 3;
-    try {
-      new ViewersBench(new ViewersSettings(server, viewers, each, times), System.out).run();
-      return 0;
-    } catch (BenchException e) {
-      System.err.println(e.getMessage());
-      return FAILED;
-    }
+    int each = extent.number("--changes", changes, 80, 25);
+    new ViewersBench(
+            new ViewersSettings(server.directory(), viewers, each, extent.rounds()), System.out)
+        .run();
+    return 0;
   }
 }

@@ -3,6 +3,8 @@ package dev.lockstep.bench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.bench.command.BenchCommand;
+import dev.lockstep.bench.command.UserFaultException;
 import dev.lockstep.bench.load.LoadPeer.Measurement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,20 +28,6 @@ class LoadBenchTest {
   private static final Path SERVER = Path.of("server");
 
   @Test
-  void six_million_rows_three_times_are_the_default_and_quick_is_small() {
-    assertThat(LoadSettings.of(SERVER, false, null, 4, null))
-        .isEqualTo(new LoadSettings(SERVER, 1, 4, 3, false));
-    assertThat(LoadSettings.of(SERVER, true, null, 4, null))
-        .isEqualTo(new LoadSettings(SERVER, 0.05, 4, 1, false));
-  }
-
-  @Test
-  void what_is_given_counts_more_than_quick() {
-    assertThat(LoadSettings.of(SERVER, true, 0.2, 2, 5))
-        .isEqualTo(new LoadSettings(SERVER, 0.2, 2, 5, false));
-  }
-
-  @Test
   void the_warm_up_is_never_larger_than_what_is_measured() {
     assertThat(new LoadSettings(SERVER, 10, 1, 1, false).warmUpScale()).isEqualTo(0.1);
     assertThat(new LoadSettings(SERVER, 0.01, 1, 1, false).warmUpScale()).isEqualTo(0.01);
@@ -49,14 +37,14 @@ class LoadBenchTest {
   @ValueSource(doubles = {0, -1, 101, Double.NaN})
   void a_scale_that_makes_no_sense_is_refused(double scale) {
     assertThatThrownBy(() -> new LoadSettings(SERVER, scale, 1, 1, false))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UserFaultException.class)
         .hasMessageContaining("--scale");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--instances=0", "--rounds=0", "--scale=0", "--scale=x", "--color"})
   void faulty_arguments_are_the_users_fault(String argument) {
-    CommandLine command = new CommandLine(new LoadCommand());
+    CommandLine command = BenchCommand.of(new LoadCommand());
     command.setErr(new PrintWriter(Writer.nullWriter()));
 
     assertThat(command.execute("--server", "none", argument)).isEqualTo(8);
