@@ -67,7 +67,7 @@ public final class InstanceLoad implements AutoCloseable {
       RecordBlock block) {
     this.block = block;
     this.order = order;
-    this.session = new LoadSession(company, order.load(), order.instance());
+    this.session = new LoadSession(company, order.load(), "instance " + order.instance());
     this.tables = new LoadTables(company.connection(), company.schema());
     this.source = source;
     this.clock = clock;
