@@ -43,15 +43,21 @@ public final class ControlDatabaseFixture {
   /** A control database of this kind with Lockstep's own tables in it. */
   public static ControlTransactions migrated(ControlDialect dialect) {
     DataSource source = empty(dialect);
+    migrate(source, dialect, "latest");
+    return new ControlTransactions(source);
+  }
+
+  /** Brings Lockstep's own tables to a version, such as {@code 16}. */
+  public static void migrate(DataSource source, ControlDialect dialect, String version) {
     Flyway.configure(ControlDatabaseFixture.class.getClassLoader())
         .dataSource(source)
         .defaultSchema(dialect == ControlDialect.H2 ? "LOCKSTEP" : "lockstep")
         .createSchemas(true)
         .locations("classpath:db/migration")
+        .target(version)
         .placeholders(Map.of("text", dialect.textType(), "binary", dialect.binaryType()))
         .load()
         .migrate();
-    return new ControlTransactions(source);
   }
 
   private static DataSource h2(String name) {

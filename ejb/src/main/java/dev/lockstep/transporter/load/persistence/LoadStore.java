@@ -135,7 +135,7 @@ public final class LoadStore {
         new AuditEvent(
             who,
             command.words(),
-            AuditObject.company(load.target().company()),
+            AuditObject.load(load.id().value(), load.target().company()),
             null,
             "load " + load.id() + " (" + load.name() + ") into table " + load.target().table()));
   }

@@ -8,6 +8,7 @@ import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.audit.AuditEntry;
 import dev.lockstep.shared.audit.AuditLog;
+import dev.lockstep.shared.audit.AuditObject;
 import dev.lockstep.shared.audit.AuditQuery;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
@@ -86,6 +87,9 @@ class LoadStoreTest {
         .extracting(AuditEntry::event)
         .extracting(event -> event.action() + ": " + event.result())
         .containsExactly("load start: load " + made.id() + " (nightly) into table lineitem");
+    assertThat(audit())
+        .extracting(entry -> entry.event().object())
+        .containsExactly(AuditObject.load(made.id().value(), 410));
   }
 
   private List<AuditEntry> audit() {
