@@ -4,6 +4,7 @@ import dev.lockstep.shared.ErrorCategory;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.transporter.LoadStatistics;
+import dev.lockstep.transporter.OperatorLoad;
 import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadEnding.Outcome;
@@ -65,7 +66,9 @@ public class AttemptEnds {
 
   private void fail(ActiveLoad active, LoadEnd end) {
     Optional<Exception> fault = active.fault();
-    write(active.load(), outcome(fault), fault.map(AttemptEnds::text).orElse(end.message()));
+    boolean own = active.definition().work() instanceof OperatorLoad;
+    String text = own ? end.message() : fault.map(AttemptEnds::text).orElse(end.message());
+    write(active.load(), outcome(fault), text);
   }
 
   /** What the user can mend, and what nothing was loaded for, is a refusal. */

@@ -24,7 +24,6 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
@@ -39,9 +38,6 @@ import org.slf4j.LoggerFactory;
 public class LoadAttempts {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoadAttempts.class);
-
-  /** How long one call of an operator may take. */
-  private static final Duration CALL = Duration.ofMinutes(10);
 
   @Resource private ManagedThreadFactory threads;
   @Inject private ControlDatabase database;
@@ -140,12 +136,12 @@ public class LoadAttempts {
             instance,
             load.load().instances(),
             LoadOperators.parameters(load.definition()),
-            Limits.ofCall(CALL));
+            Limits.ofCall(load.definition().callLimit()));
     CourseParts parts =
         new CourseParts(
             coordination,
             operators.services(load, instance),
-            new BarrierObserver(load.progress(instance)),
+            new CourseWatch(load, instance),
             threads);
     return new InstanceCourse(plan, provider, parts);
   }
