@@ -39,6 +39,8 @@ public class Loads {
   @Inject private LeaseKeeper lease;
   @Inject private ActiveLoads activeLoads;
   @Inject private LoadPreparation preparation;
+  @Inject private LoadCapacity capacity;
+  @Inject private LoadOperators operators;
   @Inject private LoadAttempts attempts;
   @Inject private LoadRecovery recovery;
   @Inject private TableRelease tables;
@@ -66,7 +68,6 @@ public class Loads {
       LoadSubmission submission, JobVariables variables, @Nullable String caller, String who) {
     long epoch = lease.requireEpoch();
     NewLoad wanted = preparation.prepare(submission, variables, caller);
-    activeLoads.require(wanted.name(), wanted.instances(), jobs.get().threads());
     return launch(store().begin(wanted, epoch, who));
   }
 
@@ -85,7 +86,7 @@ public class Loads {
     Load load = store().find(id);
     store().requireMayBecome(id, LoadState.RUNNING);
     preparation.requireFreeCompany(load.target().company());
-    activeLoads.require(load.name(), load.instances(), jobs.get().threads());
+    capacity.require(operators.definition(load), load.target().dataStore());
     return launch(store().resume(id, epoch, caller, who));
   }
 
