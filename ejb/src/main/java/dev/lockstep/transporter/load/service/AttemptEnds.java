@@ -11,6 +11,7 @@ import dev.lockstep.transporter.load.LoadEnding.Outcome;
 import dev.lockstep.transporter.load.LoadId;
 import dev.lockstep.transporter.load.LoadState;
 import dev.lockstep.transporter.load.persistence.InstanceStore;
+import dev.lockstep.transporter.load.persistence.LoadAttemptStore;
 import dev.lockstep.transporter.load.persistence.LoadStore;
 import dev.lockstep.transporter.operator.Conducting;
 import dev.lockstep.transporter.operator.LoadEnd;
@@ -147,7 +148,7 @@ public class AttemptEnds {
                 .mapToLong(LoadStatistics::rejected)
                 .sum();
     Optional<LoadState> state =
-        new LoadStore(database.transactions()).end(id, load.attempt(), outcome, error, bad);
+        new LoadAttemptStore(database.transactions()).end(id, load.attempt(), outcome, error, bad);
     if (state.filter(LoadState.TERMINATED::equals).isPresent()) {
       release(new LoadStore(database.transactions()).find(id));
     }

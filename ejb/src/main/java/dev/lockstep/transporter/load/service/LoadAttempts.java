@@ -11,6 +11,7 @@ import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadEnding.Outcome;
 import dev.lockstep.transporter.load.LoadId;
 import dev.lockstep.transporter.load.persistence.InstanceStore;
+import dev.lockstep.transporter.load.persistence.LoadAttemptStore;
 import dev.lockstep.transporter.load.persistence.LoadStore;
 import dev.lockstep.transporter.operator.Conducting;
 import dev.lockstep.transporter.operator.ConductorPlan;
@@ -57,7 +58,7 @@ public class LoadAttempts {
    */
   public int begin(LoadId id) {
     long epoch = lease.requireEpoch();
-    OptionalInt attempt = store().attempt(id, epoch);
+    OptionalInt attempt = new LoadAttemptStore(database.transactions()).attempt(id, epoch);
     if (attempt.isEmpty()) {
       throw new LockstepException(
           ErrorCode.STALE_EPOCH, "Load " + id + " rests, or another server executes it");

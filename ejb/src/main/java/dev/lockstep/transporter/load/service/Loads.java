@@ -14,6 +14,8 @@ import dev.lockstep.transporter.load.LoadState;
 import dev.lockstep.transporter.load.NewLoad;
 import dev.lockstep.transporter.load.RestartRecord;
 import dev.lockstep.transporter.load.persistence.InstanceStore;
+import dev.lockstep.transporter.load.persistence.LoadAttemptStore;
+import dev.lockstep.transporter.load.persistence.LoadCatalog;
 import dev.lockstep.transporter.load.persistence.LoadStore;
 import dev.lockstep.transporter.load.persistence.RestartLog;
 import jakarta.ejb.EJB;
@@ -93,10 +95,10 @@ public class Loads {
   private LoadView launch(Load load) {
     try {
       activeLoads.reserve(load.id(), load.name(), load.instances(), jobs.get().threads());
-      store().execution(load.id(), jobs.get().start(load.id()));
+      attemptStore().execution(load.id(), jobs.get().start(load.id()));
     } catch (RuntimeException e) {
       activeLoads.leave(load.id());
-      store()
+      attemptStore()
           .end(
               load.id(),
               load.attempt(),
@@ -157,12 +159,12 @@ public class Loads {
 
   /** The newest load that a caller has started. */
   public Optional<LoadId> of(String caller) {
-    return store().of(caller);
+    return catalog().of(caller);
   }
 
   /** Loads, the newest first. */
   public Page<LoadView> list(@Nullable LoadState state, PageRequest request) {
-    Page<Load> page = store().page(state, request);
+    Page<Load> page = catalog().page(state, request);
     Map<LoadId, List<InstanceStatistics>> statistics =
         instances().of(page.items().stream().map(Load::id).toList());
     return page.map(load -> new LoadView(load, statistics.getOrDefault(load.id(), List.of())));
@@ -176,6 +178,14 @@ public class Loads {
 
   private LoadStore store() {
     return new LoadStore(database.transactions());
+  }
+
+  private LoadAttemptStore attemptStore() {
+    return new LoadAttemptStore(database.transactions());
+  }
+
+  private LoadCatalog catalog() {
+    return new LoadCatalog(database.transactions());
   }
 
   private InstanceStore instances() {
