@@ -7,7 +7,7 @@ import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadId;
 import dev.lockstep.transporter.load.SessionNeeds;
-import dev.lockstep.transporter.operator.Conducting;
+import dev.lockstep.transporter.operator.conductor.Conducting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
