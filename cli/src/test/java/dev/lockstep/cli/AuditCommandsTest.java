@@ -26,7 +26,7 @@ class AuditCommandsTest {
   @Test
   void everything_that_narrows_the_list_down_is_sent() {
     server.on(
-        "GET /api/audit?page=0&size=50&sort=-at&who=ann%20b&action=run%20skip&run=3&operation=4"
+        "GET /api/audit?page=0&size=50&sort=-at&who=ann%20b&action=run%20skip&run=3&operation=4&load=5"
             + "&from=2026-01-31T00%3A00%3A00Z&until=2026-01-31T17%3A00%3A00Z",
         200,
         Runs.page(
@@ -45,6 +45,7 @@ class AuditCommandsTest {
             "--action=run skip",
             "--run=3",
             "--operation=4",
+            "--load=5",
             "--from=2026-01-31",
             "--until=2026-01-31T18:00:00+01:00");
 
@@ -52,6 +53,22 @@ class AuditCommandsTest {
     assertThat(call.lines())
         .containsExactly(
             "2026-01-01 10:00:00 bob: op skip: operation 4, entry checks", "  result: SKIPPED");
+  }
+
+  @Test
+  void a_decision_about_a_load_has_its_number() {
+    server.on(
+        "GET /api/audit?page=0&size=50&load=7",
+        200,
+        Runs.page(
+            """
+            {"id": 1, "at": "2026-01-01T10:00:00Z", "who": "bob", "action": "load pause",
+             "company": 410, "load": 7, "reason": null, "result": "load 7 (rates) into table rate"}"""));
+
+    assertThat(Call.of(server, "audit", "list", "--load", "7").lines())
+        .containsExactly(
+            "2026-01-01 10:00:00 bob: load pause: load 7, company 410",
+            "  result: load 7 (rates) into table rate");
   }
 
   @Test
@@ -106,6 +123,7 @@ class AuditCommandsTest {
         "audit list --from yesterday",
         "audit list --until 2026-02-30",
         "audit list --operation four",
+        "audit list --load first",
         "audit export",
         "audit export --format xml -o f",
         "audit export -o /no/such/folder/f"

@@ -74,7 +74,8 @@ final class ProgramPack {
     return zip(files);
   }
 
-  private static byte[] zip(Map<String, byte[]> files) {
+  /** An archive of these files. */
+  static byte[] zip(Map<String, byte[]> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {

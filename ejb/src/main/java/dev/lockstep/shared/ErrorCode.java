@@ -33,6 +33,7 @@ public enum ErrorCode {
   LOAD_TABLE_TAKEN(1071, ErrorCategory.USER, 409, "Another load has the table"),
   LOAD_COMPANY_BUSY(1072, ErrorCategory.USER, 409, "Nothing can be loaded into the company now"),
   RUN_COMPANY_BUSY(1073, ErrorCategory.USER, 409, "A run cannot begin in a company now"),
+  LOAD_NEEDS_SESSIONS(1074, ErrorCategory.USER, 409, "Too few database sessions for the load"),
   TARGET_STATEMENT_FAILED(
       2001, ErrorCategory.DATA, 422, "A statement of an upgrade program failed"),
   LOAD_ERROR_LIMIT(2050, ErrorCategory.DATA, 422, "Too many rows of a load are bad"),

@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects a site.yaml with one data store. Not thread-safe. */
+/** Collects a site.yaml whose companies are in one data store. Not thread-safe. */
 public final class SiteFile {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final String STORE = "store";
 
   private final String name;
   private final Map<String, String> dataStore = new LinkedHashMap<>();
+  private final Map<String, Object> dataStores = new LinkedHashMap<>();
   private final Map<String, Object> vrcs = new LinkedHashMap<>();
   private final Map<String, Object> combinations = new LinkedHashMap<>();
   private final Map<Integer, Object> companies = new LinkedHashMap<>();
@@ -25,11 +26,18 @@ public final class SiteFile {
   public SiteFile(String name, String url) {
     this.name = name;
     dataStore.put("url", url);
+    dataStores.put(STORE, dataStore);
   }
 
   /** The data store's user, without a password. */
   public SiteFile user(String user) {
     dataStore.put("user", user);
+    return this;
+  }
+
+  /** A data store without companies. */
+  public SiteFile dataStore(String store, String url) {
+    dataStores.put(store, Map.of("url", url));
     return this;
   }
 
@@ -53,7 +61,7 @@ public final class SiteFile {
 
   /** The file's text. */
   public String yaml() {
-    Map<String, Object> site = ordered("site", name, "dataStores", Map.of(STORE, dataStore));
+    Map<String, Object> site = ordered("site", name, "dataStores", dataStores);
     site.put("vrcs", vrcs);
     site.put("packageCombinations", combinations);
     site.put("companies", companies);

@@ -14,5 +14,6 @@ record AuditEntry(
     @Nullable String program,
     @Nullable Long operation,
     @Nullable String entry,
+    @Nullable Long load,
     @Nullable String reason,
     @Nullable String result) {}

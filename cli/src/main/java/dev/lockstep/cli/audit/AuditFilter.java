@@ -26,6 +26,9 @@ final class AuditFilter {
       description = "What was decided about one operation.")
   private @Nullable Long operation;
 
+  @Option(names = "--load", paramLabel = "LOAD", description = "What was decided about one load.")
+  private @Nullable Long load;
+
   @Option(
       names = "--from",
       paramLabel = "TIME",
@@ -42,6 +45,7 @@ final class AuditFilter {
         .with("action", action)
         .with("run", run)
         .with("operation", operation)
+        .with("load", load)
         .with("from", from)
         .with("until", until);
   }

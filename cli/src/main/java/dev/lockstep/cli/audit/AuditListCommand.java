@@ -64,6 +64,7 @@ public final class AuditListCommand implements Callable<Integer> {
     add(parts, "entry", entry.entry());
     String run = entry.run() == null ? null : entry.run() + task(entry);
     add(parts, "run", run);
+    add(parts, "load", entry.load());
     add(parts, "company", entry.company());
     add(parts, "program", entry.program());
     return parts.isEmpty() ? "" : ": " + String.join(", ", parts);

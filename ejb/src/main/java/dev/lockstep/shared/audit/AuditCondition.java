@@ -23,6 +23,7 @@ final class AuditCondition {
     }
     add("run = ?", query.run());
     add("operation = ?", query.operation());
+    add("load = ?", query.load());
     time("at >= ?", query.from());
     time("at < ?", query.until());
   }

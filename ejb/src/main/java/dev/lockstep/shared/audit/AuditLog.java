@@ -40,10 +40,10 @@ public final class AuditLog {
       throws SQLException {
     String sql =
         "INSERT INTO lockstep.audit"
-            + " (at, who, action, run, task, company, program, operation, entry, reason, result)"
+            + " (at, who, action, run, task, company, program, operation, entry, load, reason, result)"
             + " VALUES ("
             + dialect.now()
-            + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     AuditObject object = event.object();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, event.who());
@@ -54,8 +54,9 @@ public final class AuditLog {
       statement.setString(6, object.program());
       statement.setObject(7, object.operation(), Types.BIGINT);
       statement.setString(8, object.entry());
-      statement.setString(9, event.reason());
-      statement.setString(10, event.result());
+      statement.setObject(9, object.load(), Types.BIGINT);
+      statement.setString(10, event.reason());
+      statement.setString(11, event.result());
       statement.executeUpdate();
     }
   }
@@ -145,7 +146,8 @@ public final class AuditLog {
             rows.getObject("company", Integer.class),
             rows.getString("program"),
             rows.getObject("operation", Long.class),
-            rows.getString("entry")),
+            rows.getString("entry"),
+            rows.getObject("load", Long.class)),
         rows.getString("reason"),
         rows.getString("result"));
   }

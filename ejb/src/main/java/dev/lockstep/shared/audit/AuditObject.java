@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param program code of an upgrade program
  * @param operation number of an operation
  * @param entry name of an entry in the operation's table of contents
+ * @param load number of a load
  */
 public record AuditObject(
     @Nullable Long run,
@@ -18,7 +19,8 @@ public record AuditObject(
     @Nullable Integer company,
     @Nullable String program,
     @Nullable Long operation,
-    @Nullable String entry) {
+    @Nullable String entry,
+    @Nullable Long load) {
 
   /** Nothing that has a number, such as the site or the driver's seat; the result says more. */
   public static final AuditObject NONE = new AuditObject(null, null, null, null);
@@ -29,7 +31,7 @@ public record AuditObject(
       @Nullable Long task,
       @Nullable Integer company,
       @Nullable String program) {
-    this(run, task, company, program, null, null);
+    this(run, task, company, program, null, null, null);
   }
 
   /** A whole run. */
@@ -44,11 +46,16 @@ public record AuditObject(
 
   /** A whole operation. */
   public static AuditObject operation(long operation) {
-    return new AuditObject(null, null, null, null, operation, null);
+    return new AuditObject(null, null, null, null, operation, null, null);
   }
 
   /** An entry of an operation. */
   public static AuditObject entry(long operation, String entry) {
-    return new AuditObject(null, null, null, null, operation, entry);
+    return new AuditObject(null, null, null, null, operation, entry, null);
+  }
+
+  /** A load into a table of a company. */
+  public static AuditObject load(long load, int company) {
+    return new AuditObject(null, null, company, null, null, null, load);
   }
 }

@@ -16,14 +16,15 @@ public record AuditQuery(
     @Nullable String action,
     @Nullable Long run,
     @Nullable Long operation,
+    @Nullable Long load,
     @Nullable Instant from,
     @Nullable Instant until) {
 
   /** The whole audit. */
-  public static final AuditQuery ALL = new AuditQuery(null, null, null, null, null, null);
+  public static final AuditQuery ALL = new AuditQuery(null, null, null, null, null, null, null);
 
   /** What was decided about one run. */
   public static AuditQuery ofRun(long run) {
-    return new AuditQuery(null, null, run, null, null, null);
+    return new AuditQuery(null, null, run, null, null, null, null);
   }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 
@@ -62,6 +63,11 @@ public class DataStoreConnections {
    */
   public Connection open(DataStore store) throws SQLException {
     return pool(store).connect();
+  }
+
+  /** The most connections to a data store at a time; empty when it is not Lockstep's to say. */
+  public OptionalInt most(DataStore store) throws SQLException {
+    return pool(store).most();
   }
 
   /** Held during DDL where the database does not stand two statements of it at a time. */

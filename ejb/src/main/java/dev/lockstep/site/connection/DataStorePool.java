@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The connections to one data store. Safe for use by many threads. */
 final class DataStorePool implements AutoCloseable {
 
-  private static final int LARGEST = 64;
+  /** A load of 64 instances, whose master has two sessions, leaves some for others. */
+  private static final int LARGEST = 80;
+
   private static final long IDLE_MILLIS = 60_000;
 
   private final ResolvedDataStore store;
@@ -116,6 +119,11 @@ final class DataStorePool implements AutoCloseable {
   /** Whether others than Lockstep take connections from the same pool. */
   boolean shared() {
     return own == null;
+  }
+
+  /** The most connections at a time; empty when the server's data source decides. */
+  OptionalInt most() {
+    return own == null ? OptionalInt.empty() : OptionalInt.of(own.getMaximumPoolSize());
   }
 
   /** One for each schema: held for reading while rows change, for writing while tables do. */

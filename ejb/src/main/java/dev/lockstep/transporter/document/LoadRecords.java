@@ -29,6 +29,7 @@ final class LoadRecords {
         root.path("load").asText(),
         root.path("instances").asInt(1),
         duration(root.path("checkpointInterval").asText("10s")),
+        duration(root.path("callLimit").asText("10m")),
         work(root));
   }
 

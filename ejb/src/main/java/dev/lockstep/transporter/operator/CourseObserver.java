@@ -14,6 +14,9 @@ public interface CourseObserver {
   /** The operator has answered. */
   default void answered(Step step, Status status) {}
 
+  /** The operator has thrown something, so that the load fails. */
+  default void threw(Throwable fault) {}
+
   /** The instance has waited at a barrier for so long, and goes on. */
   default void released(Verdict verdict, Duration waited) {}
 }

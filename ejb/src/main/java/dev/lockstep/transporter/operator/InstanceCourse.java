@@ -154,6 +154,7 @@ public final class InstanceCourse {
   private void threw(Throwable fault, Correspondence letters) {
     if (letters.standing() != Standing.FAILED) {
       LOG.warn("{}: its operator failed", me(), fault);
+      parts.observer().threw(fault);
       letters.fail(stepNumber(), String.format(Locale.ROOT, "%s: %s", at(), fault));
     }
   }
@@ -176,7 +177,7 @@ public final class InstanceCourse {
           stepNumber(),
           String.format(
               Locale.ROOT,
-              "%s: not returned within its time limit of %s. Find out what it waits for, or raise the limit, then restart the load",
+              "%s: not returned within its time limit of %s. Find out what it waits for, then resume the load, or load anew with a higher callLimit",
               at(),
               plan.limits().call()));
     }

@@ -1,7 +1,6 @@
 /**
- * How the operators of a load are stepped through methods and phases: the conductor decides what is
- * called next, and the course of each instance calls its operator, within its time limit, and waits
- * for the others.
+ * How the operators of a load are stepped through methods and phases: the course of each instance
+ * calls its operator, within its time limit, and waits for the others, as the conductor says.
  */
 @NullMarked
 package dev.lockstep.transporter.operator;

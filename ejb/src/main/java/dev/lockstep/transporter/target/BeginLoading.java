@@ -11,6 +11,7 @@ import dev.lockstep.transporter.Mode;
 import dev.lockstep.transporter.TableLoad;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -156,6 +157,7 @@ public final class BeginLoading {
     Connection connection = company.connection();
     LoadTables tables = new LoadTables(connection, company.schema());
     try {
+      oneAtATime();
       TargetTable table = table(company, work.into());
       boolean known = TargetTable.find(company, "lockstep_load").isPresent();
       refuseHeld(table, known ? tables.otherHolder(load, table.name()) : Optional.empty());
@@ -164,11 +166,35 @@ public final class BeginLoading {
       } else {
         checkTable(table, columns);
         makeTables(table);
-        tables.begin(load, table.name());
+        begin(load, table, tables);
       }
       connection.commit();
     } finally {
       connection.rollback();
+    }
+  }
+
+  /** PostgreSQL does not stand two that make the same table at once, even if it may be there. */
+  private void oneAtATime() throws SQLException {
+    if (company.kind() == DatabaseKind.POSTGRESQL) {
+      try (PreparedStatement lock =
+          company.connection().prepareStatement("SELECT pg_advisory_xact_lock(hashtext(?))")) {
+        lock.setString(1, "lockstep loads of " + company.schema());
+        lock.execute();
+      }
+    }
+  }
+
+  /** The key of the row decides when two loads of several Lockstep servers want the table. */
+  private void begin(LoadIdentity load, TargetTable table, LoadTables tables) throws SQLException {
+    try {
+      tables.begin(load, table.name());
+    } catch (SQLException e) {
+      company.connection().rollback();
+      if (RowFaults.duplicate(e)) {
+        refuseHeld(table, tables.otherHolder(load, table.name()));
+      }
+      throw e;
     }
   }
 

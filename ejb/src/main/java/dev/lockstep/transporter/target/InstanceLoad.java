@@ -60,7 +60,7 @@ public final class InstanceLoad implements AutoCloseable {
   /** An instance that loads blocks of another size. */
   InstanceLoad(InstanceOrder order, CompanyConnection company, BlockSupply supply, Clock clock) {
     this.order = order;
-    this.session = new LoadSession(company, order.load(), order.instance());
+    this.session = new LoadSession(company, order.load(), "instance " + order.instance());
     this.tables = new LoadTables(company.connection(), company.schema());
     this.supply = supply;
     this.clock = clock;

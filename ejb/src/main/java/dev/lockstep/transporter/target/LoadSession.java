@@ -12,8 +12,9 @@ import java.util.Locale;
 import java.util.concurrent.locks.Lock;
 
 /**
- * The session of an instance in a company's database. On PostgreSQL its application name says which
- * load, logon sequence number and instance it is of.
+ * A session of a load in a company's database. On PostgreSQL its application name says which load,
+ * logon sequence number and instance it is of; on H2, which has no such name, a comment in the
+ * statements that write its rows does.
  */
 final class LoadSession implements AutoCloseable {
 
@@ -24,13 +25,18 @@ final class LoadSession implements AutoCloseable {
 
   private final CompanyConnection company;
   private final LoadIdentity load;
-  private final int instance;
+  private final String whose;
   private boolean begun;
 
-  LoadSession(CompanyConnection company, LoadIdentity load, int instance) {
+  /**
+   * A session that is not named yet.
+   *
+   * @param whose such as {@code instance 3}; each session of a load has its own
+   */
+  LoadSession(CompanyConnection company, LoadIdentity load, String whose) {
     this.company = company;
     this.load = load;
-    this.instance = instance;
+    this.whose = whose;
   }
 
   CompanyConnection company() {
@@ -62,10 +68,10 @@ final class LoadSession implements AutoCloseable {
     String shortKey = load.key().replaceAll("[^A-Za-z0-9]", "");
     return String.format(
         Locale.ROOT,
-        "lockstep load %d lsn %d instance %d %s",
+        "lockstep load %d lsn %d %s %s",
         load.number(),
         load.lsn(),
-        instance,
+        whose,
         shortKey.substring(0, Math.min(KEY_SHOWN, shortKey.length())));
   }
 
@@ -99,7 +105,8 @@ final class LoadSession implements AutoCloseable {
   BlockTarget target(TargetColumns columns, Mode mode, Runnable meanwhile) throws SQLException {
     if (!onPostgres()) {
       String statement = mode == Mode.UPSERT ? H2Blocks.merge(columns) : H2Blocks.insert(columns);
-      BlockTarget blocks = new H2Blocks(connection(), statement, columns.names().size());
+      String named = "/* " + name() + " */ " + statement;
+      BlockTarget blocks = new H2Blocks(connection(), named, columns.names().size());
       return (block, result) -> {
         Lock rows = company.tables().readLock();
         rows.lock();

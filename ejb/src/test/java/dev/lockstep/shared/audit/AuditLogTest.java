@@ -9,9 +9,13 @@ import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
 import dev.lockstep.shared.control.ControlTransactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +30,9 @@ class AuditLogTest {
       new AuditEvent("ann", "run retry", AuditObject.run(20), null, "2 failed tasks");
   private static final AuditEvent OF_AN_ENTRY =
       new AuditEvent("bob", "op skip", AuditObject.entry(5, "checks"), "done by hand", "SKIPPED");
+
+  private static final AuditEvent OF_A_LOAD =
+      new AuditEvent("bob", "load pause", AuditObject.load(7, 410), null, "load 7 (rates)");
 
   @ParameterizedTest
   @EnumSource(ControlDialect.class)
@@ -103,6 +110,50 @@ class AuditLogTest {
 
   @ParameterizedTest
   @EnumSource(ControlDialect.class)
+  void what_was_decided_about_a_load_is_found_by_its_number(ControlDialect dialect) {
+    ControlTransactions transactions = ControlDatabaseFixture.migrated(dialect);
+    append(transactions, OF_A_TASK);
+    append(transactions, OF_A_LOAD);
+
+    assertThat(events(new AuditLog(transactions), ofLoad(7))).containsExactly(OF_A_LOAD);
+    assertThat(events(new AuditLog(transactions), ofLoad(77))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void rows_about_loads_that_were_there_before_the_column_get_their_number(ControlDialect dialect)
+      throws SQLException {
+    DataSource source = ControlDatabaseFixture.empty(dialect);
+    ControlDatabaseFixture.migrate(source, dialect, "16");
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String row :
+          List.of(
+              "'load start', 'load 12 (rates) into table rate'",
+              "'load pause', 'load 7 (rates 8) into table rate'",
+              "'apply', 'load 7 (rates) is not meant'")) {
+        statement.execute(
+            "INSERT INTO lockstep.audit (at, who, action, result) VALUES (CURRENT_TIMESTAMP,"
+                + " 'ann', "
+                + row
+                + ")");
+      }
+    }
+
+    ControlDatabaseFixture.migrate(source, dialect, "latest");
+
+    AuditLog log = new AuditLog(new ControlTransactions(source));
+    assertThat(log.page(AuditQuery.ALL, new PageRequest(0, 50, "id")).items())
+        .extracting(entry -> entry.event().object().load())
+        .containsExactly(12L, 7L, null);
+  }
+
+  private static AuditQuery ofLoad(long load) {
+    return new AuditQuery(null, null, null, null, load, null, null);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
   void all_of_it_is_shown_however_much_there_is(ControlDialect dialect) {
     ControlTransactions transactions = ControlDatabaseFixture.migrated(dialect);
     transactions.in(
@@ -134,11 +185,11 @@ class AuditLogTest {
 
   private static AuditQuery query(
       @Nullable String who, @Nullable String action, @Nullable Long operation) {
-    return new AuditQuery(who, action, null, operation, null, null);
+    return new AuditQuery(who, action, null, operation, null, null, null);
   }
 
   private static AuditQuery between(@Nullable Instant from, @Nullable Instant until) {
-    return new AuditQuery(null, null, null, null, from, until);
+    return new AuditQuery(null, null, null, null, null, from, until);
   }
 
   private static Iterable<AuditEvent> events(AuditLog log, AuditQuery query) {

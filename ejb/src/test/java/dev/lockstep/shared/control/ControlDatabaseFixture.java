@@ -30,11 +30,17 @@ public final class ControlDatabaseFixture {
   }
 
   static void migrate(DataSource source, ControlDialect dialect) {
+    migrate(source, dialect, "latest");
+  }
+
+  /** Brings Lockstep's own tables to a version, such as {@code 16}. */
+  public static void migrate(DataSource source, ControlDialect dialect, String version) {
     Flyway.configure(ControlDatabaseFixture.class.getClassLoader())
         .dataSource(source)
         .defaultSchema(dialect == ControlDialect.H2 ? "LOCKSTEP" : "lockstep")
         .createSchemas(true)
         .locations("classpath:db/migration")
+        .target(version)
         .placeholders(Map.of("text", dialect.textType(), "binary", dialect.binaryType()))
         .load()
         .migrate();

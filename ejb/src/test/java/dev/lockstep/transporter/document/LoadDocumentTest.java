@@ -35,6 +35,7 @@ class LoadDocumentTest {
             into: {company: 410, table: lineitem}
             errorLimit: 50
             checkpointInterval: 2m
+            callLimit: 1h
             """);
 
     assertThat(load)
@@ -43,6 +44,7 @@ class LoadDocumentTest {
                 "lineitem",
                 4,
                 Duration.ofMinutes(2),
+                Duration.ofHours(1),
                 new TableLoad(
                     new From.Delimited(
                         List.of("data/lineitem-*.tbl"),
@@ -65,6 +67,7 @@ class LoadDocumentTest {
                 "a",
                 1,
                 Duration.ofSeconds(10),
+                Duration.ofMinutes(10),
                 new TableLoad(
                     new From.Delimited(
                         List.of("a.csv", "/in/b.csv.gz"), DelimitedFormat.CSV, false, List.of()),

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.transporter.api.Method;
 import dev.lockstep.transporter.api.Roles;
-import dev.lockstep.transporter.operator.LoadEnd.Kind;
+import dev.lockstep.transporter.operator.conductor.Conducting;
+import dev.lockstep.transporter.operator.conductor.LoadEnd;
+import dev.lockstep.transporter.operator.conductor.LoadEnd.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

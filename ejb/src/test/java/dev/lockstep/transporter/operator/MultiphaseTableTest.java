@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.coordination.SyncCode;
 import dev.lockstep.transporter.api.Roles;
-import dev.lockstep.transporter.operator.LoadEnd.Kind;
+import dev.lockstep.transporter.operator.conductor.LoadEnd;
+import dev.lockstep.transporter.operator.conductor.LoadEnd.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

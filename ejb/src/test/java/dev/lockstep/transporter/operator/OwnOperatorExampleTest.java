@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.coordination.exchange.LoadAttempt;
 import dev.lockstep.transporter.api.OperatorProvider;
-import dev.lockstep.transporter.operator.LoadEnd.Kind;
+import dev.lockstep.transporter.operator.conductor.Conducting;
+import dev.lockstep.transporter.operator.conductor.LoadEnd;
+import dev.lockstep.transporter.operator.conductor.LoadEnd.Kind;
 import dev.lockstep.transporter.operator.library.OperatorLibrary;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -16,7 +16,14 @@ import dev.lockstep.transporter.Mode;
 import dev.lockstep.transporter.TableLoad;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -130,6 +137,57 @@ class BeginLoadingTest {
     assertThat(refused(FIRST, Mode.EMPTY, "id"))
         .extracting(Fault::message)
         .containsExactly("is being loaded by load 2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(DatabaseKind.class)
+  void the_first_loads_of_a_company_may_begin_at_once(DatabaseKind kind) throws Exception {
+    List<String> names = IntStream.range(0, 8).mapToObj(i -> "t" + i).toList();
+    use(
+        kind,
+        names.stream().map(n -> "CREATE TABLE c410." + n + " (id integer)").toArray(String[]::new));
+
+    assertThat(beginAtOnce(names)).containsOnly("begun");
+  }
+
+  @ParameterizedTest
+  @EnumSource(DatabaseKind.class)
+  void of_those_that_want_a_table_at_once_one_begins(DatabaseKind kind) throws Exception {
+    use(kind, "CREATE TABLE c410.t (id integer)");
+
+    assertThat(beginAtOnce(List.of("t", "t", "t")))
+        .containsExactlyInAnyOrder("begun", "LOAD_TARGET_REFUSED", "LOAD_TARGET_REFUSED");
+  }
+
+  /** Loads of different Lockstep servers, one for each table; what became of them. */
+  private List<String> beginAtOnce(List<String> tables) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(tables.size());
+    CyclicBarrier together = new CyclicBarrier(tables.size());
+    try {
+      List<Callable<String>> loads = new ArrayList<>();
+      for (int i = 0; i < tables.size(); i++) {
+        LoadIdentity load = new LoadIdentity("load" + i, i, i, 1);
+        TableLoad work = new TableLoad(CSV, new Into(410, tables.get(i)), Mode.EMPTY, 10);
+        loads.add(() -> begun(together, load, work));
+      }
+      List<String> outcomes = new ArrayList<>();
+      for (Future<String> one : threads.invokeAll(loads)) {
+        outcomes.add(one.get());
+      }
+      return outcomes;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private String begun(CyclicBarrier together, LoadIdentity load, TableLoad work) throws Exception {
+    try (CompanyConnection opened = company.open()) {
+      together.await();
+      new BeginLoading(opened, work).begin(load, List.of("id"));
+      return "begun";
+    } catch (LockstepException e) {
+      return e.code().name();
+    }
   }
 
   private List<String> tables() throws SQLException {

@@ -2,8 +2,10 @@ package dev.lockstep.transporter.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.transporter.DelimitedFormat;
 import dev.lockstep.transporter.From;
 import dev.lockstep.transporter.LoadStatistics;
@@ -11,6 +13,7 @@ import dev.lockstep.transporter.Mode;
 import dev.lockstep.transporter.source.SourcePlan;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -181,6 +184,57 @@ class ParallelLoadTest {
     goOn(plan, 2);
 
     assertRows(3000);
+  }
+
+  @Test
+  void every_session_on_postgresql_says_of_which_load_it_is() throws Exception {
+    use(DatabaseKind.POSTGRESQL);
+    writeRows(10);
+    SourcePlan plan = company.plan(CSV, 1);
+    try (MasterSession master = new MasterSession(company.open(), LoadedCompany.attempt(1));
+        InstanceLoad load = company.instance(LoadedCompany.attempt(1), CSV, plan, 1)) {
+      master.logOn();
+      master.begin(company.work(CSV), plan.columns());
+      load.logOn();
+      load.takeUp();
+
+      assertThat(sessionsOfTheLoad())
+          .containsExactly(
+              "lockstep load 7 lsn 42 instance 1 5f3athel",
+              "lockstep load 7 lsn 42 master 5f3athel");
+    }
+    assertThat(sessionsOfTheLoad()).isEmpty();
+  }
+
+  private List<String> sessionsOfTheLoad() throws SQLException {
+    return company.rows(
+        "SELECT application_name FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND application_name LIKE 'lockstep load%' ORDER BY 1");
+  }
+
+  @Test
+  void a_statement_on_h2_says_of_which_load_it_is() throws Exception {
+    use(DatabaseKind.H2);
+    writeRows(10);
+    SourcePlan plan = company.plan(CSV, 1);
+    company.begin(LoadedCompany.attempt(1), CSV, plan);
+    Future<?> loading;
+    try (CompanyConnection other = company.open();
+        Statement statement = other.connection().createStatement()) {
+      statement.execute("INSERT INTO c410.t VALUES (5, 'in the way')");
+      loading = threads.submit(() -> goOn(plan, 1));
+
+      await()
+          .atMost(30, TimeUnit.SECONDS)
+          .until(
+              () ->
+                  company
+                      .rows("SELECT executing_statement FROM information_schema.sessions")
+                      .stream()
+                      .anyMatch(text -> text.contains("/* lockstep load 7 lsn 42 instance 1 ")));
+    }
+    loading.get(30, TimeUnit.SECONDS);
+    assertRows(10);
   }
 
   private Void goOn(SourcePlan plan, int attempt) throws SQLException {

@@ -37,6 +37,7 @@ public record AuditExport(ExportFormat format, ObjectMapper json, Rows rows)
           "program",
           "operation",
           "entry",
+          "load",
           "reason",
           "result");
 
@@ -87,6 +88,7 @@ public record AuditExport(ExportFormat format, ObjectMapper json, Rows rows)
         row.program(),
         row.operation(),
         row.entry(),
+        row.load(),
         row.reason(),
         row.result());
   }

@@ -26,6 +26,10 @@ public class AuditParameters {
   @QueryParam("operation")
   @Nullable String operation;
 
+  @Parameter(description = "Number of a load")
+  @QueryParam("load")
+  @Nullable String load;
+
   @Parameter(description = "The earliest time that is wanted, such as 2026-01-31T18:00:00Z")
   @QueryParam("from")
   @Nullable String from;
@@ -46,6 +50,7 @@ public class AuditParameters {
         check.line("action", action),
         check.number("run", run),
         check.number("operation", operation),
+        check.number("load", load),
         earliest,
         latest);
   }

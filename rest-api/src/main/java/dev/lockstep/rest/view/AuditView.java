@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param action the command
  * @param run what it was about, as far as it was narrowed down; also task, company and program
  * @param operation number of an operation; also entry of its table of contents
+ * @param load number of a load
  * @param reason in the operator's words, or null when the command asks for none
  */
 public record AuditView(
@@ -25,6 +26,7 @@ public record AuditView(
     @Nullable String program,
     @Nullable Long operation,
     @Nullable String entry,
+    @Nullable Long load,
     @Nullable String reason,
     String result) {
   public static AuditView of(AuditEntry row) {
@@ -40,6 +42,7 @@ public record AuditView(
         event.object().program(),
         event.object().operation(),
         event.object().entry(),
+        event.object().load(),
         event.reason(),
         event.result());
   }

@@ -47,10 +47,10 @@ class AuditExportTest {
   void csv_is_quoted_where_it_must_be_and_has_no_formulas() throws Exception {
     assertThat(text(ExportFormat.CSV))
         .isEqualTo(
-            "id,at,who,action,run,task,company,program,operation,entry,reason,result\r\n"
-                + "5,2026-01-02T03:04:05Z,bob,run skip,19,77,410,p,,,\"said \"\"no\"\", twice\","
+            "id,at,who,action,run,task,company,program,operation,entry,load,reason,result\r\n"
+                + "5,2026-01-02T03:04:05Z,bob,run skip,19,77,410,p,,,,\"said \"\"no\"\", twice\","
                 + "was FAILED\r\n"
-                + "6,2026-01-02T03:04:05Z,'=cmd|'/c calc'!A0,op skip,,,,,7,'-checks,'@sum,"
+                + "6,2026-01-02T03:04:05Z,'=cmd|'/c calc'!A0,op skip,,,,,7,'-checks,,'@sum,"
                 + "\"'+1\nü\"\r\n");
   }
 

@@ -28,11 +28,13 @@ class AuditParametersTest {
     given.action = "run skip";
     given.run = "3";
     given.operation = "4";
+    given.load = "5";
     given.from = "2026-01-31T18:00:00+01:00";
     given.until = "2026-01-31T17:00Z";
 
     Instant five = Instant.parse("2026-01-31T17:00:00Z");
-    assertThat(given.query(check)).isEqualTo(new AuditQuery("ann", "run skip", 3L, 4L, five, five));
+    assertThat(given.query(check))
+        .isEqualTo(new AuditQuery("ann", "run skip", 3L, 4L, 5L, five, five));
     check.refuse();
   }
 
@@ -42,6 +44,7 @@ class AuditParametersTest {
     given.action = "run\nskip";
     given.run = "x";
     given.operation = "-1";
+    given.load = "1.5";
     given.from = "2026-01-31";
     given.until = "+12026-01-31T17:00Z";
 
@@ -49,7 +52,7 @@ class AuditParametersTest {
 
     assertThat(catchThrowableOfType(LockstepException.class, check::refuse).faults())
         .extracting(Fault::object)
-        .containsExactly("from", "until", "who", "action", "run", "operation");
+        .containsExactly("from", "until", "who", "action", "run", "operation", "load");
   }
 
   @Test

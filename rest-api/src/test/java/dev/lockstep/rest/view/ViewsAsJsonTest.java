@@ -242,7 +242,7 @@ class ViewsAsJsonTest {
             mapper.readTree(
                 """
                 {"id":5,"at":"2026-01-02T03:04:05Z","who":"bob","action":"run skip","run":19,
-                 "task":77,"company":410,"program":"p","operation":null,"entry":null,"reason":"not for us",
+                 "task":77,"company":410,"program":"p","operation":null,"entry":null,"load":null,"reason":"not for us",
                  "result":"done"}
                 """));
   }

@@ -9,7 +9,7 @@ import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadId;
 import dev.lockstep.transporter.load.persistence.InstanceStore;
-import dev.lockstep.transporter.load.persistence.LoadStore;
+import dev.lockstep.transporter.load.persistence.LoadCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -38,7 +38,7 @@ public class LoadEvents implements EventSource {
 
   @Override
   public List<Cell> cells(EventInterest interest) {
-    List<Load> loads = new LoadStore(database.transactions()).watched(NEWEST);
+    List<Load> loads = new LoadCatalog(database.transactions()).watched(NEWEST);
     Map<LoadId, List<InstanceStatistics>> statistics =
         new InstanceStore(database.transactions()).of(loads.stream().map(Load::id).toList());
     return loads.stream()

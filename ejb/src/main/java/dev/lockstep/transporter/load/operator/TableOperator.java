@@ -5,10 +5,9 @@ import dev.lockstep.transporter.LoadIdentity;
 import dev.lockstep.transporter.api.Operator;
 import dev.lockstep.transporter.api.OperatorCall;
 import dev.lockstep.transporter.api.Status;
-import dev.lockstep.transporter.target.BeginLoading;
-import dev.lockstep.transporter.target.EndLoading;
 import dev.lockstep.transporter.target.InstanceLoad;
 import dev.lockstep.transporter.target.InstanceOrder;
+import dev.lockstep.transporter.target.MasterSession;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +29,8 @@ final class TableOperator implements Operator {
 
   private final TableWork work;
   private final Clock clock;
-  private @Nullable CompanyConnection session;
+  private @Nullable CompanyConnection unnamed;
+  private @Nullable MasterSession master;
   private @Nullable InstanceLoad load;
   private boolean takenUp;
 
@@ -47,7 +47,7 @@ final class TableOperator implements Operator {
   private Status initiatePhase(OperatorCall call) throws SQLException {
     return switch (call.phase()) {
       case 1 -> {
-        session = work.connect();
+        unnamed = work.connect();
         if (call.master()) {
           call.globals().allocate(LSN, LSN_BYTES);
           call.globals().set(LSN, Long.toString(work.lsn()));
@@ -59,22 +59,27 @@ final class TableOperator implements Operator {
         yield call.master() ? Status.NEXT_PHASE : Status.END_METHOD;
       }
       default -> {
-        new BeginLoading(session(), work.load()).begin(identity(call), work.plan().columns());
+        master().begin(work.load(), work.plan().columns());
         yield Status.END_METHOD;
       }
     };
   }
 
-  /** The master keeps its own session for the begin and the end of the loading. */
+  /** The master keeps its first session for the begin and the end of the loading. */
   private void logOn(OperatorCall call) throws SQLException {
+    CompanyConnection ofRows = Objects.requireNonNull(unnamed, "There is no session");
+    if (call.master()) {
+      MasterSession made = new MasterSession(ofRows, identity(call));
+      master = made;
+      unnamed = null;
+      made.logOn();
+      ofRows = work.connect();
+    }
     InstanceOrder order =
         new InstanceOrder(identity(call), call.instance(), work.load(), work.plan());
-    CompanyConnection own = call.master() ? work.connect() : session();
-    InstanceLoad made = new InstanceLoad(order, own, work.source(call.instance()), clock);
-    if (!call.master()) {
-      session = null;
-    }
+    InstanceLoad made = new InstanceLoad(order, ofRows, work.source(call.instance()), clock);
     load = made;
+    unnamed = null;
     made.logOn();
   }
 
@@ -113,7 +118,7 @@ final class TableOperator implements Operator {
         call,
         () -> {
           if (call.phase() > 1) {
-            EndLoading.end(session(), identity(call));
+            master().end();
             return Status.END_METHOD;
           }
           takeUp(call);
@@ -156,24 +161,45 @@ final class TableOperator implements Operator {
 
   @Override
   public Status terminate(OperatorCall call) throws SQLException {
-    if (call.phase() == 1) {
-      InstanceLoad ending = load;
-      load = null;
-      if (ending != null) {
-        ending.close();
+    if (call.aborted()) {
+      try {
+        closeLoad();
+      } finally {
+        closeOthers();
       }
+      return Status.END_METHOD;
+    }
+    if (call.phase() == 1) {
+      closeLoad();
       return Status.NEXT_PHASE;
     }
-    CompanyConnection ending = session;
-    session = null;
-    if (ending != null) {
-      ending.close();
-    }
-    if (call.master() && !call.aborted()) {
+    closeOthers();
+    if (call.master()) {
       call.globals().deallocate(LSN);
       call.globals().deallocate(CheckpointText.VARIABLE);
     }
     return Status.END_METHOD;
+  }
+
+  private void closeLoad() throws SQLException {
+    InstanceLoad ending = load;
+    load = null;
+    if (ending != null) {
+      ending.close();
+    }
+  }
+
+  private void closeOthers() throws SQLException {
+    MasterSession ending = master;
+    CompanyConnection begun = unnamed;
+    master = null;
+    unnamed = null;
+    if (ending != null) {
+      ending.close();
+    }
+    if (begun != null) {
+      begun.close();
+    }
   }
 
   /** What a call does. */
@@ -194,8 +220,8 @@ final class TableOperator implements Operator {
     }
   }
 
-  private CompanyConnection session() {
-    return Objects.requireNonNull(session, "There is no session");
+  private MasterSession master() {
+    return Objects.requireNonNull(master, "There is no session of the master");
   }
 
   private InstanceLoad load() {

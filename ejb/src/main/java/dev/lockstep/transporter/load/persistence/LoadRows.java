@@ -3,6 +3,7 @@ package dev.lockstep.transporter.load.persistence;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadExit;
 import dev.lockstep.transporter.load.LoadId;
+import dev.lockstep.transporter.load.LoadRefusals;
 import dev.lockstep.transporter.load.LoadState;
 import dev.lockstep.transporter.load.TargetTable;
 import java.sql.Connection;
@@ -12,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads loads, without their folders and plans. */
@@ -25,7 +28,25 @@ final class LoadRows {
           + " l.job_execution, l.caller, l.created_at, l.created_by, l.started_at, l.finished_at,"
           + " s.lsn FROM lockstep.load l LEFT JOIN lockstep.load_lsn s ON s.load = l.id ";
 
+  /** The states in which a batch job works on a load, as a list in SQL. */
+  static final String ACTIVE =
+      Arrays.stream(LoadState.values())
+          .filter(LoadState::active)
+          .map(state -> "'" + state.name() + "'")
+          .collect(Collectors.joining(", "));
+
   private LoadRows() {}
+
+  /**
+   * One load.
+   *
+   * @throws dev.lockstep.shared.LockstepException {@code UNKNOWN_OBJECT}
+   */
+  static Load one(Connection connection, LoadId id) throws SQLException {
+    return read(connection, "WHERE l.id = ?", id.value()).stream()
+        .findFirst()
+        .orElseThrow(() -> LoadRefusals.unknown(id));
+  }
 
   /**
    * The loads that a condition chooses.

@@ -6,7 +6,8 @@ import dev.lockstep.transporter.api.OperatorProvider;
 import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadId;
-import dev.lockstep.transporter.operator.Conducting;
+import dev.lockstep.transporter.load.SessionNeeds;
+import dev.lockstep.transporter.operator.conductor.Conducting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,11 @@ public final class ActiveLoad {
 
   public LoadDefinition definition() {
     return definition;
+  }
+
+  /** The sessions that its instances keep. */
+  SessionNeeds sessions() {
+    return SessionNeeds.of(definition, load.target().dataStore());
   }
 
   /** What an instance has done; the first one has the number 1. */

@@ -5,7 +5,7 @@ import dev.lockstep.transporter.LoadIdentity;
 import dev.lockstep.transporter.LoadStatistics;
 import dev.lockstep.transporter.TableLoad;
 import dev.lockstep.transporter.load.operator.TableWork;
-import dev.lockstep.transporter.load.persistence.LoadStore;
+import dev.lockstep.transporter.load.persistence.LoadNumbers;
 import dev.lockstep.transporter.source.InstanceSource;
 import dev.lockstep.transporter.source.SourceFolders;
 import dev.lockstep.transporter.source.SourcePlan;
@@ -18,12 +18,12 @@ record ActiveTableWork(
     SourcePlan plan,
     SourceFolders folders,
     LoadSessions sessions,
-    LoadStore store)
+    LoadNumbers numbers)
     implements TableWork {
 
   @Override
   public long lsn() {
-    return store.lsn(active.id());
+    return numbers.lsn(active.id());
   }
 
   @Override

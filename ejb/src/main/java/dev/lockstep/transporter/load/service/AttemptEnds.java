@@ -4,15 +4,17 @@ import dev.lockstep.shared.ErrorCategory;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.transporter.LoadStatistics;
+import dev.lockstep.transporter.OperatorLoad;
 import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadEnding.Outcome;
 import dev.lockstep.transporter.load.LoadId;
 import dev.lockstep.transporter.load.LoadState;
 import dev.lockstep.transporter.load.persistence.InstanceStore;
+import dev.lockstep.transporter.load.persistence.LoadAttemptStore;
 import dev.lockstep.transporter.load.persistence.LoadStore;
-import dev.lockstep.transporter.operator.Conducting;
-import dev.lockstep.transporter.operator.LoadEnd;
+import dev.lockstep.transporter.operator.conductor.Conducting;
+import dev.lockstep.transporter.operator.conductor.LoadEnd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -65,7 +67,9 @@ public class AttemptEnds {
 
   private void fail(ActiveLoad active, LoadEnd end) {
     Optional<Exception> fault = active.fault();
-    write(active.load(), outcome(fault), fault.map(AttemptEnds::text).orElse(end.message()));
+    boolean own = active.definition().work() instanceof OperatorLoad;
+    String text = own ? end.message() : fault.map(AttemptEnds::text).orElse(end.message());
+    write(active.load(), outcome(fault), text);
   }
 
   /** What the user can mend, and what nothing was loaded for, is a refusal. */
@@ -144,7 +148,7 @@ public class AttemptEnds {
                 .mapToLong(LoadStatistics::rejected)
                 .sum();
     Optional<LoadState> state =
-        new LoadStore(database.transactions()).end(id, load.attempt(), outcome, error, bad);
+        new LoadAttemptStore(database.transactions()).end(id, load.attempt(), outcome, error, bad);
     if (state.filter(LoadState.TERMINATED::equals).isPresent()) {
       release(new LoadStore(database.transactions()).find(id));
     }

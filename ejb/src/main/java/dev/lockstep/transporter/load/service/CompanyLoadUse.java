@@ -6,7 +6,7 @@ import dev.lockstep.site.Company;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.SiteUse;
 import dev.lockstep.transporter.load.Load;
-import dev.lockstep.transporter.load.persistence.LoadStore;
+import dev.lockstep.transporter.load.persistence.LoadCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public class CompanyLoadUse implements SiteUse {
       return List.of();
     }
     List<Fault> faults = new ArrayList<>();
-    for (Load load : new LoadStore(database.transactions()).unfinished()) {
+    for (Load load : new LoadCatalog(database.transactions()).unfinished()) {
       Company old = before.companies().get(load.target().company());
       Company now = after.companies().get(load.target().company());
       if (load.state().holdsTable() && old != null && (now == null || !old.livesWith(now))) {

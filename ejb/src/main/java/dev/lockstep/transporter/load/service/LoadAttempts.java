@@ -11,20 +11,20 @@ import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadEnding.Outcome;
 import dev.lockstep.transporter.load.LoadId;
 import dev.lockstep.transporter.load.persistence.InstanceStore;
+import dev.lockstep.transporter.load.persistence.LoadAttemptStore;
 import dev.lockstep.transporter.load.persistence.LoadStore;
-import dev.lockstep.transporter.operator.Conducting;
-import dev.lockstep.transporter.operator.ConductorPlan;
 import dev.lockstep.transporter.operator.CourseParts;
 import dev.lockstep.transporter.operator.InstanceCourse;
 import dev.lockstep.transporter.operator.InstanceEnd;
 import dev.lockstep.transporter.operator.InstancePlan;
 import dev.lockstep.transporter.operator.InstancePlan.Limits;
+import dev.lockstep.transporter.operator.conductor.Conducting;
+import dev.lockstep.transporter.operator.conductor.ConductorPlan;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
@@ -39,9 +39,6 @@ import org.slf4j.LoggerFactory;
 public class LoadAttempts {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoadAttempts.class);
-
-  /** How long one call of an operator may take. */
-  private static final Duration CALL = Duration.ofMinutes(10);
 
   @Resource private ManagedThreadFactory threads;
   @Inject private ControlDatabase database;
@@ -61,7 +58,7 @@ public class LoadAttempts {
    */
   public int begin(LoadId id) {
     long epoch = lease.requireEpoch();
-    OptionalInt attempt = store().attempt(id, epoch);
+    OptionalInt attempt = new LoadAttemptStore(database.transactions()).attempt(id, epoch);
     if (attempt.isEmpty()) {
       throw new LockstepException(
           ErrorCode.STALE_EPOCH, "Load " + id + " rests, or another server executes it");
@@ -140,12 +137,12 @@ public class LoadAttempts {
             instance,
             load.load().instances(),
             LoadOperators.parameters(load.definition()),
-            Limits.ofCall(CALL));
+            Limits.ofCall(load.definition().callLimit()));
     CourseParts parts =
         new CourseParts(
             coordination,
             operators.services(load, instance),
-            new BarrierObserver(load.progress(instance)),
+            new CourseWatch(load, instance),
             threads);
     return new InstanceCourse(plan, provider, parts);
   }

@@ -6,7 +6,8 @@ import dev.lockstep.transporter.OperatorLoad;
 import dev.lockstep.transporter.TableLoad;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.operator.TableOperators;
-import dev.lockstep.transporter.load.persistence.LoadStore;
+import dev.lockstep.transporter.load.persistence.LoadContents;
+import dev.lockstep.transporter.load.persistence.LoadNumbers;
 import dev.lockstep.transporter.load.persistence.RestartLog;
 import dev.lockstep.transporter.operator.OperatorServices;
 import dev.lockstep.transporter.operator.library.OperatorLibrary;
@@ -38,7 +39,7 @@ public class LoadOperators {
   }
 
   private LoadSubmission submission(Load load) {
-    return LoadSubmission.kept(load.document(), store().folder(load.id()));
+    return LoadSubmission.kept(load.document(), contents().folder(load.id()));
   }
 
   /**
@@ -54,10 +55,10 @@ public class LoadOperators {
       OperatorLibrary library = OperatorLibrary.open(LoadFolders.jars(folder));
       active.operators(library.provider(own.operator()), library);
     } else if (active.definition().work() instanceof TableLoad table) {
-      SourcePlan plan = SourcePlanText.read(store().plan(active.id()));
+      SourcePlan plan = SourcePlanText.read(contents().plan(active.id()));
       SourceFolders files = new SourceFolders(folder, folders.allowed());
       new SourcePlanner(files, sessions).checkUnchanged(plan);
-      ActiveTableWork work = new ActiveTableWork(active, table, plan, files, sessions, store());
+      ActiveTableWork work = new ActiveTableWork(active, table, plan, files, sessions, numbers());
       active.operators(new TableOperators(work, clock), () -> {});
     }
   }
@@ -73,7 +74,11 @@ public class LoadOperators {
         active, instance, sessions, new OperatorRestartLog(active, restartLog));
   }
 
-  private LoadStore store() {
-    return new LoadStore(database.transactions());
+  private LoadContents contents() {
+    return new LoadContents(database.transactions());
+  }
+
+  private LoadNumbers numbers() {
+    return new LoadNumbers(database.transactions());
   }
 }

@@ -45,6 +45,7 @@ public class LoadPreparation {
   @Inject @Any private Instance<CompanyWork> works;
   @Inject private LoadFolders folders;
   @Inject private LoadSessions sessions;
+  @Inject private LoadCapacity capacity;
 
   /** What was found out about a load. */
   private record Prepared(String schema, String table, String mode, String plan) {}
@@ -57,6 +58,7 @@ public class LoadPreparation {
   NewLoad prepare(LoadSubmission submission, JobVariables variables, @Nullable String caller) {
     LoadDefinition definition = submission.definition(variables);
     Company company = requireFreeCompany(definition.work().into().company());
+    capacity.require(definition, company.dataStore());
     Path folder = folders.unpacked(submission.folder()).resolve(submission.place());
     Prepared prepared = prepared(definition, folder);
     return new NewLoad(

@@ -5,7 +5,8 @@ import dev.lockstep.shared.lease.Leadership;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadEnding.Outcome;
 import dev.lockstep.transporter.load.LoadState;
-import dev.lockstep.transporter.load.persistence.LoadStore;
+import dev.lockstep.transporter.load.persistence.LoadAttemptStore;
+import dev.lockstep.transporter.load.persistence.LoadCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Instance;
@@ -27,7 +28,7 @@ public class LoadRecovery {
 
   /** This server holds the lease from now on: whatever is loaded must be loaded from here. */
   public void takeUp(@ObservesAsync Leadership leadership) {
-    for (Load load : store().active()) {
+    for (Load load : new LoadCatalog(database.transactions()).active()) {
       if (load.caller() == null) {
         takeUp(load, leadership.epoch());
       }
@@ -42,7 +43,7 @@ public class LoadRecovery {
   void takeUp(Load load, long epoch) {
     if (!load.state().active()
         || activeLoads.isHere(load.id())
-        || !store().takeUp(load.id(), epoch)) {
+        || !attemptStore().takeUp(load.id(), epoch)) {
       return;
     }
     LOG.info("Load {} was left {} by another server process", load.id(), load.state());
@@ -52,11 +53,11 @@ public class LoadRecovery {
     }
     try {
       activeLoads.reserve(load.id(), load.name(), load.instances(), jobs.get().threads());
-      store().execution(load.id(), jobs.get().takeUp(load.id(), load.jobExecution()));
+      attemptStore().execution(load.id(), jobs.get().takeUp(load.id(), load.jobExecution()));
     } catch (RuntimeException e) {
       activeLoads.leave(load.id());
       LOG.error("Load {} could not be taken up: {}", load.id(), e.getMessage(), e);
-      store()
+      attemptStore()
           .end(
               load.id(),
               load.attempt(),
@@ -66,7 +67,7 @@ public class LoadRecovery {
     }
   }
 
-  private LoadStore store() {
-    return new LoadStore(database.transactions());
+  private LoadAttemptStore attemptStore() {
+    return new LoadAttemptStore(database.transactions());
   }
 }

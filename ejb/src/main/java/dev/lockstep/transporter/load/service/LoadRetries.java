@@ -8,6 +8,7 @@ import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadEnding.Outcome;
 import dev.lockstep.transporter.load.LoadId;
 import dev.lockstep.transporter.load.LoadState;
+import dev.lockstep.transporter.load.persistence.LoadAttemptStore;
 import dev.lockstep.transporter.load.persistence.LoadStore;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -86,21 +87,18 @@ public class LoadRetries {
   }
 
   private LoadState state(LoadId id) {
-    return store().find(id).state();
+    return new LoadStore(database.transactions()).find(id).state();
   }
 
   private void begin(Load load) {
     try {
       lease.requireEpoch();
-      store().execution(load.id(), jobs.get().start(load.id()));
+      new LoadAttemptStore(database.transactions())
+          .execution(load.id(), jobs.get().start(load.id()));
     } catch (RuntimeException e) {
       LOG.error("Load {}: its next attempt could not begin", load.id(), e);
       activeLoads.leave(load.id());
       ends.write(load, Outcome.FAILED, "Its next attempt could not begin: " + e.getMessage());
     }
-  }
-
-  private LoadStore store() {
-    return new LoadStore(database.transactions());
   }
 }

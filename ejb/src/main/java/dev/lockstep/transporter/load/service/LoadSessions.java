@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalInt;
 
 /** Opens sessions of loads in the schemas of companies and in the data stores that queries ask. */
 @ApplicationScoped
@@ -42,8 +43,18 @@ public class LoadSessions implements SourceConnections {
     return connections.open(site.dataStoreOf(company), company);
   }
 
+  /** The most sessions of a data store at a time; empty when it is not Lockstep's to say. */
+  OptionalInt most(String dataStore) throws SQLException {
+    return connections.most(require(dataStore));
+  }
+
   @Override
   public Connection open(String dataStore, String schema) throws SQLException {
+    DataStore store = require(dataStore);
+    return schema.isEmpty() ? unselected(store) : selected(store, schema);
+  }
+
+  private DataStore require(String dataStore) {
     DataStore store = sites.require().dataStores().get(dataStore);
     if (store == null) {
       throw new LockstepException(
@@ -53,7 +64,7 @@ public class LoadSessions implements SourceConnections {
               + ". Take one of "
               + String.join(", ", sites.require().dataStores().keySet()));
     }
-    return schema.isEmpty() ? unselected(store) : selected(store, schema);
+    return store;
   }
 
   private Connection selected(DataStore store, String schema) throws SQLException {

@@ -14,6 +14,8 @@ import dev.lockstep.transporter.load.LoadState;
 import dev.lockstep.transporter.load.NewLoad;
 import dev.lockstep.transporter.load.RestartRecord;
 import dev.lockstep.transporter.load.persistence.InstanceStore;
+import dev.lockstep.transporter.load.persistence.LoadAttemptStore;
+import dev.lockstep.transporter.load.persistence.LoadCatalog;
 import dev.lockstep.transporter.load.persistence.LoadStore;
 import dev.lockstep.transporter.load.persistence.RestartLog;
 import jakarta.ejb.EJB;
@@ -39,6 +41,8 @@ public class Loads {
   @Inject private LeaseKeeper lease;
   @Inject private ActiveLoads activeLoads;
   @Inject private LoadPreparation preparation;
+  @Inject private LoadCapacity capacity;
+  @Inject private LoadOperators operators;
   @Inject private LoadAttempts attempts;
   @Inject private LoadRecovery recovery;
   @Inject private TableRelease tables;
@@ -66,7 +70,6 @@ public class Loads {
       LoadSubmission submission, JobVariables variables, @Nullable String caller, String who) {
     long epoch = lease.requireEpoch();
     NewLoad wanted = preparation.prepare(submission, variables, caller);
-    activeLoads.require(wanted.name(), wanted.instances(), jobs.get().threads());
     return launch(store().begin(wanted, epoch, who));
   }
 
@@ -85,17 +88,17 @@ public class Loads {
     Load load = store().find(id);
     store().requireMayBecome(id, LoadState.RUNNING);
     preparation.requireFreeCompany(load.target().company());
-    activeLoads.require(load.name(), load.instances(), jobs.get().threads());
+    capacity.require(operators.definition(load), load.target().dataStore());
     return launch(store().resume(id, epoch, caller, who));
   }
 
   private LoadView launch(Load load) {
     try {
       activeLoads.reserve(load.id(), load.name(), load.instances(), jobs.get().threads());
-      store().execution(load.id(), jobs.get().start(load.id()));
+      attemptStore().execution(load.id(), jobs.get().start(load.id()));
     } catch (RuntimeException e) {
       activeLoads.leave(load.id());
-      store()
+      attemptStore()
           .end(
               load.id(),
               load.attempt(),
@@ -156,12 +159,12 @@ public class Loads {
 
   /** The newest load that a caller has started. */
   public Optional<LoadId> of(String caller) {
-    return store().of(caller);
+    return catalog().of(caller);
   }
 
   /** Loads, the newest first. */
   public Page<LoadView> list(@Nullable LoadState state, PageRequest request) {
-    Page<Load> page = store().page(state, request);
+    Page<Load> page = catalog().page(state, request);
     Map<LoadId, List<InstanceStatistics>> statistics =
         instances().of(page.items().stream().map(Load::id).toList());
     return page.map(load -> new LoadView(load, statistics.getOrDefault(load.id(), List.of())));
@@ -175,6 +178,14 @@ public class Loads {
 
   private LoadStore store() {
     return new LoadStore(database.transactions());
+  }
+
+  private LoadAttemptStore attemptStore() {
+    return new LoadAttemptStore(database.transactions());
+  }
+
+  private LoadCatalog catalog() {
+    return new LoadCatalog(database.transactions());
   }
 
   private InstanceStore instances() {

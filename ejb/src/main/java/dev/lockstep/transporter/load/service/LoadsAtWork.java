@@ -2,7 +2,7 @@ package dev.lockstep.transporter.load.service;
 
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.site.CompanyWork;
-import dev.lockstep.transporter.load.persistence.LoadStore;
+import dev.lockstep.transporter.load.persistence.LoadCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -17,7 +17,7 @@ public class LoadsAtWork implements CompanyWork {
 
   @Override
   public List<Begun> begun(Collection<Integer> companies) {
-    return new LoadStore(database.transactions())
+    return new LoadCatalog(database.transactions())
         .active().stream()
             .filter(load -> companies.contains(load.target().company()))
             .map(load -> new Begun(load.target().company(), "load " + load.id()))

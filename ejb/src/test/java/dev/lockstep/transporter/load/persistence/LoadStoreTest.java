@@ -8,6 +8,7 @@ import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.audit.AuditEntry;
 import dev.lockstep.shared.audit.AuditLog;
+import dev.lockstep.shared.audit.AuditObject;
 import dev.lockstep.shared.audit.AuditQuery;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
@@ -46,10 +47,18 @@ class LoadStoreTest {
 
   private ControlTransactions transactions;
   private LoadStore store;
+  private LoadAttemptStore attempts;
+  private LoadCatalog catalog;
+  private LoadContents contents;
+  private LoadNumbers numbers;
 
   private void open(ControlDialect dialect) {
     transactions = ControlDatabaseFixture.migrated(dialect);
     store = new LoadStore(transactions);
+    attempts = new LoadAttemptStore(transactions);
+    catalog = new LoadCatalog(transactions);
+    contents = new LoadContents(transactions);
+    numbers = new LoadNumbers(transactions);
   }
 
   private static NewLoad load(TargetTable target) {
@@ -80,12 +89,15 @@ class LoadStoreTest {
     assertThat(made.variables()).isEqualTo(wanted.variables());
     assertThat(made.uid()).isEqualTo(wanted.uid());
     assertThat(made.createdBy()).isEqualTo("ann");
-    assertThat(store.plan(made.id())).isEqualTo("{\"version\":1}");
-    assertThat(store.folder(made.id()).zip()).isEqualTo(wanted.folder().zip());
+    assertThat(contents.plan(made.id())).isEqualTo("{\"version\":1}");
+    assertThat(contents.folder(made.id()).zip()).isEqualTo(wanted.folder().zip());
     assertThat(audit())
         .extracting(AuditEntry::event)
         .extracting(event -> event.action() + ": " + event.result())
         .containsExactly("load start: load " + made.id() + " (nightly) into table lineitem");
+    assertThat(audit())
+        .extracting(entry -> entry.event().object())
+        .containsExactly(AuditObject.load(made.id().value(), 410));
   }
 
   private List<AuditEntry> audit() {
@@ -106,7 +118,7 @@ class LoadStoreTest {
             LockstepException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.LOAD_TABLE_TAKEN))
         .hasMessageContaining("Load " + first.id() + ", which is RUNNING, has table lineitem");
-    assertThat(store.page(null, PageRequest.FIRST).total()).isEqualTo(2);
+    assertThat(catalog.page(null, PageRequest.FIRST).total()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -141,7 +153,7 @@ class LoadStoreTest {
     open(dialect);
     LoadId id = begun(LINEITEM);
     store.decide(id, LoadState.PAUSING, LoadCommand.PAUSE, "ann");
-    assertThat(store.end(id, 1, Outcome.STOPPED, null, 0)).contains(LoadState.PAUSED);
+    assertThat(attempts.end(id, 1, Outcome.STOPPED, null, 0)).contains(LoadState.PAUSED);
     assertThatThrownBy(() -> store.begin(load(LINEITEM), 5, "bob"))
         .hasMessageContaining("which is PAUSED");
 
@@ -155,7 +167,7 @@ class LoadStoreTest {
 
   private LoadId begun(TargetTable target) {
     LoadId id = store.begin(load(target), 5, "ann").id();
-    assertThat(store.attempt(id, 5)).isEqualTo(OptionalInt.of(1));
+    assertThat(attempts.attempt(id, 5)).isEqualTo(OptionalInt.of(1));
     return id;
   }
 
@@ -164,9 +176,9 @@ class LoadStoreTest {
   void a_failed_load_says_why_and_goes_on_when_it_is_resumed(ControlDialect dialect) {
     open(dialect);
     LoadId id = begun(LINEITEM);
-    store.execution(id, 77);
+    attempts.execution(id, 77);
 
-    store.end(id, 1, Outcome.REFUSED, "The table has rows", 0);
+    attempts.end(id, 1, Outcome.REFUSED, "The table has rows", 0);
 
     Load failed = store.find(id);
     assertThat(failed.state()).isEqualTo(LoadState.FAILED);
@@ -178,7 +190,7 @@ class LoadStoreTest {
     assertThat(resumed.error()).isNull();
     assertThat(resumed.exit()).isNull();
     assertThat(resumed.jobExecution()).isNull();
-    assertThat(store.attempt(id, 6)).isEqualTo(OptionalInt.of(2));
+    assertThat(attempts.attempt(id, 6)).isEqualTo(OptionalInt.of(2));
   }
 
   @ParameterizedTest
@@ -187,13 +199,13 @@ class LoadStoreTest {
     open(dialect);
     LoadId id = begun(LINEITEM);
 
-    store.end(id, 1, Outcome.END_OF_DATA, null, 3);
+    attempts.end(id, 1, Outcome.END_OF_DATA, null, 3);
 
     assertThat(store.find(id).exit()).isEqualTo(LoadExit.BAD_ROWS);
-    assertThatThrownBy(() -> store.folder(id)).hasMessageContaining("not kept any more");
+    assertThatThrownBy(() -> contents.folder(id)).hasMessageContaining("not kept any more");
     assertThatThrownBy(() -> store.resume(id, 6, null, "bob"))
         .hasMessageContaining("is COMPLETED and cannot become RUNNING");
-    assertThat(store.unfinished()).isEmpty();
+    assertThat(catalog.unfinished()).isEmpty();
     store.begin(load(LINEITEM), 5, "ann");
   }
 
@@ -202,13 +214,13 @@ class LoadStoreTest {
   void an_attempt_that_was_taken_away_changes_nothing(ControlDialect dialect) {
     open(dialect);
     LoadId id = begun(LINEITEM);
-    assertThat(store.takeUp(id, 6)).isTrue();
-    assertThat(store.attempt(id, 6)).isEqualTo(OptionalInt.of(2));
+    assertThat(attempts.takeUp(id, 6)).isTrue();
+    assertThat(attempts.attempt(id, 6)).isEqualTo(OptionalInt.of(2));
 
-    assertThat(store.end(id, 1, Outcome.FAILED, "late", 0)).isEmpty();
+    assertThat(attempts.end(id, 1, Outcome.FAILED, "late", 0)).isEmpty();
     assertThat(new InstanceStore(transactions).write(id, 1, List.of(statistics(1, 10)))).isFalse();
-    assertThat(store.takeUp(id, 5)).isFalse();
-    assertThat(store.attempt(id, 5)).isEmpty();
+    assertThat(attempts.takeUp(id, 5)).isFalse();
+    assertThat(attempts.attempt(id, 5)).isEmpty();
 
     assertThat(store.find(id).state()).isEqualTo(LoadState.RUNNING);
     assertThat(new InstanceStore(transactions).of(id)).isEmpty();
@@ -240,10 +252,10 @@ class LoadStoreTest {
     LoadId first = begun(LINEITEM);
     LoadId second = begun(ORDERS);
 
-    long lsn = store.lsn(first);
+    long lsn = numbers.lsn(first);
 
-    assertThat(store.lsn(second)).isNotEqualTo(lsn);
-    assertThat(store.lsn(first)).isEqualTo(lsn);
+    assertThat(numbers.lsn(second)).isNotEqualTo(lsn);
+    assertThat(numbers.lsn(first)).isEqualTo(lsn);
     assertThat(store.find(first).lsn()).isEqualTo(lsn);
   }
 
@@ -253,16 +265,16 @@ class LoadStoreTest {
     open(dialect);
     LoadId first = begun(LINEITEM);
     LoadId second = begun(ORDERS);
-    store.end(second, 1, Outcome.END_OF_DATA, null, 0);
+    attempts.end(second, 1, Outcome.END_OF_DATA, null, 0);
 
-    assertThat(store.page(null, PageRequest.FIRST).items())
+    assertThat(catalog.page(null, PageRequest.FIRST).items())
         .extracting(Load::id)
         .containsExactly(second, first);
-    assertThat(store.page(LoadState.COMPLETED, PageRequest.FIRST).items())
+    assertThat(catalog.page(LoadState.COMPLETED, PageRequest.FIRST).items())
         .extracting(Load::id)
         .containsExactly(second);
-    assertThat(store.active()).extracting(Load::id).containsExactly(first);
-    assertThat(store.watched(1)).extracting(Load::id).containsExactly(first, second);
+    assertThat(catalog.active()).extracting(Load::id).containsExactly(first);
+    assertThat(catalog.watched(1)).extracting(Load::id).containsExactly(first, second);
     assertThatThrownBy(() -> store.find(new LoadId(99)))
         .hasMessageContaining("There is no load 99");
   }

@@ -1,4 +1,4 @@
-package dev.lockstep.transporter.operator;
+package dev.lockstep.transporter.operator.conductor;
 
 import dev.lockstep.transporter.api.Method;
 import java.util.Optional;

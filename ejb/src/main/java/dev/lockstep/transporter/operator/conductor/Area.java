@@ -1,4 +1,4 @@
-package dev.lockstep.transporter.operator;
+package dev.lockstep.transporter.operator.conductor;
 
 import dev.lockstep.coordination.Telinfo;
 import dev.lockstep.coordination.TelinfoChange;

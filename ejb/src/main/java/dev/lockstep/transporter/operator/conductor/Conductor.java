@@ -1,4 +1,4 @@
-package dev.lockstep.transporter.operator;
+package dev.lockstep.transporter.operator.conductor;
 
 import dev.lockstep.coordination.Meeting;
 import dev.lockstep.coordination.MethodRun;
@@ -13,7 +13,7 @@ import dev.lockstep.coordination.exchange.Roster;
 import dev.lockstep.coordination.exchange.Standing;
 import dev.lockstep.transporter.api.Method;
 import dev.lockstep.transporter.api.Roles;
-import dev.lockstep.transporter.operator.LoadEnd.Kind;
+import dev.lockstep.transporter.operator.conductor.LoadEnd.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.lockstep.transporter.operator;
+package dev.lockstep.transporter.operator.conductor;
 
 import dev.lockstep.coordination.exchange.Roster;
 import dev.lockstep.coordination.exchange.Standing;

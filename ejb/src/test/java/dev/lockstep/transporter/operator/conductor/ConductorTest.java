@@ -1,4 +1,4 @@
-package dev.lockstep.transporter.operator;
+package dev.lockstep.transporter.operator.conductor;
 
 import static dev.lockstep.coordination.Response.END_METHOD;
 import static dev.lockstep.coordination.Response.NEXT_PHASE;
@@ -11,7 +11,7 @@ import dev.lockstep.coordination.exchange.Release;
 import dev.lockstep.coordination.exchange.Report;
 import dev.lockstep.coordination.exchange.Standing;
 import dev.lockstep.transporter.api.Roles;
-import dev.lockstep.transporter.operator.LoadEnd.Kind;
+import dev.lockstep.transporter.operator.conductor.LoadEnd.Kind;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,30 @@
+package dev.lockstep.transporter.load.service;
+
+import dev.lockstep.coordination.Verdict;
+import dev.lockstep.dataupgrade.target.SqlFaults;
+import dev.lockstep.transporter.operator.CourseObserver;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Counts the time that an instance spends at barriers, and notes when its operator could not go on
+ * since a database was away.
+ */
+record CourseWatch(ActiveLoad load, int instance) implements CourseObserver {
+
+  @Override
+  public void released(Verdict verdict, Duration waited) {
+    load.progress(instance).waited(waited);
+  }
+
+  /** An own operator may wrap what its session has told it. */
+  @Override
+  public void threw(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && SqlFaults.away(sql)) {
+        load.failed(instance, sql);
+        return;
+      }
+    }
+  }
+}
