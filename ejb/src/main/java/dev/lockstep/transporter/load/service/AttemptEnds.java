@@ -56,7 +56,9 @@ public class AttemptEnds {
       case COMPLETED -> write(active.load(), Outcome.END_OF_DATA, null);
       case STOPPED -> write(active.load(), Outcome.STOPPED, null);
       case FAILED -> {
-        if (!again.test(active)) {
+        if (active.fault().filter(LoadFaults::passes).isPresent() && isToRest(active)) {
+          write(active.load(), Outcome.STOPPED, null);
+        } else if (!again.test(active)) {
           fail(active, end);
         }
       }
