@@ -41,6 +41,8 @@ final class LoadWork implements RoundWork {
   @Override
   public Lookout lookout() {
     driver.again();
+    // the connection may have been broken by a kill, behind which less may be committed on H2
+    committed.close();
     return new LoadLookout(server.api(), place, input, committed, driver);
   }
 

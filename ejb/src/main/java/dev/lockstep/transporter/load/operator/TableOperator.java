@@ -6,6 +6,7 @@ import dev.lockstep.transporter.api.Operator;
 import dev.lockstep.transporter.api.OperatorCall;
 import dev.lockstep.transporter.api.Status;
 import dev.lockstep.transporter.target.BeginLoading;
+import dev.lockstep.transporter.target.DurableCommits;
 import dev.lockstep.transporter.target.EndLoading;
 import dev.lockstep.transporter.target.InstanceLoad;
 import dev.lockstep.transporter.target.InstanceOrder;
@@ -142,6 +143,7 @@ final class TableOperator implements Operator {
         call,
         () -> {
           if (call.phase() > 1) {
+            DurableCommits.await(session());
             call.restartLog().checkpoint(CheckpointText.ofAll(call));
             return Status.END_METHOD;
           }

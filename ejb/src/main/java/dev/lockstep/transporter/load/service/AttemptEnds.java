@@ -32,8 +32,11 @@ public class AttemptEnds {
 
   private static final Logger LOG = LoggerFactory.getLogger(AttemptEnds.class);
 
-  /** All instances have left by then; the conductor only has to hear of the last one. */
-  private static final long SECONDS = 30;
+  /**
+   * Usually all instances have left, and the conductor only has to hear of the last one. But the
+   * job of a control database that is away ends before them, and a call of theirs may take long.
+   */
+  private static final long SECONDS = 660;
 
   @Inject private ControlDatabase database;
   @Inject private Clock clock;
