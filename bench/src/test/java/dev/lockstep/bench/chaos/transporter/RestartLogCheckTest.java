@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,12 @@ class RestartLogCheckTest {
   }
 
   private static String record(int attempt, String kind, int checkpoint, long rows) {
-    return "{\"attempt\":%d,\"kind\":\"%s\",\"checkpoint\":%d,\"rows\":%d,\"rejected\":0}"
-        .formatted(attempt, kind, checkpoint, rows);
+    return String.format(
+        Locale.ROOT,
+        "{\"attempt\":%d,\"kind\":\"%s\",\"checkpoint\":%d,\"rows\":%d,\"rejected\":0}",
+        attempt,
+        kind,
+        checkpoint,
+        rows);
   }
 }
