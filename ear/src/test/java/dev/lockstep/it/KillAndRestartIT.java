@@ -6,6 +6,7 @@ import dev.lockstep.bench.chaos.ChaosCampaign;
 import dev.lockstep.bench.chaos.ChaosResult;
 import dev.lockstep.bench.chaos.ChaosSettings;
 import dev.lockstep.bench.chaos.scenario.SyntheticScenario;
+import dev.lockstep.bench.chaos.upgrade.RunEngine;
 import dev.lockstep.bench.schema.Dialect;
 import java.time.Duration;
 import java.util.Map;
@@ -31,8 +32,11 @@ class KillAndRestartIT {
 
     // how soon it goes on is measured by bench/chaos; here it only has to
     ChaosSettings settings =
-        ChaosSettings.builder(Servers.wildflyHome(), database, seed)
-            .scenario(new SyntheticScenario(ROWS.get(database)))
+        ChaosSettings.builder(
+                Servers.wildflyHome(),
+                new RunEngine(new SyntheticScenario(ROWS.get(database))),
+                database,
+                seed)
             .kills(3)
             .recoveryLimit(Duration.ofMinutes(1))
             .build();

@@ -32,9 +32,11 @@ class OperationChaosIT {
 
     // how soon it goes on is measured by bench/chaos; here it only has to
     ChaosSettings settings =
-        ChaosSettings.builder(Servers.wildflyHome(), database, seed)
-            .engine(new OperationEngine())
-            .scenario(new SyntheticScenario(ROWS.get(database)))
+        ChaosSettings.builder(
+                Servers.wildflyHome(),
+                new OperationEngine(new SyntheticScenario(ROWS.get(database))),
+                database,
+                seed)
             .kills(2)
             .companies(2)
             .recoveryLimit(Duration.ofMinutes(1))

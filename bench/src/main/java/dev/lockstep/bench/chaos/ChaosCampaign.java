@@ -1,13 +1,16 @@
 package dev.lockstep.bench.chaos;
 
+import dev.lockstep.bench.chaos.KillMoment.Victim;
 import dev.lockstep.bench.figures.Figures;
-import dev.lockstep.bench.schema.SchemaSnapshot;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ public final class ChaosCampaign {
 
   private final ChaosSettings settings;
   private final ChaosServer server;
-  private final Companies companies;
+  private final RoundCompanies companies;
   private final KillPlan plan;
   private final List<Kill> kills = new ArrayList<>();
   private final List<String> leftBehind = new ArrayList<>();
@@ -28,8 +31,9 @@ public final class ChaosCampaign {
   private ChaosCampaign(ChaosSettings settings, ChaosServer server) {
     this.settings = settings;
     this.server = server;
-    this.companies = new Companies(settings, server);
-    this.plan = new KillPlan(settings.seed(), settings.engine().triggers());
+    this.companies = settings.engine().companies(server);
+    this.plan =
+        new KillPlan(settings.seed(), settings.engine().triggers(), settings.engine().victims());
   }
 
   /**
@@ -45,11 +49,12 @@ public final class ChaosCampaign {
         .out()
         .printf(
             Locale.ROOT,
-            "chaos: %s, %s on %s, %d kills, seed %d%n",
+            "chaos: %s, %s on %s, %d kills (%s), seed %d%n",
             settings.engine().name(),
-            settings.scenario().name(),
+            settings.engine().scenario(),
             settings.database().packName(),
             settings.kills(),
+            shares(settings.engine().victims()),
             settings.seed());
     try (ChaosServer server = ChaosServer.create(settings)) {
       try {
@@ -69,15 +74,30 @@ public final class ChaosCampaign {
     }
   }
 
+  /** Such as {@code 5 of 10 server, 5 of 10 database}. */
+  private static String shares(List<Victim> victims) {
+    return Arrays.stream(Victim.values())
+        .filter(victims::contains)
+        .map(
+            victim ->
+                String.format(
+                    Locale.ROOT,
+                    "%d of %d %s",
+                    Collections.frequency(victims, victim),
+                    victims.size(),
+                    victim.name().toLowerCase(Locale.ROOT)))
+        .collect(Collectors.joining(", "));
+  }
+
   private ChaosResult execute() throws SQLException {
     long begin = System.nanoTime();
-    SchemaSnapshot reference = companies.reference();
-    Duration undisturbed = undisturbedRound(reference);
+    companies.prepare();
+    Duration undisturbed = undisturbedRound();
     int round = 0;
     int withoutKill = 0;
     while (kills.size() < settings.kills()) {
       int before = kills.size();
-      disturbedRound(round(++round), undisturbed, reference);
+      disturbedRound(round(++round), undisturbed);
       withoutKill = kills.size() == before ? withoutKill + 1 : 0;
       if (withoutKill == ROUNDS_WITHOUT_KILL) {
         throw new ChaosException("The rounds are over before a kill hits them: take more rows.");
@@ -86,7 +106,6 @@ public final class ChaosCampaign {
     Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
     return new ChaosResult(
         settings.engine(),
-        settings.scenario().name(),
         settings.database(),
         settings.seed(),
         round,
@@ -101,13 +120,13 @@ public final class ChaosCampaign {
     return new Round(number, settings.companies(), settings.engine().packageCombinations());
   }
 
-  private Duration undisturbedRound(SchemaSnapshot reference) throws SQLException {
+  private Duration undisturbedRound() throws SQLException {
     Round round = round(0);
     RoundWork work = begin(round);
     Watch watch = new Watch(work, settings.roundLimit(), settings.roundLimit());
     watch.until(null, settings.roundLimit());
     Duration duration = watch.elapsed();
-    end(round, work, reference);
+    end(round, work);
     settings
         .out()
         .printf(
@@ -119,8 +138,7 @@ public final class ChaosCampaign {
     return duration;
   }
 
-  private void disturbedRound(Round round, Duration expected, SchemaSnapshot reference)
-      throws SQLException {
+  private void disturbedRound(Round round, Duration expected) throws SQLException {
     RoundWork work = begin(round);
     Watch watch = new Watch(work, expected, settings.roundLimit());
     Optional<Kill> last = Optional.empty();
@@ -136,7 +154,7 @@ public final class ChaosCampaign {
       watch = new Watch(work, expected, settings.recoveryLimit());
     }
     steps += watch.last().steps();
-    end(round, work, reference);
+    end(round, work);
   }
 
   private @Nullable KillMoment nextMoment(Optional<Kill> unfinished) {
@@ -146,8 +164,7 @@ public final class ChaosCampaign {
 
   private Kill kill(Round round, KillMoment moment, Watch watch) {
     Duration after = watch.elapsed();
-    server.kill();
-    Duration boot = server.start();
+    Duration boot = server.strike(moment.victim());
     return new Kill(
         kills.size() + 1,
         round.number(),
@@ -177,10 +194,10 @@ public final class ChaosCampaign {
     return settings.engine().begin(server, round);
   }
 
-  private void end(Round round, RoundWork work, SchemaSnapshot reference) throws SQLException {
+  private void end(Round round, RoundWork work) throws SQLException {
     work.requireEnded().forEach(this::noteLeftBehind);
     companies.requireReleased(round);
     server.makeWay();
-    companies.requireUpgraded(round, reference);
+    companies.requireContents(round);
   }
 }

@@ -1,15 +1,20 @@
 package dev.lockstep.bench.chaos;
 
 import dev.lockstep.bench.chaos.KillMoment.Trigger;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.lockstep.bench.chaos.KillMoment.Victim;
 import java.util.List;
 
 /** Whose work a campaign disturbs. Used by one thread. */
-public interface ChaosEngine {
+public interface ChaosEngine extends AutoCloseable {
 
   /** Such as {@code sequencer}. */
   String name();
+
+  /** What it works on, such as {@code synthetic}. */
+  String scenario();
+
+  /** The options of the command line that choose the same, such as {@code --scenario synthetic}. */
+  String options();
 
   /** How figures about its work are called. */
   Words words();
@@ -17,8 +22,17 @@ public interface ChaosEngine {
   /** What kills wait for: each with the share that it has in the list. */
   List<Trigger> triggers();
 
+  /**
+   * What is killed: each with the share that it has in the list. Databases are only killed when the
+   * server does not open them itself.
+   */
+  List<Victim> victims();
+
   /** Into how many package combinations the companies of a round are divided. */
   int packageCombinations();
+
+  /** The companies that it works on. */
+  RoundCompanies companies(ChaosServer server);
 
   /**
    * Makes a round's companies and all else that it needs known to the server, and starts its work.
@@ -27,15 +41,9 @@ public interface ChaosEngine {
    */
   RoundWork begin(ChaosServer server, Round round);
 
-  /**
-   * Does by plain JDBC what the work leaves in a company beside its upgrade.
-   *
-   * @param connection in autocommit whose schema is the company's
-   */
-  void completePlainly(Connection connection) throws SQLException;
-
-  /** One line for each thing that was not done exactly once beside a company's upgrade. */
-  List<String> faults(Connection connection, String schema) throws SQLException;
+  /** Gives back what making companies needed. */
+  @Override
+  void close();
 
   /**
    * Words for people and for the result's last line.

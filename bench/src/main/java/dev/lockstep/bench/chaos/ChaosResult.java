@@ -10,7 +10,6 @@ import java.util.Optional;
  * A campaign in which nothing was lost and nothing was done twice. Immutable.
  *
  * @param engine whose work was disturbed
- * @param scenario what was upgraded
  * @param database where
  * @param seed of the kills' moments
  * @param rounds that were killed at least once or ended before their kill came
@@ -22,7 +21,6 @@ import java.util.Optional;
  */
 public record ChaosResult(
     ChaosEngine engine,
-    String scenario,
     Dialect database,
     long seed,
     int rounds,

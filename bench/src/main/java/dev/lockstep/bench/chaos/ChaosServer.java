@@ -1,7 +1,11 @@
 package dev.lockstep.bench.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.chaos.KillMoment.Victim;
 import dev.lockstep.bench.chaos.scenario.CompanyDatabase;
+import dev.lockstep.bench.chaos.store.ChaosStore;
+import dev.lockstep.bench.chaos.store.EmbeddedH2Store;
+import dev.lockstep.bench.chaos.store.H2ServerStore;
+import dev.lockstep.bench.chaos.store.PostgresStore;
 import dev.lockstep.bench.pack.SiteFile;
 import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.ServerBuilder;
@@ -38,7 +42,7 @@ public final class ChaosServer implements AutoCloseable {
         String.join(
             "-",
             settings.engine().name(),
-            settings.scenario().name(),
+            settings.engine().scenario(),
             settings.database().packName(),
             Long.toUnsignedString(settings.seed()));
     try {
@@ -80,6 +84,39 @@ public final class ChaosServer implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
+  /**
+   * Kills by SIGKILL and starts again what was killed.
+   *
+   * @return how long it took to start it until READY
+   */
+  Duration strike(Victim victim) {
+    if (victim.hitsServer()) {
+      process.kill();
+    }
+    if (victim.hitsDatabase()) {
+      store.kill();
+    }
+    long begin = System.nanoTime();
+    if (victim.hitsDatabase()) {
+      store.start();
+    }
+    if (victim.hitsServer()) {
+      process.start();
+    }
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /**
+   * Kills at once and starts again whatever the campaign may kill: the server, and its database if
+   * that is among the victims.
+   */
+  public void strikeAll() {
+    strike(
+        settings.engine().victims().stream().anyMatch(Victim::hitsDatabase)
+            ? Victim.BOTH
+            : Victim.SERVER);
+  }
+
   /** Starts the server if it is not up. */
   void startUnlessUp() {
     if (!process.isRunning()) {
@@ -115,7 +152,7 @@ public final class ChaosServer implements AutoCloseable {
   }
 
   /** The data store. */
-  CompanyDatabase database() {
+  public CompanyDatabase database() {
     return store.database(process);
   }
 
@@ -131,9 +168,9 @@ public final class ChaosServer implements AutoCloseable {
     api().applySite(site.yaml());
   }
 
-  /** Installs the scenario's feature pack. */
-  public JsonNode installPack(String vrc) {
-    return api().installFeaturePack(settings.scenario().pack(), vrc);
+  /** The directory that the server loads files from. */
+  public Path loadFiles() {
+    return process.lockstepDirectory().resolve("load-files");
   }
 
   /** What a message about a failure needs. */

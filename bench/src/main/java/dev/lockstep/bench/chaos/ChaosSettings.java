@@ -1,7 +1,5 @@
 package dev.lockstep.bench.chaos;
 
-import dev.lockstep.bench.chaos.scenario.ChaosScenario;
-import dev.lockstep.bench.chaos.scenario.SyntheticScenario;
 import dev.lockstep.bench.schema.Dialect;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -10,14 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One campaign: one engine, scenario and database. Immutable.
+ * One campaign: one engine and database. Immutable.
  *
  * @param wildflyHome the assembled server
  * @param database of the companies and, with PostgreSQL, of the server itself
  * @param embedded whether the server itself opens the companies' H2 database, which is killed with
  *     it
  * @param engine whose work is disturbed
- * @param scenario what is upgraded
  * @param kills how many
  * @param seed of the kills' moments
  * @param companies in each round
@@ -33,7 +30,6 @@ public record ChaosSettings(
     Dialect database,
     boolean embedded,
     ChaosEngine engine,
-    ChaosScenario scenario,
     int kills,
     long seed,
     int companies,
@@ -54,9 +50,9 @@ public record ChaosSettings(
   public String command() {
     return String.format(
         Locale.ROOT,
-        "./bench/chaos --engine %s --scenario %s --database %s%s --kills %d --companies %d --seed %d",
+        "./bench/chaos --engine %s %s --database %s%s --kills %d --companies %d --seed %d",
         engine.name(),
-        scenario.name(),
+        engine.options(),
         database.packName(),
         embedded ? " --embedded" : "",
         kills,
@@ -65,20 +61,19 @@ public record ChaosSettings(
   }
 
   /**
-   * Begins with what is usual: data upgrade runs, the synthetic scenario, three kills, three
-   * companies, four bshells; work goes on within 5 s after each boot.
+   * Begins with what is usual: three kills of the server, three companies, four bshells; work goes
+   * on within 5 s after each boot.
    */
-  public static Builder builder(Path wildflyHome, Dialect database, long seed) {
-    return new Builder(wildflyHome, database, seed);
+  public static Builder builder(Path wildflyHome, ChaosEngine engine, Dialect database, long seed) {
+    return new Builder(wildflyHome, engine, database, seed);
   }
 
   /** Collects settings. Not thread-safe. */
   public static final class Builder {
     private final Path wildflyHome;
+    private final ChaosEngine engine;
     private final Dialect database;
     private final long seed;
-    private ChaosEngine engine = new RunEngine();
-    private ChaosScenario scenario = new SyntheticScenario(SyntheticScenario.USUAL_ROWS);
     private boolean embedded;
     private int kills = 3;
     private int companies = 3;
@@ -88,22 +83,11 @@ public record ChaosSettings(
     private Optional<Path> directory = Optional.empty();
     private PrintStream out = System.out;
 
-    private Builder(Path wildflyHome, Dialect database, long seed) {
+    private Builder(Path wildflyHome, ChaosEngine engine, Dialect database, long seed) {
       this.wildflyHome = wildflyHome;
+      this.engine = engine;
       this.database = database;
       this.seed = seed;
-    }
-
-    /** Whose work is disturbed. */
-    public Builder engine(ChaosEngine value) {
-      engine = value;
-      return this;
-    }
-
-    /** What is upgraded. */
-    public Builder scenario(ChaosScenario value) {
-      scenario = value;
-      return this;
     }
 
     /** The server itself opens the companies' H2 database, which is killed with it then. */
@@ -165,7 +149,6 @@ public record ChaosSettings(
           database,
           embedded,
           engine,
-          scenario,
           kills,
           seed,
           companies,

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param moment that was planned
  * @param after time from READY (or the round's start) to the kill
  * @param words where the work was last seen before the kill
- * @param boot from the launch to READY
+ * @param boot from the launch of what was killed to READY
  * @param recovery from READY to the first new progress; empty if the next kill came earlier
  */
 public record Kill(
@@ -34,10 +34,11 @@ public record Kill(
   public String line() {
     return String.format(
         Locale.ROOT,
-        "kill %3d  round %2d  planned %-14s  after %6.2f s  at %s  boot %5.2f s  %s",
+        "kill %3d  round %2d  %-8s  planned %-15s  after %6.2f s  at %s  boot %5.2f s  %s",
         number,
         round,
-        moment,
+        moment.victim().name().toLowerCase(Locale.ROOT),
+        moment.words(),
         Figures.seconds(after),
         words,
         Figures.seconds(boot),

@@ -3,13 +3,14 @@ package dev.lockstep.bench.chaos;
 import java.util.Locale;
 
 /**
- * When the server is killed next, counted from the moment at which it was READY with the round's
+ * What is killed next, and when, counted from the moment at which it was READY with the round's
  * work started. Immutable.
  *
  * @param trigger what is waited for
  * @param fraction of what the trigger says, in [0, 1)
+ * @param victim what is killed
  */
-public record KillMoment(Trigger trigger, double fraction) {
+public record KillMoment(Trigger trigger, double fraction, Victim victim) {
 
   /** What a kill waits for. */
   public enum Trigger {
@@ -18,7 +19,26 @@ public record KillMoment(Trigger trigger, double fraction) {
     /** A part of all steps more than were made at that start. */
     PROGRESS,
     /** The driver's next command, and a part of the time that the server may be busy with it. */
-    COMMAND
+    COMMAND,
+    /** The last step, and a part of the time that the server may be busy with what follows. */
+    LAST_STEP
+  }
+
+  /** What is killed, and started again. */
+  public enum Victim {
+    SERVER,
+    /** The database server that the companies are in. */
+    DATABASE,
+    /** Both at once; the database is started first. */
+    BOTH;
+
+    boolean hitsServer() {
+      return this != DATABASE;
+    }
+
+    boolean hitsDatabase() {
+      return this != SERVER;
+    }
   }
 
   public KillMoment {
@@ -27,8 +47,14 @@ public record KillMoment(Trigger trigger, double fraction) {
     }
   }
 
-  @Override
-  public String toString() {
-    return String.format(Locale.ROOT, "%s %.3f", trigger.name().toLowerCase(Locale.ROOT), fraction);
+  /** A kill of the server. */
+  KillMoment(Trigger trigger, double fraction) {
+    this(trigger, fraction, Victim.SERVER);
+  }
+
+  /** Such as {@code progress 0.125}. */
+  String words() {
+    String name = trigger.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return String.format(Locale.ROOT, "%s %.3f", name, fraction);
   }
 }

@@ -28,7 +28,8 @@ public record Round(int number, int size, int packageCombinations) {
     return company % packageCombinations;
   }
 
-  String schema(int company) {
+  /** The schema of a company. */
+  public String schema(int company) {
     return "c" + company;
   }
 

@@ -16,7 +16,7 @@ public record Sight(
     boolean ended, boolean moved, int done, int steps, String words, Optional<Runnable> command) {
 
   /** A look at work that nobody has to drive. */
-  static Sight of(boolean ended, boolean moved, int done, int steps, String words) {
+  public static Sight of(boolean ended, boolean moved, int done, int steps, String words) {
     return new Sight(ended, moved, done, steps, words, Optional.empty());
   }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
   private static final Duration POLL = Duration.ofMillis(10);
 
-  /** Within this time after its driver's command a kill by command comes. */
-  private static final Duration COMMAND = Duration.ofMillis(400);
+  /** A fraction of this time after its driver's command, or after the last step, a kill comes. */
+  private static final Duration BUSY = Duration.ofMillis(400);
 
   private final String name;
   private final Lookout lookout;
@@ -67,6 +67,10 @@ final class Watch {
     if (moment != null && reached(moment, sight)) {
       return Optional.of(End.KILL_NOW);
     }
+    if (moment != null && isAtLastStep(moment, sight)) {
+      Polling.within(POLL.dividedBy(10), busy(moment), Optional::empty);
+      return Optional.of(End.KILL_NOW);
+    }
     return sight.command().flatMap(command -> drive(command, moment));
   }
 
@@ -84,8 +88,16 @@ final class Watch {
     return switch (moment.trigger()) {
       case TIME -> elapsed().toNanos() >= moment.fraction() * expected.toNanos();
       case PROGRESS -> sight.done() >= aim(moment, sight);
-      case COMMAND -> false;
+      case COMMAND, LAST_STEP -> false;
     };
+  }
+
+  private static boolean isAtLastStep(KillMoment moment, Sight sight) {
+    return moment.trigger() == KillMoment.Trigger.LAST_STEP && sight.done() >= sight.steps();
+  }
+
+  private static Duration busy(KillMoment moment) {
+    return Duration.ofNanos(Math.round(moment.fraction() * BUSY.toNanos()));
   }
 
   private long aim(KillMoment moment, Sight sight) {
@@ -99,10 +111,8 @@ final class Watch {
       command.run();
       return Optional.empty();
     }
-    long nanos = Math.round(moment.fraction() * COMMAND.toNanos());
     CompletableFuture<Void> given = CompletableFuture.runAsync(() -> unlessKilled(command));
-    Polling.within(
-        POLL.dividedBy(10), Duration.ofNanos(nanos), () -> Optional.ofNullable(failure(given)));
+    Polling.within(POLL.dividedBy(10), busy(moment), () -> Optional.ofNullable(failure(given)));
     return Optional.of(End.KILL_NOW);
   }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Kills the processes that are still there when this JVM ends. Thread-safe. */
-final class ChildProcesses {
+public final class ChildProcesses {
   private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
 
   static {
@@ -15,7 +15,7 @@ final class ChildProcesses {
   private ChildProcesses() {}
 
   /** From now on the process does not outlive this JVM, unless this JVM is itself killed. */
-  static void watch(Process process) {
+  public static void watch(Process process) {
     LIVING.add(process);
     var unused = process.onExit().thenAccept(LIVING::remove);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.chaos.KillMoment.Trigger;
 import dev.lockstep.bench.chaos.Watch.End;
+import dev.lockstep.bench.chaos.upgrade.RunLookout;
 import dev.lockstep.bench.server.RestStub;
 import dev.lockstep.bench.server.RestStub.Answer;
 import java.io.IOException;
@@ -109,6 +110,22 @@ class WatchTest {
     Watch watch = new Watch(commanded(given), EXPECTED, RUN_LIMIT);
     assertThat(watch.until(null, RUN_LIMIT)).isEqualTo(End.ENDED);
     assertThat(given).hasValue(2);
+  }
+
+  @Test
+  void a_kill_after_the_last_step_waits_for_it() {
+    AtomicInteger looks = new AtomicInteger();
+    Lookout lookout = () -> Sight.of(false, false, Math.min(looks.incrementAndGet(), 5), 5, "");
+    Watch watch = new Watch(work(lookout), EXPECTED, RUN_LIMIT);
+    assertThat(watch.until(new KillMoment(Trigger.LAST_STEP, 0.1), RUN_LIMIT))
+        .isEqualTo(End.KILL_NOW);
+    assertThat(watch.last().done()).isEqualTo(5);
+  }
+
+  @Test
+  void work_that_ends_with_its_last_step_is_not_killed() {
+    Watch watch = new Watch(work(() -> Sight.of(true, false, 5, 5, "")), EXPECTED, RUN_LIMIT);
+    assertThat(watch.until(new KillMoment(Trigger.LAST_STEP, 0.1), RUN_LIMIT)).isEqualTo(End.ENDED);
   }
 
   /** Work that asks twice for a command, and then has ended. */

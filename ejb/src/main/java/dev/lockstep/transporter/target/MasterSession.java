@@ -35,6 +35,11 @@ public final class MasterSession implements AutoCloseable {
     new BeginLoading(session.company(), work).begin(load, columns);
   }
 
+  /** Returns when all that was committed in the company's database by now outlives a crash. */
+  public void awaitDurable() throws SQLException {
+    DurableCommits.await(session.company());
+  }
+
   /** Ends the loading. */
   public void end() throws SQLException {
     EndLoading.end(session.company(), load);

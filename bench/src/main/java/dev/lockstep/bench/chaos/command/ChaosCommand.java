@@ -5,11 +5,12 @@ import dev.lockstep.bench.chaos.ChaosCampaign;
 import dev.lockstep.bench.chaos.ChaosEngine;
 import dev.lockstep.bench.chaos.ChaosResult;
 import dev.lockstep.bench.chaos.ChaosSettings;
-import dev.lockstep.bench.chaos.RunEngine;
 import dev.lockstep.bench.chaos.operation.OperationEngine;
 import dev.lockstep.bench.chaos.scenario.ChaosScenario;
 import dev.lockstep.bench.chaos.scenario.FlowableScenario;
 import dev.lockstep.bench.chaos.scenario.SyntheticScenario;
+import dev.lockstep.bench.chaos.transporter.TransporterEngine;
+import dev.lockstep.bench.chaos.upgrade.RunEngine;
 import dev.lockstep.bench.schema.Dialect;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,44 +32,44 @@ import picocli.CommandLine.Option;
     description = "Kills the server in the middle of its work and checks that nothing is lost.")
 public final class ChaosCommand implements Callable<Integer> {
   private static final int FAILED = 12;
+  private static final int USUAL_COMPANIES = 3;
+  private static final long H2_ROWS = 100_000;
+  private static final long POSTGRESQL_ROWS = 1_000_000;
 
   /** What can be disturbed. */
   enum Engine {
     DATAUPGRADE,
-    SEQUENCER;
-
-    ChaosEngine open() {
-      return switch (this) {
-        case DATAUPGRADE -> new RunEngine();
-        case SEQUENCER -> new OperationEngine();
-      };
-    }
+    SEQUENCER,
+    TRANSPORTER;
 
     List<Scenario> usualScenarios() {
       return switch (this) {
         case DATAUPGRADE -> List.of(Scenario.SYNTHETIC, Scenario.FLOWABLE);
         case SEQUENCER -> List.of(Scenario.SYNTHETIC);
+        case TRANSPORTER -> List.of(Scenario.ITEMS);
       };
     }
 
-    /** How soon work must go on; how soon operations do is measured only. */
+    /** How soon work must go on; how soon operations and loads do is measured only. */
     Duration recoveryLimit() {
       return switch (this) {
         case DATAUPGRADE -> Duration.ofSeconds(5);
-        case SEQUENCER -> Duration.ofMinutes(1);
+        case SEQUENCER, TRANSPORTER -> Duration.ofMinutes(1);
       };
     }
   }
 
-  /** What is upgraded. */
+  /** What is worked on. */
   enum Scenario {
     SYNTHETIC,
-    FLOWABLE;
+    FLOWABLE,
+    ITEMS;
 
-    ChaosScenario open() {
+    private ChaosScenario upgrade() {
       return switch (this) {
         case SYNTHETIC -> new SyntheticScenario(SyntheticScenario.USUAL_ROWS);
         case FLOWABLE -> new FlowableScenario();
+        case ITEMS -> throw new BenchException("Items are loaded and not upgraded.");
       };
     }
   }
@@ -98,7 +99,9 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       defaultValue = "dataupgrade",
-      description = "What is disturbed: dataupgrade or sequencer; ${DEFAULT-VALUE} by default.")
+      description =
+          "What is disturbed: dataupgrade, sequencer or transporter; ${DEFAULT-VALUE} by"
+              + " default.")
   private Engine engine = Engine.DATAUPGRADE;
 
   @Option(
@@ -128,15 +131,28 @@ public final class ChaosCommand implements Callable<Integer> {
       names = "--scenario",
       split = ",",
       description =
-          "synthetic, flowable; by default both for dataupgrade and synthetic for sequencer.")
+          "synthetic, flowable; by default both for dataupgrade and synthetic for sequencer. Loads"
+              + " have no other than items.")
   private List<Scenario> scenarios = List.of();
 
   @Option(
       names = "--companies",
-      defaultValue = "3",
       paramLabel = "N",
-      description = "Companies in each round; ${DEFAULT-VALUE} by default.")
-  private int companies;
+      description = "Companies in each round; by default 3, and always 1 for transporter.")
+  private @Nullable Integer companies;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description =
+          "Rows of each load; by default 1,000,000 on PostgreSQL and 100,000 on H2. Only for"
+              + " transporter.")
+  private @Nullable Long rows;
+
+  @Option(
+      names = "--spare-database",
+      description = "Only Lockstep's server is killed. Only for transporter.")
+  private boolean spareDatabase;
 
   @Option(
       names = "--directory",
@@ -163,7 +179,7 @@ public final class ChaosCommand implements Callable<Integer> {
       for (Share share : shares()) {
         results.add(run(share, first));
       }
-      ChaosReport report = new ChaosReport(engine.open(), first, results);
+      ChaosReport report = new ChaosReport(first, results);
       report.print(System.out);
       return report.leftBehind() == 0 ? 0 : FAILED;
     } catch (BenchException e) {
@@ -173,20 +189,40 @@ public final class ChaosCommand implements Callable<Integer> {
   }
 
   private ChaosResult run(Share share, long first) {
-    try (ChaosScenario chosen = share.scenario().open()) {
+    try (ChaosEngine chosen = open(share)) {
       ChaosSettings.Builder builder =
-          ChaosSettings.builder(server, share.database(), first)
-              .engine(engine.open())
+          ChaosSettings.builder(server, chosen, share.database(), first)
               .embedded(embedded)
-              .scenario(chosen)
               .recoveryLimit(engine.recoveryLimit())
               .kills(share.kills())
-              .companies(companies);
+              .companies(companies());
       if (directory != null) {
         builder.directory(directory);
       }
       return ChaosCampaign.run(builder.build());
     }
+  }
+
+  private ChaosEngine open(Share share) {
+    return switch (engine) {
+      case DATAUPGRADE -> new RunEngine(share.scenario().upgrade());
+      case SEQUENCER -> new OperationEngine(share.scenario().upgrade());
+      case TRANSPORTER -> new TransporterEngine(rows(share.database()), spareDatabase || embedded);
+    };
+  }
+
+  private long rows(Dialect database) {
+    return Optional.ofNullable(rows)
+        .orElse(
+            switch (database) {
+              case H2 -> H2_ROWS;
+              case POSTGRESQL -> POSTGRESQL_ROWS;
+            });
+  }
+
+  private int companies() {
+    boolean loads = engine == Engine.TRANSPORTER;
+    return Optional.ofNullable(companies).orElse(loads ? 1 : USUAL_COMPANIES);
   }
 
   /** What one campaign has to do. */

@@ -13,14 +13,16 @@ import java.util.Locale;
 final class ChaosReport {
   private static final Duration GOAL = Duration.ofSeconds(5);
 
-  private final ChaosEngine engine;
   private final long seed;
   private final List<ChaosResult> results;
 
-  ChaosReport(ChaosEngine engine, long seed, List<ChaosResult> results) {
-    this.engine = engine;
+  ChaosReport(long seed, List<ChaosResult> results) {
     this.seed = seed;
     this.results = List.copyOf(results);
+  }
+
+  private ChaosEngine engine() {
+    return results.get(0).engine();
   }
 
   void print(PrintStream out) {
@@ -30,13 +32,13 @@ final class ChaosReport {
         "scenario",
         "database",
         "kills",
-        engine.words().rounds(),
-        engine.words().steps(),
+        engine().words().rounds(),
+        engine().words().steps(),
         "undisturbed s",
         "recovery s",
         "slowest s");
     results.forEach(result -> out.println(row(result)));
-    out.println(engine.words().promise());
+    out.println(engine().words().promise());
     if (leftBehind() > 0) {
       out.println("but " + leftBehind() + " things were left behind, as told above");
     }
@@ -53,7 +55,7 @@ final class ChaosReport {
     return String.format(
         Locale.ROOT,
         "%-12s %-11s %6d %10d %13d %13.2f %10.2f %10.2f",
-        result.scenario(),
+        result.engine().scenario(),
         result.database().packName(),
         result.kills().size(),
         result.rounds(),
@@ -67,12 +69,12 @@ final class ChaosReport {
     List<Duration> recoveries = results.stream().flatMap(r -> r.recoveries().stream()).toList();
     ResultLine line =
         new ResultLine("chaos")
-            .with("engine", engine.name())
+            .with("engine", engine().name())
             .with("seed", seed)
             .with("kills", results.stream().mapToInt(r -> r.kills().size()).sum())
-            .with(engine.words().rounds(), results.stream().mapToInt(ChaosResult::rounds).sum())
+            .with(engine().words().rounds(), results.stream().mapToInt(ChaosResult::rounds).sum())
             .with(
-                engine.words().steps().replace(' ', '_'),
+                engine().words().steps().replace(' ', '_'),
                 results.stream().mapToInt(ChaosResult::steps).sum());
     if (!recoveries.isEmpty()) {
       line.with("recovery_median_seconds", Figures.medianSeconds(recoveries));

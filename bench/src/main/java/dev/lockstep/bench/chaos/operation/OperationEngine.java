@@ -1,19 +1,24 @@
 package dev.lockstep.bench.chaos.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockstep.bench.chaos.ChaosEngine;
 import dev.lockstep.bench.chaos.ChaosServer;
 import dev.lockstep.bench.chaos.KillMoment.Trigger;
 import dev.lockstep.bench.chaos.Round;
 import dev.lockstep.bench.chaos.RoundWork;
+import dev.lockstep.bench.chaos.scenario.ChaosScenario;
+import dev.lockstep.bench.chaos.upgrade.UpgradeEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Operations: one for each round, with companies in two package combinations. Immutable. */
-public final class OperationEngine implements ChaosEngine {
+/**
+ * Operations: one for each round, with companies in two package combinations. Immutable.
+ *
+ * @param upgrade what is upgraded
+ */
+public record OperationEngine(ChaosScenario upgrade) implements UpgradeEngine {
 
   @Override
   public String name() {
@@ -46,7 +51,7 @@ public final class OperationEngine implements ChaosEngine {
   public RoundWork begin(ChaosServer server, Round round) {
     server.addPackageCombinations(round);
     for (int i = 0; i < packageCombinations(); i++) {
-      server.installPack(round.vrc(i));
+      server.api().installFeaturePack(upgrade.pack(), round.vrc(i));
     }
     server.addCompanies(round);
     OperationContents contents =

@@ -147,6 +147,7 @@ final class TableOperator implements Operator {
         call,
         () -> {
           if (call.phase() > 1) {
+            master().awaitDurable();
             call.restartLog().checkpoint(CheckpointText.ofAll(call));
             return Status.END_METHOD;
           }

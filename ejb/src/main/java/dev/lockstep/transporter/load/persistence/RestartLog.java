@@ -1,5 +1,7 @@
 package dev.lockstep.transporter.load.persistence;
 
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.transporter.LoadStatistics;
@@ -29,8 +31,14 @@ public class RestartLog {
 
   @Inject private Clock clock;
 
-  /** Adds a record; its time is now. */
+  /**
+   * Adds a record; its time is now.
+   *
+   * @throws LockstepException {@code LOAD_OVERTAKEN} when a newer attempt has begun; nothing is
+   *     added then, and no newer one begins before this record is there
+   */
   public RestartRecord add(LoadId load, RestartRecord record) {
+    requireNewest(load, record.attempt());
     RestartRecordEntity entity = new RestartRecordEntity();
     entity.load = load.value();
     entity.attempt = record.attempt();
@@ -43,6 +51,26 @@ public class RestartLog {
     entity.detail = record.detail();
     entities.persist(entity);
     return record(entity);
+  }
+
+  private void requireNewest(LoadId load, int attempt) {
+    Number newest =
+        (Number)
+            entities
+                .createNativeQuery("SELECT attempt FROM lockstep.load WHERE id = ?1 FOR UPDATE")
+                .setParameter(1, load.value())
+                .getSingleResult();
+    if (newest.intValue() != attempt) {
+      throw new LockstepException(
+          ErrorCode.LOAD_OVERTAKEN,
+          "Attempt "
+              + attempt
+              + " of load "
+              + load
+              + " was overtaken by attempt "
+              + newest
+              + " and writes nothing more into the restart log");
+    }
   }
 
   /** The newest checkpoint of a load, by whichever attempt; empty before the first one. */

@@ -25,8 +25,10 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,10 @@ public class LoadAttempts {
   @Inject private Coordination coordination;
   @Inject private AttemptEnds ends;
   @Inject private LoadRetries retries;
+  @Inject private LoadRecovery recovery;
+
+  /** Loads whose attempt met a control database that is away. */
+  private final Map<LoadId, RuntimeException> notBegun = new ConcurrentHashMap<>();
 
   /**
    * Begins the next attempt of a load.
@@ -57,6 +63,17 @@ public class LoadAttempts {
    * @throws LockstepException {@code STALE_EPOCH} when the load rests, or another server has it
    */
   public int begin(LoadId id) {
+    try {
+      return beginNext(id);
+    } catch (RuntimeException e) {
+      if (LoadFaults.controlAway(e)) {
+        notBegun.put(id, e);
+      }
+      throw e;
+    }
+  }
+
+  private int beginNext(LoadId id) {
     long epoch = lease.requireEpoch();
     OptionalInt attempt = new LoadAttemptStore(database.transactions()).attempt(id, epoch);
     if (attempt.isEmpty()) {
@@ -68,7 +85,9 @@ public class LoadAttempts {
     try {
       begin(load);
     } catch (RuntimeException e) {
-      ends.write(load, AttemptEnds.outcome(Optional.of(e)), String.valueOf(e.getMessage()));
+      if (!LoadFaults.controlAway(e)) {
+        ends.write(load, AttemptEnds.outcome(Optional.of(e)), String.valueOf(e.getMessage()));
+      }
       throw e;
     }
     LOG.info(
@@ -152,13 +171,23 @@ public class LoadAttempts {
     activeLoads.find(id).ifPresent(ActiveLoad::stop);
   }
 
-  /** The load's job has ended. */
+  /** The load's job has ended. What cannot be written now is found out by a next attempt. */
   public void ended(LoadId id) {
     Optional<ActiveLoad> active = activeLoads.leave(id);
-    if (active.isPresent()) {
-      ends.end(active.get(), retries::again);
-    } else {
-      neverBegun(store().find(id));
+    Optional<RuntimeException> away = Optional.ofNullable(notBegun.remove(id));
+    try {
+      if (active.isPresent()) {
+        ends.end(active.get(), retries::again);
+      } else if (away.isPresent()) {
+        recovery.takeUpLater(id, away.get());
+      } else {
+        neverBegun(store().find(id));
+      }
+    } catch (RuntimeException e) {
+      if (!LoadFaults.batchAway(e)) {
+        throw e;
+      }
+      recovery.takeUpLater(id, e);
     }
   }
 

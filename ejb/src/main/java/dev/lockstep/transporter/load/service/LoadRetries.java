@@ -1,6 +1,5 @@
 package dev.lockstep.transporter.load.service;
 
-import dev.lockstep.dataupgrade.target.SqlFaults;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.lease.LeaseKeeper;
 import dev.lockstep.transporter.load.InstanceStatistics;
@@ -15,7 +14,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a load whose database has gone away begin its next attempt by itself, again and again, for
- * ten minutes since it has last loaded something.
+ * Lets a load whose database has gone away, or held it up, begin its next attempt by itself, again
+ * and again, for ten minutes since it has last loaded something.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -44,18 +42,19 @@ public class LoadRetries {
   @Inject private Clock clock;
   @Inject private ActiveLoads activeLoads;
   @Inject private AttemptEnds ends;
+  @Inject private LoadRecovery recovery;
   @Inject private Instance<LoadJobs> jobs;
 
   private final Map<LoadId, Instant> awaySince = new ConcurrentHashMap<>();
 
   /**
-   * Sees to the next attempt, when this one has ended because its database was away.
+   * Sees to the next attempt, when this one has ended by a fault that may pass.
    *
    * @return false when nothing follows, and the end of the attempt is the load's
    */
   boolean again(ActiveLoad ended) {
     LoadId id = ended.id();
-    if (ended.isTakenAway() || !isAway(ended) || state(id) != LoadState.RUNNING) {
+    if (ended.isTakenAway() || !passes(ended) || state(id) != LoadState.RUNNING) {
       awaySince.remove(id);
       return false;
     }
@@ -67,15 +66,15 @@ public class LoadRetries {
       awaySince.remove(id);
       return false;
     }
-    LOG.warn("Load {}: its database is away; the next attempt begins soon", id);
+    LOG.warn("Load {}: its fault may pass; the next attempt begins soon", id);
     activeLoads.keep(id, ended.load().instances());
     timers.schedule(() -> begin(ended.load()), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     return true;
   }
 
-  private static boolean isAway(ActiveLoad ended) {
+  private static boolean passes(ActiveLoad ended) {
     Optional<Exception> fault = ended.fault();
-    return fault.isPresent() && fault.get() instanceof SQLException sql && SqlFaults.away(sql);
+    return fault.isPresent() && LoadFaults.passes(fault.get());
   }
 
   private boolean hasLoaded(ActiveLoad ended) {
@@ -96,9 +95,13 @@ public class LoadRetries {
       new LoadAttemptStore(database.transactions())
           .execution(load.id(), jobs.get().start(load.id()));
     } catch (RuntimeException e) {
-      LOG.error("Load {}: its next attempt could not begin", load.id(), e);
       activeLoads.leave(load.id());
-      ends.write(load, Outcome.FAILED, "Its next attempt could not begin: " + e.getMessage());
+      if (LoadFaults.batchAway(e)) {
+        recovery.takeUpLater(load.id(), e);
+      } else {
+        LOG.error("Load {}: its next attempt could not begin", load.id(), e);
+        ends.write(load, Outcome.FAILED, "Its next attempt could not begin: " + e.getMessage());
+      }
     }
   }
 }

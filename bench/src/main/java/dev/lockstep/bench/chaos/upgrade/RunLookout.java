@@ -1,6 +1,9 @@
-package dev.lockstep.bench.chaos;
+package dev.lockstep.bench.chaos.upgrade;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.chaos.ChaosException;
+import dev.lockstep.bench.chaos.Lookout;
+import dev.lockstep.bench.chaos.Sight;
 import dev.lockstep.bench.server.LockstepClient;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,12 +1,22 @@
-package dev.lockstep.bench.chaos;
+package dev.lockstep.bench.chaos.upgrade;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.chaos.ChaosException;
+import dev.lockstep.bench.chaos.ChaosServer;
 import dev.lockstep.bench.chaos.KillMoment.Trigger;
+import dev.lockstep.bench.chaos.Lookout;
+import dev.lockstep.bench.chaos.Round;
+import dev.lockstep.bench.chaos.RoundWork;
+import dev.lockstep.bench.chaos.scenario.ChaosScenario;
 import java.sql.Connection;
 import java.util.List;
 
-/** Data upgrade runs: one for each round. Immutable. */
-public final class RunEngine implements ChaosEngine {
+/**
+ * Data upgrade runs: one for each round. Immutable.
+ *
+ * @param upgrade what is upgraded
+ */
+public record RunEngine(ChaosScenario upgrade) implements UpgradeEngine {
 
   @Override
   public String name() {
@@ -35,7 +45,7 @@ public final class RunEngine implements ChaosEngine {
   public RoundWork begin(ChaosServer server, Round round) {
     server.addPackageCombinations(round);
     server.addCompanies(round);
-    JsonNode installed = server.installPack(round.vrc(0));
+    JsonNode installed = server.api().installFeaturePack(upgrade.pack(), round.vrc(0));
     JsonNode run = installed.path("runs").path(0).path("run");
     if (run.isMissingNode()) {
       throw new ChaosException("No run was generated for " + round + ": " + installed);

@@ -1,4 +1,4 @@
-package dev.lockstep.bench.chaos;
+package dev.lockstep.bench.chaos.store;
 
 import dev.lockstep.bench.chaos.scenario.CompanyDatabase;
 import dev.lockstep.bench.pack.SiteFile;
@@ -7,13 +7,13 @@ import dev.lockstep.bench.server.ServerBuilder;
 import dev.lockstep.bench.server.ServerProcess;
 
 /** Companies and control database in two databases of one embedded PostgreSQL. */
-final class PostgresStore implements ChaosStore {
+public final class PostgresStore implements ChaosStore {
   private static final String CONTROL = "lockstep_control";
   private static final String COMPANIES = "companies";
 
   private final PostgresServer postgres = PostgresServer.start();
 
-  PostgresStore() {
+  public PostgresStore() {
     postgres.createDatabase(CONTROL);
     postgres.createDatabase(COMPANIES);
   }
@@ -36,6 +36,16 @@ final class PostgresStore implements ChaosStore {
   @Override
   public boolean isShared() {
     return true;
+  }
+
+  @Override
+  public void kill() {
+    postgres.kill();
+  }
+
+  @Override
+  public void start() {
+    postgres.restart();
   }
 
   @Override

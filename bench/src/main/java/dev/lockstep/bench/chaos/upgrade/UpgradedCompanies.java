@@ -1,6 +1,10 @@
-package dev.lockstep.bench.chaos;
+package dev.lockstep.bench.chaos.upgrade;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.chaos.ChaosException;
+import dev.lockstep.bench.chaos.ChaosServer;
+import dev.lockstep.bench.chaos.Round;
+import dev.lockstep.bench.chaos.RoundCompanies;
 import dev.lockstep.bench.chaos.scenario.ChaosScenario;
 import dev.lockstep.bench.chaos.scenario.CompanyCheck;
 import dev.lockstep.bench.schema.Dialect;
@@ -10,29 +14,33 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the companies of all rounds, and checks what has become of them. Not thread-safe. */
-final class Companies {
+final class UpgradedCompanies implements RoundCompanies {
   private static final String REFERENCE = "plainly";
 
   private final ChaosScenario scenario;
-  private final ChaosEngine engine;
+  private final UpgradeEngine engine;
   private final ChaosServer server;
+  private @Nullable SchemaSnapshot reference;
 
-  Companies(ChaosSettings settings, ChaosServer server) {
-    this.scenario = settings.scenario();
-    this.engine = settings.engine();
+  UpgradedCompanies(UpgradeEngine engine, ChaosServer server) {
+    this.scenario = engine.upgrade();
+    this.engine = engine;
     this.server = server;
   }
 
   /** Upgrades one more company with plain JDBC: what every other one should equal. */
-  SchemaSnapshot reference() throws SQLException {
+  @Override
+  public void prepare() throws SQLException {
     scenario.createCompany(server.database(), REFERENCE);
     scenario.upgradePlainly(server.database(), REFERENCE);
     try (Connection connection = server.database().connect()) {
       connection.setSchema(Dialect.of(connection) == Dialect.H2 ? upper(REFERENCE) : REFERENCE);
       engine.completePlainly(connection);
-      return new CompanyCheck(scenario, connection).snapshot(REFERENCE);
+      reference = new CompanyCheck(scenario, connection).snapshot(REFERENCE);
     }
   }
 
@@ -40,15 +48,15 @@ final class Companies {
     return schema.toUpperCase(Locale.ROOT);
   }
 
-  /** Makes a round's companies as they are before the upgrade. */
-  void create(Round round) throws SQLException {
+  @Override
+  public void create(Round round) throws SQLException {
     for (int company : round.companies()) {
       scenario.createCompany(server.database(), round.schema(company));
     }
   }
 
-  /** Asks the running server whether a round's companies are in normal use again. */
-  void requireReleased(Round round) {
+  @Override
+  public void requireReleased(Round round) {
     for (int company : round.companies()) {
       JsonNode found = server.api().get("/api/companies/" + company);
       boolean pending = found.path("pending").asInt(0) > 0;
@@ -58,14 +66,14 @@ final class Companies {
     }
   }
 
-  /** Looks into the databases of a round's companies. */
-  void requireUpgraded(Round round, SchemaSnapshot reference) throws SQLException {
+  @Override
+  public void requireContents(Round round) throws SQLException {
     List<String> faults = new ArrayList<>();
     try (Connection connection = server.database().connect()) {
       CompanyCheck check = new CompanyCheck(scenario, connection);
       for (int company : round.companies()) {
         String schema = round.schema(company);
-        faults.addAll(check.faults(schema, reference));
+        faults.addAll(check.faults(schema, Objects.requireNonNull(reference)));
         engine.faults(connection, schema).forEach(fault -> faults.add(schema + ": " + fault));
       }
     }

@@ -1,4 +1,4 @@
-package dev.lockstep.bench.chaos;
+package dev.lockstep.bench.chaos.store;
 
 import dev.lockstep.bench.chaos.scenario.CompanyDatabase;
 import dev.lockstep.bench.pack.SiteFile;
@@ -6,7 +6,7 @@ import dev.lockstep.bench.server.ServerBuilder;
 import dev.lockstep.bench.server.ServerProcess;
 
 /** Where a campaign's companies live. */
-interface ChaosStore extends AutoCloseable {
+public interface ChaosStore extends AutoCloseable {
 
   /** Configures the server's own control database. */
   ServerBuilder configure(ServerBuilder builder);
@@ -20,6 +20,12 @@ interface ChaosStore extends AutoCloseable {
    * @param server whose base directory may hold it
    */
   CompanyDatabase database(ServerProcess server);
+
+  /** SIGKILL to the database, and nothing else. */
+  void kill();
+
+  /** Starts the killed database again, on the same files and port, and waits until it answers. */
+  void start();
 
   /** Whether companies may be made and looked at while the server is up. */
   boolean isShared();

@@ -1,5 +1,6 @@
-package dev.lockstep.bench.chaos;
+package dev.lockstep.bench.chaos.store;
 
+import dev.lockstep.bench.BenchException;
 import dev.lockstep.bench.chaos.scenario.CompanyDatabase;
 import dev.lockstep.bench.pack.SiteFile;
 import dev.lockstep.bench.server.ServerBuilder;
@@ -10,7 +11,7 @@ import java.util.Locale;
  * Companies and control database in H2 files under the server's base directory: a kill of the
  * server is a kill of both databases, too. The mixed mode lets one look in while the server runs.
  */
-final class EmbeddedH2Store implements ChaosStore {
+public final class EmbeddedH2Store implements ChaosStore {
   private static final String URL = "jdbc:h2:file:%s/chaos;AUTO_SERVER=TRUE";
 
   static {
@@ -36,6 +37,16 @@ final class EmbeddedH2Store implements ChaosStore {
   @Override
   public boolean isShared() {
     return false;
+  }
+
+  @Override
+  public void kill() {
+    throw new BenchException("A database that the server itself opens is killed with the server.");
+  }
+
+  @Override
+  public void start() {
+    // the server opens it
   }
 
   @Override
