@@ -36,13 +36,13 @@ class LoadChaosIT {
                 new TransporterEngine(ROWS.get(database), false),
                 database,
                 seed)
-            .kills(4)
+            .kills(2)
             .companies(1)
             .recoveryLimit(Duration.ofMinutes(1))
             .build();
     ChaosResult result = ChaosCampaign.run(settings);
 
-    assertThat(result.kills()).hasSize(4);
+    assertThat(result.kills()).hasSize(2);
     assertThat(result.leftBehind()).isEmpty();
   }
 }
