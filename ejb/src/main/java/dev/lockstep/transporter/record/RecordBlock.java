@@ -19,6 +19,9 @@ public final class RecordBlock {
   /** How many bytes a block has when its records allow it. */
   public static final int USUAL = 2 << 20;
 
+  /** How many bytes a block has for a table that takes in row by row. */
+  public static final int SMALL = 128 << 10;
+
   /** How many bytes the records of a block may have, and so a single one. */
   public static final int LARGEST = 16 << 20;
 

@@ -2,6 +2,7 @@ package dev.lockstep.transporter.target;
 
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.transporter.LoadIdentity;
 import dev.lockstep.transporter.LoadStatistics;
@@ -54,7 +55,7 @@ public final class InstanceLoad implements AutoCloseable {
    */
   public InstanceLoad(
       InstanceOrder order, CompanyConnection company, InstanceSource source, Clock clock) {
-    this(order, company, new BlockSupply(source, RecordBlock.USUAL), clock);
+    this(order, company, new BlockSupply(source, blockBytes(company.kind())), clock);
   }
 
   /** An instance that loads blocks of another size. */
@@ -64,6 +65,11 @@ public final class InstanceLoad implements AutoCloseable {
     this.tables = new LoadTables(company.connection(), company.schema());
     this.supply = supply;
     this.clock = clock;
+  }
+
+  /** Blocks that a database takes in well before the next commit is due. */
+  private static int blockBytes(DatabaseKind kind) {
+    return kind == DatabaseKind.H2 ? RecordBlock.SMALL : RecordBlock.USUAL;
   }
 
   /** Connects the load session: names it and ends what is left of those of former attempts. */
