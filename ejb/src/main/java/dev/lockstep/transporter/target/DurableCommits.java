@@ -2,6 +2,7 @@ package dev.lockstep.transporter.target;
 
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.transporter.LoadIdentity;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.slf4j.Logger;
@@ -9,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the master does before it writes a checkpoint down. H2 writes what was committed half a
- * second later, and would lose it with its process; PostgreSQL has written it before it answers.
+ * second later, and so does PostgreSQL with rows that were committed asynchronously; both would
+ * lose it in a crash.
  */
 final class DurableCommits {
 
@@ -19,19 +21,40 @@ final class DurableCommits {
   private DurableCommits() {}
 
   /** Returns when all that was committed in the company's database by now outlives a crash. */
-  static void await(CompanyConnection company) throws SQLException {
-    if (company.kind() != DatabaseKind.H2) {
-      return;
+  static void await(CompanyConnection company, LoadIdentity load) throws SQLException {
+    try {
+      if (company.kind() == DatabaseKind.H2) {
+        awaitH2(company);
+      } else {
+        awaitPostgres(company, load);
+      }
+    } finally {
+      company.connection().rollback();
     }
-    try (Statement statement = company.connection().createStatement()) {
-      statement.execute("CHECKPOINT SYNC");
+  }
+
+  private static void awaitH2(CompanyConnection company) throws SQLException {
+    try {
+      execute(company, "CHECKPOINT SYNC");
     } catch (SQLException e) {
       if (e.getErrorCode() != NO_ADMIN) {
         throw e;
       }
       LOG.debug("The user of company schema {} may not have H2 write at once", company.schema());
-    } finally {
-      company.connection().rollback();
+    }
+  }
+
+  /** A commit that waits for its place in the log waits for all before it; but it must write. */
+  private static void awaitPostgres(CompanyConnection company, LoadIdentity load)
+      throws SQLException {
+    execute(company, "SET LOCAL synchronous_commit TO on");
+    new LoadTables(company.connection(), company.schema()).touch(load);
+    company.connection().commit();
+  }
+
+  private static void execute(CompanyConnection company, String sql) throws SQLException {
+    try (Statement statement = company.connection().createStatement()) {
+      statement.execute(sql);
     }
   }
 }

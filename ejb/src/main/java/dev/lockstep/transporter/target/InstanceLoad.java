@@ -124,7 +124,7 @@ public final class InstanceLoad implements AutoCloseable {
       return false;
     }
     try {
-      session.begin();
+      session.beginRows();
       boolean limit = load();
       if (limit || cautious > 0 || clock.millis() - committedAt >= COMMIT_MILLIS) {
         commit();
@@ -168,7 +168,7 @@ public final class InstanceLoad implements AutoCloseable {
    */
   public void commit() throws SQLException {
     if (!position.equals(committed)) {
-      session.begin();
+      session.beginRows();
       if (!tables.save(order.load(), order.instance(), position, statistics)) {
         session.rollback();
         throw overtaken();

@@ -75,14 +75,25 @@ final class LoadSession implements AutoCloseable {
         shortKey.substring(0, Math.min(KEY_SHOWN, shortKey.length())));
   }
 
+  /**
+   * Begins a transaction of rows unless one has begun. On PostgreSQL its commit does not wait for
+   * the disk: a crash of the database takes back rows and position together, and what a checkpoint
+   * says is on the disk before ({@link MasterSession#awaitDurable}).
+   */
+  void beginRows() throws SQLException {
+    if (!begun) {
+      begin();
+      if (onPostgres()) {
+        // a row that breaks a deferred constraint is found when it is written, not at the commit
+        execute("SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL synchronous_commit TO off");
+      }
+    }
+  }
+
   /** Begins a transaction unless one has begun. */
   void begin() throws SQLException {
     if (!begun) {
       company.select();
-      if (onPostgres()) {
-        // a row that breaks a deferred constraint is found when it is written, not at the commit
-        execute("SET CONSTRAINTS ALL IMMEDIATE");
-      }
       begun = true;
     }
   }

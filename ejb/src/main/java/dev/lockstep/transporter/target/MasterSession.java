@@ -37,7 +37,7 @@ public final class MasterSession implements AutoCloseable {
 
   /** Returns when all that was committed in the company's database by now outlives a crash. */
   public void awaitDurable() throws SQLException {
-    DurableCommits.await(session.company());
+    DurableCommits.await(session.company(), load);
   }
 
   /** Ends the loading. */
