@@ -3,7 +3,6 @@ package dev.lockstep.transporter.load.service;
 import dev.lockstep.coordination.Verdict;
 import dev.lockstep.dataupgrade.target.SqlFaults;
 import dev.lockstep.transporter.operator.CourseObserver;
-import java.sql.SQLException;
 import java.time.Duration;
 
 /**
@@ -20,11 +19,6 @@ record CourseWatch(ActiveLoad load, int instance) implements CourseObserver {
   /** An own operator may wrap what its session has told it. */
   @Override
   public void threw(Throwable fault) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && SqlFaults.away(sql)) {
-        load.failed(instance, sql);
-        return;
-      }
-    }
+    LoadFaults.firstSql(fault, SqlFaults::away).ifPresent(sql -> load.failed(instance, sql));
   }
 }

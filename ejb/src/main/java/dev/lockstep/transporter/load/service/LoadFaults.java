@@ -5,6 +5,7 @@ import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,17 @@ final class LoadFaults {
     return null;
   }
 
-  /** JPA and the batch runtime wrap what the database says. */
   private static boolean anySql(Throwable fault, Predicate<SQLException> condition) {
+    return firstSql(fault, condition).isPresent();
+  }
+
+  /** What a database said, behind all that JPA, the batch runtime or an operator put around it. */
+  static Optional<SQLException> firstSql(Throwable fault, Predicate<SQLException> condition) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && condition.test(sql)) {
-        return true;
+        return Optional.of(sql);
       }
     }
-    return false;
+    return Optional.empty();
   }
 }
