@@ -77,13 +77,6 @@ public final class ChaosServer implements AutoCloseable {
     return process.baseDirectory().resolve(name);
   }
 
-  /** Starts the server and says how long it took until READY. */
-  public Duration start() {
-    long begin = System.nanoTime();
-    process.start();
-    return Duration.ofNanos(System.nanoTime() - begin);
-  }
-
   /**
    * Kills by SIGKILL and starts again what was killed.
    *
@@ -142,7 +135,7 @@ public final class ChaosServer implements AutoCloseable {
   }
 
   /** SIGKILL. */
-  public void kill() {
+  void kill() {
     process.kill();
   }
 

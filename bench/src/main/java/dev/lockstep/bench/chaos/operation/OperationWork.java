@@ -48,8 +48,7 @@ final class OperationWork implements RoundWork {
   /** One more kill makes the next server compare system model file and database. */
   @Override
   public List<String> requireEnded() {
-    server.kill();
-    server.start();
+    server.strikeAll();
     JsonNode operation = server.api().get(path());
     entryPath.note(operation);
     List<String> faults = new ArrayList<>();
