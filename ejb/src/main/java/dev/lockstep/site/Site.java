@@ -26,6 +26,8 @@ public record Site(
     Map<String, PackageCombination> packageCombinations,
     Map<Integer, Company> companies,
     List<Set<Integer>> relatedCompanies,
+    Map<String, Storage> storages,
+    Map<Integer, Amp> amps,
     JsonNode document) {
   public Site {
     dataStores = Collections.unmodifiableMap(new LinkedHashMap<>(dataStores));
@@ -33,6 +35,8 @@ public record Site(
     packageCombinations = Collections.unmodifiableMap(new LinkedHashMap<>(packageCombinations));
     companies = Collections.unmodifiableMap(new LinkedHashMap<>(companies));
     relatedCompanies = List.copyOf(relatedCompanies);
+    storages = Collections.unmodifiableMap(new LinkedHashMap<>(storages));
+    amps = Collections.unmodifiableMap(new LinkedHashMap<>(amps));
   }
 
   /**
@@ -121,5 +125,15 @@ public record Site(
   /** Where a company of this site lives. */
   public DataStore dataStoreOf(Company company) {
     return Objects.requireNonNull(dataStores.get(company.dataStore()));
+  }
+
+  /** Where the rows of an AMP of this site are. */
+  public Storage storageOf(Amp amp) {
+    return Objects.requireNonNull(storages.get(amp.storage()));
+  }
+
+  /** The data store of a storage of this site. */
+  public DataStore dataStoreOf(Storage storage) {
+    return Objects.requireNonNull(dataStores.get(storage.dataStore()));
   }
 }

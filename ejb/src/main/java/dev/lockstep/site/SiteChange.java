@@ -1,6 +1,5 @@
 package dev.lockstep.site;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,10 +71,8 @@ public record SiteChange(
                         + new TreeSet<>(group)
                             .stream().map(String::valueOf).collect(Collectors.joining(", ")),
                     group));
-    SiteTree tree = new SiteTree(site.document());
-    Map<String, JsonNode> storages = tree.section(SiteTree.STORAGES);
-    storages.forEach((name, storage) -> objects.put("storage " + name, storage));
-    tree.section(SiteTree.AMPS).forEach((vproc, amp) -> objects.put("AMP " + vproc, amp));
+    site.storages().forEach((name, storage) -> objects.put("storage " + name, storage));
+    site.amps().forEach((vproc, amp) -> objects.put("AMP " + vproc, amp));
     return objects;
   }
 }

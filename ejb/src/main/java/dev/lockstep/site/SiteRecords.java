@@ -28,6 +28,8 @@ final class SiteRecords {
         section(tree, SiteTree.PACKAGE_COMBINATIONS, name -> name, SiteRecords::combination),
         section(tree, SiteTree.COMPANIES, Integer::valueOf, SiteRecords::company),
         related(tree),
+        section(tree, SiteTree.STORAGES, name -> name, SiteRecords::storage),
+        section(tree, SiteTree.AMPS, Integer::valueOf, SiteRecords::amp),
         tree.root());
   }
 
@@ -64,6 +66,21 @@ final class SiteRecords {
         textOr(node, "dataStore", ""),
         textOr(node, "schema", ""),
         texts(node.path("users")));
+  }
+
+  private static Storage storage(String name, JsonNode node) {
+    return new Storage(
+        name,
+        textOr(node, "dataStore", ""),
+        textOr(node, "schema", ""),
+        texts(node.path("users")));
+  }
+
+  private static Amp amp(String vproc, JsonNode node) {
+    return new Amp(
+        Integer.parseInt(vproc),
+        textOr(node, "storage", ""),
+        textOr(node, "state", "").equals("new") ? AmpState.NEW : AmpState.CONFIGURED);
   }
 
   private static List<Set<Integer>> related(SiteTree tree) {
