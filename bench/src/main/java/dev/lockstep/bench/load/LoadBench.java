@@ -80,11 +80,11 @@ final class LoadBench {
 
   private LoadResult measure(
       List<LoadPeer> peers, LineitemTable table, LineitemFiles few, LineitemFiles all) {
-    peers.forEach(peer -> measure(peer, table, few, "warm-up"));
-    if (few != all) {
-      // so that the first to be measured does not make the database's files for the others
-      measure(limit(peers), table, all, "warm-up");
-    }
+    // so that the first to be measured does not make the database's files for the others
+    measure(limit(peers), table, all, "warm-up");
+    peers.stream()
+        .filter(peer -> !peer.name().equals(LoadResult.LIMIT))
+        .forEach(peer -> measure(peer, table, few, "warm-up"));
     LoadResult result = new LoadResult();
     for (List<LoadPeer> order : Rounds.rotated(peers, settings.rounds())) {
       for (LoadPeer peer : order) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param limitOnly leaves psql and Spring Batch out
  */
 record LoadSettings(Path wildflyHome, double scale, int instances, int rounds, boolean limitOnly) {
-  private static final double WARM_UP_SCALE = 0.1;
+  private static final double WARM_UP_SCALE = 1;
 
   /** The scale of the comparison. */
   static final double SCALE = 1;

@@ -29,7 +29,7 @@ class LoadBenchTest {
 
   @Test
   void the_warm_up_is_never_larger_than_what_is_measured() {
-    assertThat(new LoadSettings(SERVER, 10, 1, 1, false).warmUpScale()).isEqualTo(0.1);
+    assertThat(new LoadSettings(SERVER, 10, 1, 1, false).warmUpScale()).isEqualTo(1);
     assertThat(new LoadSettings(SERVER, 0.01, 1, 1, false).warmUpScale()).isEqualTo(0.01);
   }
 

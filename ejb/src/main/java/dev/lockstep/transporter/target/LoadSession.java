@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 
 /**
@@ -128,11 +129,13 @@ final class LoadSession implements AutoCloseable {
         }
       };
     }
+    Optional<BinaryRows> binary = BinaryColumns.rows(connection(), columns);
     if (mode != Mode.UPSERT) {
       String target = columns.table().quoted() + " (" + columns.list() + ")";
-      return new PostgresBlocks(connection(), new PostgresCopy(connection(), target, meanwhile));
+      return new PostgresBlocks(
+          connection(), new PostgresCopy(connection(), target, binary, meanwhile));
     }
-    PostgresUpsert upsert = new PostgresUpsert(connection(), columns, meanwhile);
+    PostgresUpsert upsert = new PostgresUpsert(connection(), columns, binary, meanwhile);
     upsert.prepare();
     connection().commit();
     return new PostgresBlocks(connection(), upsert);

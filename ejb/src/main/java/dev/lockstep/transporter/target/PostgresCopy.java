@@ -6,27 +6,35 @@ import dev.lockstep.transporter.record.RecordBlock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** COPY of a block's bytes as they are, in the format that they are in. */
+/**
+ * COPY of a block: in PostgreSQL's binary format where that can be made of all its records, and
+ * else of the bytes as they are, in the format that they are in.
+ */
 final class PostgresCopy implements RecordCopy {
 
   private static final int PIECE = 64 << 10;
 
   private final Connection connection;
   private final String target;
+  private final Optional<BinaryRows> binary;
   private final Runnable meanwhile;
 
   /**
    * A copy to a table.
    *
    * @param target the table with its columns, such as {@code t ("a", "b")}
+   * @param binary empty when the table has columns that are only read as text
    * @param meanwhile is done while PostgreSQL takes in the last bytes
    */
-  PostgresCopy(Connection connection, String target, Runnable meanwhile) {
+  PostgresCopy(
+      Connection connection, String target, Optional<BinaryRows> binary, Runnable meanwhile) {
     this.connection = connection;
     this.target = target;
+    this.binary = binary;
     this.meanwhile = meanwhile;
   }
 
@@ -36,20 +44,31 @@ final class PostgresCopy implements RecordCopy {
       return;
     }
     boolean whole = from == 0 && to == block.records();
-    int start = whole ? 0 : block.start(from);
-    int end = whole ? block.length() : block.end(to - 1);
-    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement(block));
+    Optional<BinaryRows> rows = whole ? binary.filter(made -> made.make(block)) : Optional.empty();
+    if (rows.isPresent()) {
+      String statement = "COPY " + target + " FROM STDIN (FORMAT binary)";
+      send(statement, to - from, rows.get().bytes(), 0, rows.get().length());
+    } else {
+      int start = whole ? 0 : block.start(from);
+      int end = whole ? block.length() : block.end(to - 1);
+      send(statement(block), to - from, block.bytes(), start, end);
+    }
+  }
+
+  private void send(String statement, int count, byte[] bytes, int start, int end)
+      throws SQLException {
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
     try {
       for (int at = start; at < end; at += PIECE) {
-        copy.writeToCopy(block.bytes(), at, Math.min(PIECE, end - at));
+        copy.writeToCopy(bytes, at, Math.min(PIECE, end - at));
       }
       copy.flushCopy();
       meanwhile.run();
       long rows = copy.endCopy();
-      if (rows != to - from) {
+      if (rows != count) {
         // a line with nothing but \. ends the copy before PostgreSQL 18
         throw new SQLException(
-            "PostgreSQL took " + rows + " rows out of " + (to - from), BrokenRecord.FIELDS);
+            "PostgreSQL took " + rows + " rows out of " + count, BrokenRecord.FIELDS);
       }
     } finally {
       if (copy.isActive()) {

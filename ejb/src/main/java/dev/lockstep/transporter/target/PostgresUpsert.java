@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,10 +22,15 @@ final class PostgresUpsert implements RecordCopy {
   private final TargetColumns columns;
   private final PostgresCopy copy;
 
-  PostgresUpsert(Connection connection, TargetColumns columns, Runnable meanwhile) {
+  PostgresUpsert(
+      Connection connection,
+      TargetColumns columns,
+      Optional<BinaryRows> binary,
+      Runnable meanwhile) {
     this.connection = connection;
     this.columns = columns;
-    this.copy = new PostgresCopy(connection, STAGE + " (" + columns.list() + ")", meanwhile);
+    this.copy =
+        new PostgresCopy(connection, STAGE + " (" + columns.list() + ")", binary, meanwhile);
   }
 
   /** Makes the temporary table of this session anew; commits nothing. */

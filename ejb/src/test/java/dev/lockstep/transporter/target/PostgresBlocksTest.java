@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,7 @@ class PostgresBlocksTest {
           new PostgresCopy(
               opened.connection(),
               table.quoted() + " (" + TargetColumns.list(table.columns()) + ")",
+              Optional.empty(),
               () -> {});
       RecordCopy counted =
           (block, from, to) -> {
