@@ -142,6 +142,25 @@ class ArchitectureTest {
               + " load.persistence");
 
   @ArchTest
+  static final ArchRule the_rules_of_reconfigurations_are_plain_java =
+      plain(
+          "dev.lockstep.reconfiguration",
+          "the rules of an engine are tested by new: move the SQL to reconfiguration.persistence,"
+              + " .structure or .cylinder");
+
+  @ArchTest
+  static final ArchRule reconfigurations_do_not_know_the_sequencer =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.reconfiguration..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.lockstep.sequencer..")
+          .because(
+              "the sequencer knows engines as entry types: let it call the public bean of the"
+                  + " reconfiguration");
+
+  @ArchTest
   static final ArchRule the_transporter_does_not_know_the_sequencer =
       noClasses()
           .that()

@@ -1,0 +1,11 @@
+package dev.lockstep.reconfiguration;
+
+/** Where the copy of a cylinder stands. */
+public enum CylinderState {
+  /** Nobody copies it, or whoever did has not told for so long that it counts as dead. */
+  WAITING,
+  /** A message bean copies it and renews its lease. */
+  COPYING,
+  /** Its rows are in the Move-To storage, counted and with equal checksums. */
+  COPIED
+}

@@ -1,0 +1,35 @@
+package dev.lockstep.reconfiguration;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reconfiguration as it stands.
+ *
+ * @param step where it is; the last one when it is over
+ * @param error what it met and what to do, or null
+ * @param parallelism how many cylinders are copied at a time; 0 while the copy pauses
+ * @param attempt rises each time a server takes it up
+ * @param epoch of the lease of the server that works on it
+ * @param caller who takes it up after a crash, such as {@code operation 7}; null when it goes on by
+ *     itself
+ */
+public record Reconfiguration(
+    ReconfigurationId id,
+    ReconfigurationState state,
+    ReconfigurationStep step,
+    List<PlannedMove> moves,
+    @Nullable String error,
+    int parallelism,
+    int attempt,
+    long epoch,
+    @Nullable Long jobExecution,
+    @Nullable String caller,
+    Instant createdAt,
+    String createdBy,
+    @Nullable Instant finishedAt) {
+  public Reconfiguration {
+    moves = List.copyOf(moves);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.lockstep.reconfiguration;
+
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
+import java.util.Locale;
+
+/** What is answered when a reconfiguration cannot do what somebody wants. */
+public final class ReconfigurationRefusals {
+
+  private ReconfigurationRefusals() {}
+
+  /** There is none of this number. */
+  public static LockstepException unknown(ReconfigurationId id) {
+    return new LockstepException(
+        ErrorCode.UNKNOWN_OBJECT,
+        "There is no reconfiguration " + id + ". See: ./lockstep amp moves");
+  }
+
+  /** A state may not follow the present one. */
+  public static LockstepException cannotBecome(
+      ReconfigurationId id, ReconfigurationState present, ReconfigurationState wanted) {
+    return new LockstepException(
+        ErrorCode.WRONG_STATE,
+        String.format(
+            Locale.ROOT,
+            "Reconfiguration %s is %s and cannot become %s now. From there it can become %s",
+            id,
+            present,
+            wanted,
+            present.next().isEmpty() ? "nothing else" : present.next()));
+  }
+
+  /** Another one holds the AMPs. */
+  public static LockstepException taken(ReconfigurationId other) {
+    return new LockstepException(
+        ErrorCode.WRONG_STATE,
+        "Reconfiguration "
+            + other
+            + " holds the AMPs, and there is one at a time. Let it end, or give it up:"
+            + " ./lockstep amp give-up "
+            + other);
+  }
+
+  /** A newer attempt, or another server, works on it. */
+  public static LockstepException overtaken(ReconfigurationId id) {
+    return new LockstepException(
+        ErrorCode.NOT_LEASEHOLDER,
+        "Reconfiguration " + id + " is worked on by another server or attempt by now");
+  }
+}

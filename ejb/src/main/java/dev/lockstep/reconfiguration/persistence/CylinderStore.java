@@ -1,0 +1,267 @@
+package dev.lockstep.reconfiguration.persistence;
+
+import dev.lockstep.reconfiguration.CopyProgress;
+import dev.lockstep.reconfiguration.CylinderCommand;
+import dev.lockstep.reconfiguration.CylinderEnd;
+import dev.lockstep.reconfiguration.CylinderState;
+import dev.lockstep.reconfiguration.NewCylinder;
+import dev.lockstep.reconfiguration.ReconfigurationId;
+import dev.lockstep.shared.control.ControlTransactions;
+import dev.lockstep.shared.control.ShortText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the commands to copy cylinders. Whoever got a message claims its command here, for as long
+ * as a lease that it renews; what it writes at the end is guarded by its attempt. So a message may
+ * be lost, doubled, late or executed in two places at once. Safe for use by many threads.
+ */
+public final class CylinderStore {
+
+  private static final String SELECT =
+      "SELECT id, reconfiguration, from_amp, table_name, cylinder, low_key, high_key,"
+          + " estimated_bytes, state, attempt FROM lockstep.reconfiguration_cylinder ";
+
+  private final ControlTransactions transactions;
+  private final Duration lease;
+
+  /**
+   * Commands in this control database.
+   *
+   * @param lease how long a claim lives without being renewed
+   */
+  public CylinderStore(ControlTransactions transactions, Duration lease) {
+    this.transactions = transactions;
+    this.lease = lease;
+  }
+
+  /**
+   * Adds the commands for all cylinders of a table of a Move-From AMP, unless it has them.
+   *
+   * @return false when they were there
+   */
+  public boolean plan(
+      ReconfigurationId id, int fromAmp, String table, List<NewCylinder> cylinders) {
+    return transactions.in(
+        connection -> {
+          if (isPlanned(connection, id, fromAmp, table)) {
+            return false;
+          }
+          String sql =
+              "INSERT INTO lockstep.reconfiguration_cylinder (reconfiguration, from_amp,"
+                  + " table_name, cylinder, low_key, high_key, estimated_bytes, state, attempt)"
+                  + " VALUES (?, ?, ?, ?, ?, ?, ?, 'WAITING', 0)";
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (NewCylinder cylinder : cylinders) {
+              statement.setLong(1, id.value());
+              statement.setInt(2, fromAmp);
+              statement.setString(3, table);
+              statement.setInt(4, cylinder.cylinder());
+              statement.setString(5, cylinder.low());
+              statement.setString(6, cylinder.high());
+              statement.setLong(7, cylinder.estimatedBytes());
+              statement.addBatch();
+            }
+            statement.executeBatch();
+          }
+          return true;
+        });
+  }
+
+  private static boolean isPlanned(
+      Connection connection, ReconfigurationId id, int fromAmp, String table) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT 1 FROM lockstep.reconfiguration_cylinder WHERE reconfiguration = ?"
+                + " AND from_amp = ? AND table_name = ? FETCH FIRST ROW ONLY")) {
+      statement.setLong(1, id.value());
+      statement.setInt(2, fromAmp);
+      statement.setString(3, table);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /**
+   * Takes a command, unless it is done or somebody alive has it.
+   *
+   * @param owner who takes it, for people who look
+   * @return the command with its new attempt
+   */
+  public Optional<CylinderCommand> claim(long command, String owner) {
+    return transactions.in(
+        connection -> {
+          int claimed =
+              ReconfigurationStore.update(
+                  connection,
+                  "UPDATE lockstep.reconfiguration_cylinder SET state = 'COPYING', owner = ?,"
+                      + " attempt = attempt + 1, lease_until = "
+                      + transactions.dialect().nowPlusMillis()
+                      + " WHERE id = ? AND (state = 'WAITING' OR (state = 'COPYING'"
+                      + " AND lease_until < "
+                      + transactions.dialect().now()
+                      + "))",
+                  owner,
+                  lease.toMillis(),
+                  command);
+          return claimed == 0
+              ? Optional.<CylinderCommand>empty()
+              : read(connection, "WHERE id = ?", command).stream().findFirst();
+        });
+  }
+
+  /** Renews a claim; false when somebody else has the command by now. */
+  public boolean renew(CylinderCommand claimed) {
+    return transactions.in(
+        connection ->
+            ReconfigurationStore.update(
+                    connection,
+                    "UPDATE lockstep.reconfiguration_cylinder SET lease_until = "
+                        + transactions.dialect().nowPlusMillis()
+                        + " WHERE id = ? AND attempt = ? AND state = 'COPYING'",
+                    lease.toMillis(),
+                    claimed.id(),
+                    claimed.attempt())
+                == 1);
+  }
+
+  /** Notes that a cylinder is copied; false when somebody else has the command by now. */
+  public boolean copied(CylinderCommand claimed, CylinderEnd end) {
+    return transactions.in(
+        connection ->
+            ReconfigurationStore.update(
+                    connection,
+                    "UPDATE lockstep.reconfiguration_cylinder SET state = 'COPIED', owner = NULL,"
+                        + " lease_until = NULL, error = NULL, row_count = ?, byte_count = ?,"
+                        + " checksum = ? WHERE id = ? AND attempt = ? AND state = 'COPYING'",
+                    end.rows(),
+                    end.bytes(),
+                    end.checksum(),
+                    claimed.id(),
+                    claimed.attempt())
+                == 1);
+  }
+
+  /**
+   * Gives a command back, so that it is tried again.
+   *
+   * @param error what it met
+   * @return false when somebody else has the command by now
+   */
+  public boolean giveBack(CylinderCommand claimed, String error) {
+    return transactions.in(
+        connection ->
+            ReconfigurationStore.update(
+                    connection,
+                    "UPDATE lockstep.reconfiguration_cylinder SET state = 'WAITING', owner = NULL,"
+                        + " lease_until = NULL, error = ? WHERE id = ? AND attempt = ?"
+                        + " AND state = 'COPYING'",
+                    ShortText.orNull(error),
+                    claimed.id(),
+                    claimed.attempt())
+                == 1);
+  }
+
+  /** The next commands that wait, or whose owner is dead, those that have met no error first. */
+  public List<CylinderCommand> waiting(ReconfigurationId id, int most) {
+    return transactions.in(
+        connection ->
+            read(
+                connection,
+                "WHERE reconfiguration = ? AND (state = 'WAITING' OR (state = 'COPYING'"
+                    + " AND lease_until < "
+                    + transactions.dialect().now()
+                    + ")) ORDER BY CASE WHEN error IS NULL THEN 0 ELSE 1 END, attempt, id"
+                    + " FETCH FIRST "
+                    + most
+                    + " ROWS ONLY",
+                id.value()));
+  }
+
+  /** How many commands somebody alive is working on. */
+  public int copying(ReconfigurationId id) {
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT count(*) FROM lockstep.reconfiguration_cylinder"
+                      + " WHERE reconfiguration = ? AND state = 'COPYING' AND lease_until >= "
+                      + transactions.dialect().now())) {
+            statement.setLong(1, id.value());
+            try (ResultSet rows = statement.executeQuery()) {
+              rows.next();
+              return rows.getInt(1);
+            }
+          }
+        });
+  }
+
+  /** How far the copy of each table of each AMP has come. */
+  public List<CopyProgress> progress(ReconfigurationId id) {
+    String sql =
+        "SELECT from_amp, table_name, count(*), sum(CASE WHEN state = 'COPIED' THEN 1 ELSE 0 END),"
+            + " sum(CASE WHEN state = 'COPYING' THEN 1 ELSE 0 END),"
+            + " sum(CASE WHEN state = 'WAITING' AND error IS NOT NULL THEN 1 ELSE 0 END),"
+            + " sum(estimated_bytes), coalesce(sum(row_count), 0), coalesce(sum(byte_count), 0)"
+            + " FROM lockstep.reconfiguration_cylinder WHERE reconfiguration = ?"
+            + " GROUP BY from_amp, table_name ORDER BY from_amp, table_name";
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, id.value());
+            List<CopyProgress> progress = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                progress.add(
+                    new CopyProgress(
+                        rows.getInt(1),
+                        rows.getString(2),
+                        rows.getInt(3),
+                        rows.getInt(4),
+                        rows.getInt(5),
+                        rows.getInt(6),
+                        rows.getLong(7),
+                        rows.getLong(8),
+                        rows.getLong(9)));
+              }
+            }
+            return progress;
+          }
+        });
+  }
+
+  private static List<CylinderCommand> read(Connection connection, String rest, long value)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SELECT + rest)) {
+      statement.setLong(1, value);
+      List<CylinderCommand> commands = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          commands.add(command(rows));
+        }
+      }
+      return commands;
+    }
+  }
+
+  private static CylinderCommand command(ResultSet rows) throws SQLException {
+    return new CylinderCommand(
+        rows.getLong("id"),
+        new ReconfigurationId(rows.getLong("reconfiguration")),
+        rows.getInt("from_amp"),
+        rows.getString("table_name"),
+        rows.getInt("cylinder"),
+        rows.getString("low_key"),
+        rows.getString("high_key"),
+        rows.getLong("estimated_bytes"),
+        CylinderState.valueOf(rows.getString("state")),
+        rows.getInt("attempt"));
+  }
+}
