@@ -4,6 +4,7 @@ CREATE TABLE reconfiguration (
   state VARCHAR(20) NOT NULL,
   step VARCHAR(20) NOT NULL,
   error VARCHAR(4000),
+  config ${text} NOT NULL,
   parallelism INTEGER NOT NULL,
   attempt INTEGER NOT NULL,
   epoch BIGINT NOT NULL,
@@ -52,3 +53,10 @@ CREATE TABLE reconfiguration_cylinder (
 );
 
 CREATE INDEX reconfiguration_cylinder_state ON reconfiguration_cylinder (reconfiguration, state, id);
+
+-- What has to be taken away when it is given up, written before it is made there.
+CREATE TABLE reconfiguration_cleanup (
+  reconfiguration BIGINT NOT NULL REFERENCES reconfiguration (id),
+  storage VARCHAR(100) NOT NULL,
+  PRIMARY KEY (reconfiguration, storage)
+);

@@ -22,6 +22,11 @@ public record AmpRange(int first, int last) {
     }
   }
 
+  /** A single AMP. */
+  public static AmpRange of(int vproc) {
+    return new AmpRange(vproc, vproc);
+  }
+
   /** Reads a range; empty when the text is none, or when it ends before it begins. */
   public static Optional<AmpRange> parse(String text) {
     Matcher matcher = TEXT.matcher(text.strip());

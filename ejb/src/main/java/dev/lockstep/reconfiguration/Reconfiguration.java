@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A reconfiguration as it stands.
  *
  * @param step where it is; the last one when it is over
+ * @param config what the configuration was told
  * @param error what it met and what to do, or null
  * @param parallelism how many cylinders are copied at a time; 0 while the copy pauses
  * @param attempt rises each time a server takes it up
@@ -20,6 +21,7 @@ public record Reconfiguration(
     ReconfigurationState state,
     ReconfigurationStep step,
     List<PlannedMove> moves,
+    List<ConfigCommand> config,
     @Nullable String error,
     int parallelism,
     int attempt,
@@ -31,5 +33,16 @@ public record Reconfiguration(
     @Nullable Instant finishedAt) {
   public Reconfiguration {
     moves = List.copyOf(moves);
+    config = List.copyOf(config);
+  }
+
+  /** The order that it was made of, each AMP by itself. */
+  public MoveOrder order() {
+    return new MoveOrder(
+        moves.stream()
+            .map(PlannedMove::move)
+            .map(move -> new RangeMove(AmpRange.of(move.from()), AmpRange.of(move.to())))
+            .toList(),
+        config);
   }
 }

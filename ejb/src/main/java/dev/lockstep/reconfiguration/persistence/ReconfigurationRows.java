@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ReconfigurationRows {
 
   private static final String SELECT =
-      "SELECT id, state, step, error, parallelism, attempt, epoch, job_execution, caller,"
+      "SELECT id, state, step, config, error, parallelism, attempt, epoch, job_execution, caller,"
           + " created_at, created_by, finished_at FROM lockstep.reconfiguration ";
 
   private ReconfigurationRows() {}
@@ -78,6 +78,7 @@ final class ReconfigurationRows {
         ReconfigurationState.valueOf(rows.getString("state")),
         ReconfigurationStep.valueOf(rows.getString("step")),
         moves(connection, id),
+        ConfigText.read(rows.getString("config")),
         rows.getString("error"),
         rows.getInt("parallelism"),
         rows.getInt("attempt"),

@@ -1,5 +1,6 @@
 package dev.lockstep.reconfiguration.persistence;
 
+import dev.lockstep.reconfiguration.NewReconfiguration;
 import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.Reconfiguration;
 import dev.lockstep.reconfiguration.ReconfigurationId;
@@ -46,31 +47,31 @@ public final class ReconfigurationStore {
    * @param who the operator, for the audit
    * @throws LockstepException {@code WRONG_STATE} when another one holds the AMPs
    */
-  public Reconfiguration begin(
-      List<PlannedMove> moves, int parallelism, long epoch, @Nullable String caller, String who) {
+  public Reconfiguration begin(NewReconfiguration wanted, long epoch, String who) {
     return transactions.in(
         connection -> {
-          ReconfigurationId id = insert(connection, parallelism, epoch, caller, who);
+          ReconfigurationId id = insert(connection, wanted, epoch, who);
           takeSeat(connection, id);
-          insertMoves(connection, id, moves);
-          tell(connection, id, "amp move", who, words(moves));
+          insertMoves(connection, id, wanted.moves());
+          tell(connection, id, "amp move", who, words(wanted.moves()));
           return ReconfigurationRows.one(connection, id);
         });
   }
 
   private ReconfigurationId insert(
-      Connection connection, int parallelism, long epoch, @Nullable String caller, String who)
+      Connection connection, NewReconfiguration wanted, long epoch, String who)
       throws SQLException {
     String sql =
-        "INSERT INTO lockstep.reconfiguration (state, step, parallelism, attempt, epoch, caller,"
-            + " created_at, created_by) VALUES ('RUNNING', 'IDENTIFY', ?, 0, ?, ?, "
+        "INSERT INTO lockstep.reconfiguration (state, step, config, parallelism, attempt, epoch,"
+            + " caller, created_at, created_by) VALUES ('RUNNING', 'IDENTIFY', ?, ?, 0, ?, ?, "
             + transactions.dialect().now()
             + ", ?)";
     try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
-      statement.setInt(1, parallelism);
-      statement.setLong(2, epoch);
-      statement.setString(3, caller);
-      statement.setString(4, who);
+      statement.setString(1, ConfigText.of(wanted.config()));
+      statement.setInt(2, wanted.parallelism());
+      statement.setLong(3, epoch);
+      statement.setString(4, wanted.caller());
+      statement.setString(5, who);
       statement.executeUpdate();
       try (ResultSet keys = statement.getGeneratedKeys()) {
         keys.next();

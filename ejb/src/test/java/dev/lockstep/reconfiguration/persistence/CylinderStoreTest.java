@@ -8,6 +8,7 @@ import dev.lockstep.reconfiguration.CylinderCommand;
 import dev.lockstep.reconfiguration.CylinderEnd;
 import dev.lockstep.reconfiguration.CylinderState;
 import dev.lockstep.reconfiguration.NewCylinder;
+import dev.lockstep.reconfiguration.NewReconfiguration;
 import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.ReconfigurationId;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
@@ -40,7 +41,14 @@ class CylinderStoreTest {
     impatient = new CylinderStore(transactions, Duration.ofMillis(-1));
     id =
         new ReconfigurationStore(transactions)
-            .begin(List.of(new PlannedMove(new AmpMove(0, 8), "disk0", "disk8")), 2, 1, null, "ann")
+            .begin(
+                new NewReconfiguration(
+                    List.of(new PlannedMove(new AmpMove(0, 8), "disk0", "disk8")),
+                    List.of(),
+                    2,
+                    null),
+                1,
+                "ann")
             .id();
     store.plan(id, 0, "orders", cylinders("orders", 3));
   }

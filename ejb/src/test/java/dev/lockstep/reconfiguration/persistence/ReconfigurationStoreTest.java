@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.reconfiguration.AmpMove;
+import dev.lockstep.reconfiguration.ConfigCommand;
+import dev.lockstep.reconfiguration.NewReconfiguration;
 import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.Reconfiguration;
 import dev.lockstep.reconfiguration.ReconfigurationId;
@@ -36,6 +38,9 @@ class ReconfigurationStoreTest {
           new PlannedMove(new AmpMove(0, 8), "disk0", "disk8"),
           new PlannedMove(new AmpMove(1, 9), "disk1", "disk9"));
 
+  private static final List<ConfigCommand> CONFIG =
+      List.of(ConfigCommand.parse("MOVE AMP 0-1 TO 8-9").orElseThrow());
+
   private ControlTransactions transactions;
   private ReconfigurationStore store;
 
@@ -45,7 +50,7 @@ class ReconfigurationStoreTest {
   }
 
   private Reconfiguration begun() {
-    return store.begin(MOVES, 2, 5, null, "ann");
+    return store.begin(new NewReconfiguration(MOVES, CONFIG, 2, null), 5, "ann");
   }
 
   @ParameterizedTest
@@ -59,6 +64,8 @@ class ReconfigurationStoreTest {
     assertThat(made.state()).isEqualTo(ReconfigurationState.RUNNING);
     assertThat(made.step()).isEqualTo(ReconfigurationStep.IDENTIFY);
     assertThat(made.moves()).isEqualTo(MOVES);
+    assertThat(made.config()).isEqualTo(CONFIG);
+    assertThat(made.order().single()).containsExactly(new AmpMove(0, 8), new AmpMove(1, 9));
     assertThat(made.parallelism()).isEqualTo(2);
     assertThat(store.holder()).contains(made);
     assertThat(audit())
