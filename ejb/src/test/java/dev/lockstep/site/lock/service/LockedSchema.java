@@ -2,9 +2,10 @@ package dev.lockstep.site.lock.service;
 
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
-import dev.lockstep.site.Company;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.lock.LockTarget;
+import dev.lockstep.site.lock.LockedObject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,12 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
- * A company's schema with the table {@code invoice} in a new database. Users' names are unlike
- * those of other tests, because PostgreSQL's users are common to all databases.
+ * A schema with the table {@code invoice} in a new database. Users' names are unlike those of other
+ * tests, because PostgreSQL's users are common to all databases.
  */
-final class LockedSchema implements AutoCloseable {
+public final class LockedSchema implements AutoCloseable {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -28,7 +30,7 @@ final class LockedSchema implements AutoCloseable {
   private final String url;
   private final int number = NUMBERS.incrementAndGet();
 
-  LockedSchema(DatabaseKind kind) throws SQLException {
+  public LockedSchema(DatabaseKind kind) throws SQLException {
     this.kind = kind;
     ControlDialect dialect =
         kind == DatabaseKind.H2 ? ControlDialect.H2 : ControlDialect.POSTGRESQL;
@@ -40,17 +42,17 @@ final class LockedSchema implements AutoCloseable {
   }
 
   /** A user's or role's name in this test. */
-  String name(String user) {
+  public String name(String user) {
     return user + number;
   }
 
   /** Executes a statement as the administrator; {@code name:app} stands for a name. */
-  void sql(String text) throws SQLException {
+  public void sql(String text) throws SQLException {
     execute(admin, text.replaceAll("name:([a-z]+)", "$1" + number));
   }
 
   /** A user who may read and write the tables, but has no right on a PostgreSQL schema yet. */
-  void user(String user) throws SQLException {
+  public void user(String user) throws SQLException {
     switch (kind) {
       case H2 -> sql("CREATE USER name:" + user + " PASSWORD 'x'");
       case POSTGRESQL -> {
@@ -61,20 +63,20 @@ final class LockedSchema implements AutoCloseable {
   }
 
   /** Gives a user, a role or PUBLIC the right to use the schema. */
-  void grant(String grantee) throws SQLException {
+  public void grant(String grantee) throws SQLException {
     sql(
         kind == DatabaseKind.H2
             ? "GRANT SELECT, UPDATE ON SCHEMA c410 TO " + grantee
             : "GRANT USAGE ON SCHEMA c410 TO " + grantee);
   }
 
-  Connection connect(String user) throws SQLException {
+  public Connection connect(String user) throws SQLException {
     return DriverManager.getConnection(
         kind == DatabaseKind.H2 ? url.split(";")[0] : url.split("\\?")[0], name(user), "x");
   }
 
   /** Whether the user of a connection can read the company's rows. */
-  static boolean reaches(Connection connection) throws SQLException {
+  public static boolean reaches(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT count(*) FROM c410.invoice")) {
       return rows.next();
@@ -87,7 +89,7 @@ final class LockedSchema implements AutoCloseable {
   }
 
   /** All rights on the schema and its tables, as the catalog has them. */
-  List<String> catalog() throws SQLException {
+  public List<String> catalog() throws SQLException {
     String query =
         kind == DatabaseKind.H2
             ? "SELECT GRANTEE || ' ' || RIGHTS || ' ' || TABLE_NAME"
@@ -104,16 +106,16 @@ final class LockedSchema implements AutoCloseable {
     return rights;
   }
 
-  Company company(String... users) {
-    List<String> names = new ArrayList<>();
-    for (String user : users) {
-      names.add(name(user));
-    }
-    return new Company(410, "", "", "p", "erp", "c410", names);
+  public LockTarget company(String... users) {
+    return target(LockedObject.company(410), users);
+  }
+
+  public LockTarget target(LockedObject object, String... users) {
+    return new LockTarget(object, "erp", "c410", Stream.of(users).map(this::name).toList());
   }
 
   /** A connection of Lockstep, which is the administrator. */
-  CompanyConnection open() throws SQLException {
+  public CompanyConnection open() throws SQLException {
     return open(
         kind == DatabaseKind.H2
             ? DriverManager.getConnection(url.split(";")[0])
@@ -121,7 +123,7 @@ final class LockedSchema implements AutoCloseable {
   }
 
   /** A connection of Lockstep as another user. */
-  CompanyConnection openAs(String user) throws SQLException {
+  public CompanyConnection openAs(String user) throws SQLException {
     return open(connect(user));
   }
 
@@ -131,7 +133,7 @@ final class LockedSchema implements AutoCloseable {
         connection, kind, kind == DatabaseKind.H2 ? "C410" : "c410", new ReentrantLock());
   }
 
-  static void execute(Connection connection, String sql) throws SQLException {
+  public static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
