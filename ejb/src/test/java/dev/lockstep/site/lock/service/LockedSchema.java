@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -39,6 +40,11 @@ public final class LockedSchema implements AutoCloseable {
     sql("CREATE SCHEMA c410");
     sql("CREATE TABLE c410.invoice (id INTEGER)");
     sql("INSERT INTO c410.invoice VALUES (1)");
+  }
+
+  /** The address of the database. */
+  public String url() {
+    return kind == DatabaseKind.H2 ? url.split(";")[0] : url.split("\\?")[0];
   }
 
   /** A user's or role's name in this test. */
@@ -71,14 +77,18 @@ public final class LockedSchema implements AutoCloseable {
   }
 
   public Connection connect(String user) throws SQLException {
-    return DriverManager.getConnection(
-        kind == DatabaseKind.H2 ? url.split(";")[0] : url.split("\\?")[0], name(user), "x");
+    return DriverManager.getConnection(url(), name(user), "x");
   }
 
   /** Whether the user of a connection can read the company's rows. */
   public static boolean reaches(Connection connection) throws SQLException {
+    return reaches(connection, "c410");
+  }
+
+  /** The same of the rows of another schema. */
+  static boolean reaches(Connection connection, String schema) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT count(*) FROM c410.invoice")) {
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + schema + ".invoice")) {
       return rows.next();
     } catch (SQLException e) {
       if (List.of("42501", "90096").contains(e.getSQLState())) {
@@ -116,21 +126,30 @@ public final class LockedSchema implements AutoCloseable {
 
   /** A connection of Lockstep, which is the administrator. */
   public CompanyConnection open() throws SQLException {
+    return open("c410");
+  }
+
+  /** The same for another schema. */
+  CompanyConnection open(String schema) throws SQLException {
     return open(
+        schema,
         kind == DatabaseKind.H2
-            ? DriverManager.getConnection(url.split(";")[0])
-            : DriverManager.getConnection(url.split("\\?")[0], "postgres", "x"));
+            ? DriverManager.getConnection(url())
+            : DriverManager.getConnection(url(), "postgres", "x"));
   }
 
   /** A connection of Lockstep as another user. */
   public CompanyConnection openAs(String user) throws SQLException {
-    return open(connect(user));
+    return open("c410", connect(user));
   }
 
-  private CompanyConnection open(Connection connection) throws SQLException {
+  private CompanyConnection open(String schema, Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     return new CompanyConnection(
-        connection, kind, kind == DatabaseKind.H2 ? "C410" : "c410", new ReentrantLock());
+        connection,
+        kind,
+        kind == DatabaseKind.H2 ? schema.toUpperCase(Locale.ROOT) : schema,
+        new ReentrantLock());
   }
 
   public static void execute(Connection connection, String sql) throws SQLException {
