@@ -28,7 +28,14 @@ class ArchitectureTest {
               + " site.persistence");
 
   @ArchTest
-  static final ArchRule the_rules_of_company_locks_are_plain_java =
+  static final ArchRule the_rules_of_availability_are_plain_java =
+      plain(
+          "dev.lockstep.site.amp.availability",
+          "the rules of an engine are tested by new: move the SQL to availability.persistence and"
+              + " the bean to availability.service");
+
+  @ArchTest
+  static final ArchRule the_rules_of_locks_are_plain_java =
       plain(
           "dev.lockstep.site.lock",
           "the rules of an engine are tested by new: move the SQL to site.lock.database or"

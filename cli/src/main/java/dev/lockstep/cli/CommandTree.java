@@ -1,5 +1,9 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.amp.AmpCommand;
+import dev.lockstep.cli.amp.command.AvailabilityCommand;
+import dev.lockstep.cli.amp.command.OfflineCommand;
+import dev.lockstep.cli.amp.command.OnlineCommand;
 import dev.lockstep.cli.audit.AuditCommand;
 import dev.lockstep.cli.audit.AuditExportCommand;
 import dev.lockstep.cli.audit.AuditListCommand;
@@ -103,6 +107,13 @@ final class CommandTree {
     root.addSubcommand(group(new RunCommand(), runCommands(session)));
     root.addSubcommand(group(new OpCommand(), operationCommands(session)));
     root.addSubcommand(group(new LoadCommand(), loadCommands(session)));
+    root.addSubcommand(
+        group(
+            new AmpCommand(),
+            List.of(
+                new AvailabilityCommand(session),
+                new OfflineCommand(session),
+                new OnlineCommand(session))));
     root.addSubcommand(
         group(
             new DriveCommand(),

@@ -21,6 +21,9 @@ class OpenApiIT {
   /** Every request that Lockstep answers, and the statuses of success. */
   private static final Map<String, List<String>> REQUESTS =
       Map.ofEntries(
+          Map.entry("get /api/amps/availability", List.of("200")),
+          Map.entry("post /api/amps/availability/offline", List.of("200")),
+          Map.entry("post /api/amps/availability/online", List.of("200")),
           Map.entry("get /api/audit", List.of("200")),
           Map.entry("get /api/audit/export", List.of("200")),
           Map.entry("get /api/driver", List.of("200")),

@@ -34,6 +34,8 @@ public enum ErrorCode {
   LOAD_COMPANY_BUSY(1072, ErrorCategory.USER, 409, "Nothing can be loaded into the company now"),
   RUN_COMPANY_BUSY(1073, ErrorCategory.USER, 409, "A run cannot begin in a company now"),
   LOAD_NEEDS_SESSIONS(1074, ErrorCategory.USER, 409, "Too few database sessions for the load"),
+  AMPS_NOT_OFFLINE(1090, ErrorCategory.USER, 409, "The AMPs are not offline"),
+  AMPS_IN_USE(1091, ErrorCategory.USER, 409, "The AMPs are in use"),
   TARGET_STATEMENT_FAILED(
       2001, ErrorCategory.DATA, 422, "A statement of an upgrade program failed"),
   LOAD_ERROR_LIMIT(2050, ErrorCategory.DATA, 422, "Too many rows of a load are bad"),

@@ -198,6 +198,45 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                           minimum = "0",
                                           maximum = "" + DataUpgradeRunResource.MOST_BSHELLS)))),
               @RequestBody(
+                  name = Api.GO_OFFLINE,
+                  description = "How long open transactions may go on, and why",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  properties = {
+                                    @SchemaProperty(
+                                        name = "grace",
+                                        type = SchemaType.STRING,
+                                        description =
+                                            "Such as 30s or 2m, a day at most; what the server is"
+                                                + " set to when absent"),
+                                    @SchemaProperty(
+                                        name = "reason",
+                                        type = SchemaType.STRING,
+                                        minLength = 1,
+                                        maxLength = Reason.LONGEST)
+                                  }))),
+              @RequestBody(
+                  name = Api.GO_ONLINE,
+                  description = "Why",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  properties =
+                                      @SchemaProperty(
+                                          name = "reason",
+                                          type = SchemaType.STRING,
+                                          minLength = 1,
+                                          maxLength = Reason.LONGEST)))),
+              @RequestBody(
                   name = Api.REASON,
                   description = "Why it is decided",
                   required = true,
@@ -248,6 +287,12 @@ public class Api extends Application {
 
   /** The body of a request that takes failed tasks up. */
   static final String RETRY = "Retry";
+
+  /** The body of a request that takes the AMPs offline. */
+  static final String GO_OFFLINE = "GoOffline";
+
+  /** The body of a request that brings the AMPs online. */
+  static final String GO_ONLINE = "GoOnline";
 
   /** The body of a request that decides about a task. */
   static final String REASON = "Reason";

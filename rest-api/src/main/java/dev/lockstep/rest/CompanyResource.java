@@ -21,8 +21,8 @@ import dev.lockstep.site.AppliedSite;
 import dev.lockstep.site.CompanyFilter;
 import dev.lockstep.site.CompanyRow;
 import dev.lockstep.site.CompanyStatus;
-import dev.lockstep.site.lock.CompanyLock;
-import dev.lockstep.site.lock.service.CompanyLocks;
+import dev.lockstep.site.lock.SchemaLock;
+import dev.lockstep.site.lock.service.SchemaLocks;
 import dev.lockstep.site.service.SiteService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -59,7 +59,7 @@ public class CompanyResource {
 
   @Inject SiteService sites;
   @Inject CompanyUpgrades upgrades;
-  @Inject CompanyLocks locks;
+  @Inject SchemaLocks locks;
   @Inject RunLocks runLocks;
   @Inject SiteUpgrades siteUpgrades;
 
@@ -181,8 +181,8 @@ public class CompanyResource {
   private Page<CompanyView> views(Page<CompanyRow> rows) {
     Map<Integer, CompanyUpgrade> known =
         upgrades.of(rows.items().stream().map(row -> row.company().number()).toList());
-    Map<Integer, CompanyLock> locked =
-        locks.of(rows.items().stream().map(row -> row.company().number()).toList());
+    Map<Integer, SchemaLock> locked =
+        locks.ofCompanies(rows.items().stream().map(row -> row.company().number()).toList());
     return rows.map(
         row ->
             CompanyView.of(

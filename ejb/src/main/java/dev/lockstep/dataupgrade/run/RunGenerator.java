@@ -15,7 +15,8 @@ import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.CompanyStatus;
 import dev.lockstep.site.Site;
-import dev.lockstep.site.lock.service.CompanyLocks;
+import dev.lockstep.site.lock.LockedObject;
+import dev.lockstep.site.lock.service.SchemaLocks;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,7 @@ public class RunGenerator {
   @EJB private RunStore runs;
   @EJB private SiteService sites;
   @Inject private NeededPrograms neededPrograms;
-  @Inject private CompanyLocks locks;
+  @Inject private SchemaLocks locks;
 
   /** The unfinished runs by the companies that wait for them. */
   public Map<Integer, Run> unfinishedByCompany() {
@@ -84,7 +85,7 @@ public class RunGenerator {
   /** From now on the companies wait for their run. */
   private void hold(Collection<Integer> companies) {
     sites.setStatus(companies, CompanyStatus.UPGRADE_NEEDED);
-    locks.lock(companies);
+    locks.lock(LockedObject.companies(companies));
   }
 
   /** The companies that are in a run which has begun; a new pack cannot be installed for them. */

@@ -13,10 +13,11 @@ import dev.lockstep.shared.audit.AuditObject;
 import dev.lockstep.shared.audit.Reason;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.site.CompanyStatus;
-import dev.lockstep.site.lock.CompanyLock;
 import dev.lockstep.site.lock.LockOutcome;
 import dev.lockstep.site.lock.LockOutcome.Progress;
-import dev.lockstep.site.lock.service.CompanyLocks;
+import dev.lockstep.site.lock.LockedObject;
+import dev.lockstep.site.lock.SchemaLock;
+import dev.lockstep.site.lock.service.SchemaLocks;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +48,7 @@ public class RunLocks {
   @EJB private RunStore runs;
   @EJB private SiteService sites;
   @Inject private ControlDatabase database;
-  @Inject private CompanyLocks locks;
+  @Inject private SchemaLocks locks;
   @Inject private RunGenerator generator;
 
   private final Map<RunId, Set<Integer>> locked = new ConcurrentHashMap<>();
@@ -66,7 +67,7 @@ public class RunLocks {
     new CompanyStandings(database.transactions()).due(id).forEach(companies::remove);
     Set<Integer> settled = ConcurrentHashMap.newKeySet();
     locked.put(id, settled);
-    List<LockOutcome> outcomes = locks.settle(companies, true, stop);
+    List<LockOutcome> outcomes = locks.settle(LockedObject.companies(companies), true, stop);
     String refused =
         outcomes.stream()
             .filter(outcome -> outcome.progress() == Progress.REFUSED)
@@ -77,7 +78,7 @@ public class RunLocks {
     }
     outcomes.stream()
         .filter(outcome -> outcome.progress() == Progress.SETTLED)
-        .forEach(outcome -> settled.add(outcome.company()));
+        .forEach(outcome -> settled.add(outcome.object().company()));
   }
 
   /**
@@ -92,7 +93,8 @@ public class RunLocks {
       return Optional.empty();
     }
     Set<Integer> settled = locked.computeIfAbsent(run, key -> ConcurrentHashMap.newKeySet());
-    for (LockOutcome outcome : locks.settle(List.of(company), false, () -> false)) {
+    List<LockedObject> one = List.of(LockedObject.company(company));
+    for (LockOutcome outcome : locks.settle(one, false, () -> false)) {
       switch (outcome.progress()) {
         case SETTLED -> settled.add(company);
         case REFUSED ->
@@ -107,7 +109,7 @@ public class RunLocks {
 
   private static String sentence(LockOutcome outcome) {
     return String.format(
-        Locale.ROOT, "Company %d is not locked: %s", outcome.company(), outcome.problem());
+        Locale.ROOT, "%s is not locked: %s", outcome.object().title(), outcome.problem());
   }
 
   /** The job of the run has ended; the next one looks at its companies anew. */
@@ -121,7 +123,7 @@ public class RunLocks {
     if (settled != null) {
       settled.removeAll(companies);
     }
-    locks.release(companies);
+    locks.release(LockedObject.companies(companies));
   }
 
   /**
@@ -144,7 +146,7 @@ public class RunLocks {
               run.state(),
               run.id()));
     }
-    CompanyLock lock = locks.of(List.of(company)).get(company);
+    SchemaLock lock = locks.ofCompanies(List.of(company)).get(company);
     if (lock == null) {
       throw new LockstepException(
           ErrorCode.WRONG_STATE,
@@ -158,7 +160,7 @@ public class RunLocks {
         lock.since(),
         reason.text());
     locks.release(
-        company,
+        LockedObject.company(company),
         new AuditEvent(
             who,
             RunCommand.UNLOCK.words(),

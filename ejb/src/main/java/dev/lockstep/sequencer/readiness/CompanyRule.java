@@ -1,8 +1,8 @@
 package dev.lockstep.sequencer.readiness;
 
 import dev.lockstep.dataupgrade.Run;
-import dev.lockstep.site.lock.CompanyLock;
-import dev.lockstep.site.lock.CompanyLockState;
+import dev.lockstep.site.lock.LockState;
+import dev.lockstep.site.lock.SchemaLock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +20,11 @@ final class CompanyRule {
    * @param upgraded whether an entry of the operation executes its run
    */
   static Finding judge(
-      @Nullable Run run, @Nullable CompanyLock lock, boolean upgradeNeeded, boolean upgraded) {
+      @Nullable Run run, @Nullable SchemaLock lock, boolean upgradeNeeded, boolean upgraded) {
     if (run != null) {
       return judge(run, upgraded);
     }
-    if (lock != null && lock.state() != CompanyLockState.RELEASING) {
+    if (lock != null && lock.state() != LockState.RELEASING) {
       return Finding.failed(
           "is locked, and no run is there that would release it",
           "Release it: ./lockstep company unlock NUMBER --reason TEXT");

@@ -1,7 +1,7 @@
 package dev.lockstep.sequencer.readiness;
 
 import dev.lockstep.dataupgrade.Run;
-import dev.lockstep.site.lock.CompanyLock;
+import dev.lockstep.site.lock.SchemaLock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,7 @@ import java.util.Set;
  */
 record ControlFacts(
     Map<Integer, Run> unfinished,
-    Map<Integer, CompanyLock> locks,
+    Map<Integer, SchemaLock> locks,
     Set<Integer> upgradeNeeded,
     Set<Integer> upgraded,
     Map<String, InstalledPrograms> installed,

@@ -10,7 +10,7 @@ import dev.lockstep.shared.folder.PackedFolder;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.CompanyStatus;
 import dev.lockstep.site.Site;
-import dev.lockstep.site.lock.service.CompanyLocks;
+import dev.lockstep.site.lock.service.SchemaLocks;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +34,7 @@ public class ControlSurvey {
   @EJB private PackStore packs;
   @Inject private NeededPrograms neededPrograms;
   @Inject private RunGenerator runs;
-  @Inject private CompanyLocks locks;
+  @Inject private SchemaLocks locks;
   @Inject private Instance<OtherOperations> operations;
   @Inject private Instance<OtherEntries> entries;
 
@@ -61,7 +61,7 @@ public class ControlSurvey {
         one -> inTheWay.addAll(one.inTheWay(operation, touch.and(Touch.ofCompanies(companies)))));
     return new ControlFacts(
         runs.unfinishedByCompany(),
-        locks.of(companies),
+        locks.ofCompanies(companies),
         sites.numbersIn(CompanyStatus.UPGRADE_NEEDED),
         upgraded,
         installed(site, companies),

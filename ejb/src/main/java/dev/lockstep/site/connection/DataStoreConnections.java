@@ -108,7 +108,7 @@ public class DataStoreConnections {
    * @throws LockstepException {@code UNKNOWN_OBJECT} when the schema does not exist
    */
   public CompanyConnection openUnselected(DataStore store, Company company) throws SQLException {
-    return openUnselected(store, company.schema(), "Company " + company.number() + ": ");
+    return openSchema(store, company.schema(), "Company " + company.number() + ": ");
   }
 
   /**
@@ -118,10 +118,16 @@ public class DataStoreConnections {
    * @throws LockstepException {@code UNKNOWN_OBJECT} when the schema does not exist
    */
   public CompanyConnection openSchema(DataStore store, String schema) throws SQLException {
-    return openUnselected(store, schema, "");
+    return openSchema(store, schema, "");
   }
 
-  private CompanyConnection openUnselected(DataStore store, String name, String whose)
+  /**
+   * The same, for a schema that belongs to something.
+   *
+   * @param whose the beginning of the sentence if there is no such schema, such as {@code Storage
+   *     disk0: }
+   */
+  public CompanyConnection openSchema(DataStore store, String name, String whose)
       throws SQLException {
     DataStorePool pool = pool(store);
     Connection connection = pool.connect();

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param unlockable the users and roles whose access does not come from rights on the schema, each
  *     with what its access comes from, such as {@code is a superuser}
  * @param rights all rights on the schema and its tables
- * @param users the company's users
+ * @param users the users to lock out
  */
 public record AccessPicture(
     String schema,

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user of a company as its database knows it.
+ * A user of a company or a storage as its database knows it.
  *
  * @param given the name in the site file
  * @param name the name as the database keeps it, or null when it has no such user

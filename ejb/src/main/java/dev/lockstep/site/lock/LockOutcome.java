@@ -3,11 +3,11 @@ package dev.lockstep.site.lock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a company's lock came.
+ * How far a lock came.
  *
  * @param problem why it did not come further, or null
  */
-public record LockOutcome(int company, Progress progress, @Nullable String problem) {
+public record LockOutcome(LockedObject object, Progress progress, @Nullable String problem) {
 
   /** What is to be done about a lock. */
   public enum Progress {
@@ -21,17 +21,17 @@ public record LockOutcome(int company, Progress progress, @Nullable String probl
     AWAY
   }
 
-  static LockOutcome of(int company, Progress progress) {
-    return new LockOutcome(company, progress, null);
+  static LockOutcome of(LockedObject object, Progress progress) {
+    return new LockOutcome(object, progress, null);
   }
 
   /** Nothing is left to do. */
-  public static LockOutcome settled(int company) {
-    return of(company, Progress.SETTLED);
+  public static LockOutcome settled(LockedObject object) {
+    return of(object, Progress.SETTLED);
   }
 
   /** Sessions have time to end. */
-  public static LockOutcome waiting(int company) {
-    return of(company, Progress.WAITING);
+  public static LockOutcome waiting(LockedObject object) {
+    return of(object, Progress.WAITING);
   }
 }

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What locking a company takes away, or why it cannot be locked.
+ * What locking a company or a storage takes away, or why it cannot be locked.
  *
  * <p>A user reaches a schema by rights of its own, by those of its roles and by those of PUBLIC, so
  * all of these are taken, where they were granted: whoever else has them by the same role cannot
  * reach the locked schema either. Rights of these roles on other schemas stay. A user whose access
- * does not come from rights cannot be locked out, and then nothing is taken from anybody: a company
+ * does not come from rights cannot be locked out, and then nothing is taken from anybody: a schema
  * is locked as a whole or not at all.
  *
  * @param take the rights to take; those that were handed on stand before those they come from
- * @param refusals what keeps the company from being locked; the object is the user
+ * @param refusals what keeps it from being locked; the object is the user
  */
 public record LockPlan(List<SchemaRight> take, List<Fault> refusals) {
   public LockPlan {
@@ -24,8 +24,8 @@ public record LockPlan(List<SchemaRight> take, List<Fault> refusals) {
     refusals = List.copyOf(refusals);
   }
 
-  /** The plan for what the catalog says. */
-  public static LockPlan of(AccessPicture picture) {
+  /** The plan for what the catalog says of the schema of an object. */
+  public static LockPlan of(LockedObject.Kind kind, AccessPicture picture) {
     Set<SchemaRight> take = new LinkedHashSet<>();
     for (SchemaRight right : picture.rights()) {
       if (picture.users().stream().anyMatch(user -> user.hasRightsOf(right.grantee()))) {
@@ -34,9 +34,9 @@ public record LockPlan(List<SchemaRight> take, List<Fault> refusals) {
     }
     addHandedOn(picture.rights(), take);
     List<Fault> refusals = new ArrayList<>();
-    picture.users().forEach(user -> checkUser(picture, user, refusals));
+    picture.users().forEach(user -> checkUser(kind, picture, user, refusals));
     if (refusals.isEmpty()) {
-      checkLockstep(picture, take, refusals);
+      checkLockstep(kind, picture, take, refusals);
     }
     return new LockPlan(GrantOrder.dependentsFirst(take), refusals);
   }
@@ -53,7 +53,8 @@ public record LockPlan(List<SchemaRight> take, List<Fault> refusals) {
     }
   }
 
-  private static void checkUser(AccessPicture picture, DatabaseUser user, List<Fault> refusals) {
+  private static void checkUser(
+      LockedObject.Kind kind, AccessPicture picture, DatabaseUser user, List<Fault> refusals) {
     String takeOut = "take it out of `users` in the site file";
     String name = user.name();
     if (name == null) {
@@ -61,7 +62,7 @@ public record LockPlan(List<SchemaRight> take, List<Fault> refusals) {
           Fault.of(
               "user " + user.given(),
               "the data store has no such user",
-              "Correct `users` of the company in the site file"));
+              "Correct `users` of the " + kind.word() + " in the site file"));
     } else if (name.equals(picture.lockstep().name())) {
       refusals.add(
           Fault.of(
@@ -94,7 +95,7 @@ public record LockPlan(List<SchemaRight> take, List<Fault> refusals) {
   }
 
   private static void checkLockstep(
-      AccessPicture picture, Set<SchemaRight> take, List<Fault> refusals) {
+      LockedObject.Kind kind, AccessPicture picture, Set<SchemaRight> take, List<Fault> refusals) {
     if (picture.mayAll()) {
       return;
     }
@@ -125,7 +126,9 @@ public record LockPlan(List<SchemaRight> take, List<Fault> refusals) {
               "user " + lockstep.name(),
               "is Lockstep's own and would lose its access to schema "
                   + picture.schema()
-                  + " with the company's users",
+                  + " with the "
+                  + kind.word()
+                  + "'s users",
               "GRANT " + picture.owner() + " TO " + lockstep.name()));
     }
   }

@@ -7,8 +7,9 @@ import dev.lockstep.dataupgrade.Run;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunOrigin;
 import dev.lockstep.dataupgrade.RunState;
-import dev.lockstep.site.lock.CompanyLock;
-import dev.lockstep.site.lock.CompanyLockState;
+import dev.lockstep.site.lock.LockState;
+import dev.lockstep.site.lock.LockedObject;
+import dev.lockstep.site.lock.SchemaLock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class CompanyRuleTest {
   })
   void a_run_stands_in_the_way_while_it_is_active(
       RunState state, boolean upgraded, CheckState expected, String text) {
-    Finding finding = CompanyRule.judge(run(state), lock(CompanyLockState.LOCKED), true, upgraded);
+    Finding finding = CompanyRule.judge(run(state), lock(LockState.LOCKED), true, upgraded);
 
     assertThat(finding.state()).isEqualTo(expected);
     assertThat(finding.message()).contains(text);
@@ -36,7 +37,7 @@ class CompanyRuleTest {
 
   @Test
   void a_lock_without_a_run_stands_in_the_way() {
-    Finding finding = CompanyRule.judge(null, lock(CompanyLockState.LOCKED), false, false);
+    Finding finding = CompanyRule.judge(null, lock(LockState.LOCKED), false, false);
 
     assertThat(finding.state()).isEqualTo(CheckState.FAILED);
     assertThat(finding.message()).contains("no run is there that would release it");
@@ -45,7 +46,7 @@ class CompanyRuleTest {
 
   @Test
   void what_passes_by_itself_is_a_notice() {
-    assertThat(CompanyRule.judge(null, lock(CompanyLockState.RELEASING), false, false).state())
+    assertThat(CompanyRule.judge(null, lock(LockState.RELEASING), false, false).state())
         .isEqualTo(CheckState.NOTICE);
     assertThat(CompanyRule.judge(null, null, true, false).state()).isEqualTo(CheckState.NOTICE);
   }
@@ -80,7 +81,7 @@ class CompanyRuleTest {
         false);
   }
 
-  private static CompanyLock lock(CompanyLockState state) {
-    return new CompanyLock(410, state, null, null, null, List.of());
+  private static SchemaLock lock(LockState state) {
+    return new SchemaLock(LockedObject.company(410), state, null, null, null, null, List.of());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.shared.Fault;
+import dev.lockstep.site.lock.LockedObject.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ class LockPlanTest {
   void what_users_have_themselves_and_by_roles_and_by_public_is_taken_and_nothing_else() {
     LockPlan plan =
         LockPlan.of(
+            Kind.COMPANY,
             picture(
                 user("lockstep", "erp"),
                 List.of(OWN, BY_ROLE, BY_PUBLIC, OF_OWNER, OF_OTHERS),
@@ -38,6 +40,7 @@ class LockPlanTest {
 
     LockPlan plan =
         LockPlan.of(
+            Kind.COMPANY,
             picture(
                 user("lockstep", "erp", "app410", "clerks"),
                 List.of(first, OF_OWNER, third, second),
@@ -51,6 +54,7 @@ class LockPlanTest {
   void all_users_that_cannot_be_locked_out_are_named_with_the_reason() {
     LockPlan plan =
         LockPlan.of(
+            Kind.COMPANY,
             picture(
                 user("lockstep", "erp"),
                 List.of(OWN),
@@ -75,6 +79,7 @@ class LockPlanTest {
   void a_lockstep_user_that_may_not_revoke_is_told_what_to_be_granted() {
     LockPlan plan =
         LockPlan.of(
+            Kind.COMPANY,
             picture(
                 user("lockstep"), List.of(OWN, usage("lockstep", "erp", false)), user("app410")));
 
@@ -90,7 +95,8 @@ class LockPlanTest {
     SchemaRight byClerks = usage(SchemaRight.PUBLIC, "clerks", false);
 
     LockPlan plan =
-        LockPlan.of(picture(user("lockstep", "clerks"), List.of(byClerks), user("app410")));
+        LockPlan.of(
+            Kind.COMPANY, picture(user("lockstep", "clerks"), List.of(byClerks), user("app410")));
 
     assertThat(plan.refusals())
         .extracting(Fault::message)
@@ -100,7 +106,8 @@ class LockPlanTest {
 
   @Test
   void a_user_without_any_right_needs_nothing_to_be_taken() {
-    LockPlan plan = LockPlan.of(picture(user("lockstep"), List.of(OF_OWNER), user("app410")));
+    LockPlan plan =
+        LockPlan.of(Kind.COMPANY, picture(user("lockstep"), List.of(OF_OWNER), user("app410")));
 
     assertThat(plan).isEqualTo(new LockPlan(List.of(), List.of()));
   }

@@ -4,7 +4,7 @@ import dev.lockstep.dataupgrade.run.CompanyUpgrade;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.CompanyRow;
 import dev.lockstep.site.CompanyStatus;
-import dev.lockstep.site.lock.CompanyLock;
+import dev.lockstep.site.lock.SchemaLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ public record CompanyView(
     @Nullable Long run,
     @Nullable Integer pending,
     @Nullable LockView lock) {
-  public static CompanyView of(CompanyRow row, CompanyUpgrade upgrade, @Nullable CompanyLock lock) {
+  public static CompanyView of(CompanyRow row, CompanyUpgrade upgrade, @Nullable SchemaLock lock) {
     Company company = row.company();
     return new CompanyView(
         company.number(),

@@ -4,7 +4,9 @@ import dev.lockstep.sequencer.readiness.Finding;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.lock.AccessPicture;
 import dev.lockstep.site.lock.LockPlan;
+import dev.lockstep.site.lock.LockedObject;
 import dev.lockstep.site.lock.database.SchemaAccess;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -50,7 +52,8 @@ final class SchemaRights {
   private static List<Finding> refusals(Company company, CompanyConnection opened)
       throws SQLException {
     try {
-      return LockPlan.of(SchemaAccess.on(opened).picture(company.users())).refusals().stream()
+      AccessPicture picture = SchemaAccess.on(opened).picture(company.users());
+      return LockPlan.of(LockedObject.Kind.COMPANY, picture).refusals().stream()
           .map(fault -> Finding.failed(fault.object() + " " + fault.message(), fault.action()))
           .toList();
     } catch (LockstepException e) {

@@ -7,8 +7,8 @@ import dev.lockstep.shared.QuotedName;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.lock.AccessPicture;
 import dev.lockstep.site.lock.DatabaseUser;
-import dev.lockstep.site.lock.LockHolder;
 import dev.lockstep.site.lock.SchemaRight;
+import dev.lockstep.site.lock.UserSession;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
@@ -38,6 +38,9 @@ final class H2SchemaAccess implements SchemaAccess {
           + " WHERE TABLE_SCHEMA = ? AND GRANTEDROLE IS NULL ORDER BY GRANTEE, TABLE_NAME";
   private static final String MEMBERSHIPS =
       "SELECT GRANTEE, GRANTEDROLE FROM INFORMATION_SCHEMA.RIGHTS WHERE GRANTEDROLE IS NOT NULL";
+  private static final String SESSIONS =
+      "SELECT SESSION_ID, USER_NAME FROM INFORMATION_SCHEMA.SESSIONS WHERE USER_NAME = ANY (?)"
+          + " ORDER BY 1";
   private static final String HOLDERS =
       "SELECT DISTINCT l.SESSION_ID, s.USER_NAME FROM INFORMATION_SCHEMA.LOCKS l"
           + " JOIN INFORMATION_SCHEMA.SESSIONS s ON s.SESSION_ID = l.SESSION_ID"
@@ -222,12 +225,26 @@ final class H2SchemaAccess implements SchemaAccess {
   }
 
   @Override
-  public List<LockHolder> holders(Collection<String> users) throws SQLException {
+  public List<UserSession> sessions(Collection<String> users) throws SQLException {
+    return found(SESSIONS, names(users));
+  }
+
+  @Override
+  public List<UserSession> holders(Collection<String> users) throws SQLException {
+    return found(HOLDERS, opened.schema(), names(users));
+  }
+
+  private List<String> names(Collection<String> users) throws SQLException {
     Set<String> known = knownUsers();
-    List<String> names =
-        users.stream().map(user -> UserNames.find(user, known)).filter(Objects::nonNull).toList();
+    return users.stream()
+        .map(user -> UserNames.find(user, known))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private List<UserSession> found(String query, Object... parameters) throws SQLException {
     return catalog.rows(
-        HOLDERS, row -> new LockHolder(row.getLong(1), row.getString(2)), opened.schema(), names);
+        query, row -> new UserSession(row.getLong(1), row.getString(2)), parameters);
   }
 
   /** The catalog does not say which tables a view reads. */
@@ -237,7 +254,7 @@ final class H2SchemaAccess implements SchemaAccess {
   }
 
   @Override
-  public void end(LockHolder holder) throws SQLException {
+  public void end(UserSession holder) throws SQLException {
     catalog.texts("CALL ABORT_SESSION(?)", (int) holder.session());
   }
 }

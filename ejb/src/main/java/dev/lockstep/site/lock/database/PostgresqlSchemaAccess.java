@@ -6,9 +6,10 @@ import dev.lockstep.shared.QuotedName;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.lock.AccessPicture;
 import dev.lockstep.site.lock.DatabaseUser;
+import dev.lockstep.site.lock.Giver;
 import dev.lockstep.site.lock.GrantOrder;
-import dev.lockstep.site.lock.LockHolder;
 import dev.lockstep.site.lock.SchemaRight;
+import dev.lockstep.site.lock.UserSession;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
       "SELECT u.rolname, r.rolname FROM pg_roles u"
           + " JOIN pg_roles r ON r.oid <> u.oid AND pg_has_role(u.oid, r.oid, 'MEMBER')"
           + " WHERE u.rolname = ANY (?) AND NOT u.rolsuper";
+  private static final String SESSIONS =
+      "SELECT pid, usename FROM pg_stat_activity WHERE datname = current_database()"
+          + " AND usename = ANY (?) ORDER BY 1";
   private static final String HOLDERS =
       "SELECT DISTINCT a.pid, a.usename FROM pg_locks l"
           + " JOIN pg_class c ON c.oid = l.relation"
@@ -64,6 +68,15 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
           + " AND has_schema_privilege(u.oid, vn.oid, 'USAGE')"
           + " AND has_table_privilege(u.oid, v.oid, 'SELECT, INSERT, UPDATE, DELETE')"
           + " WHERE n.nspname = ? ORDER BY 1, 2";
+
+  /** A prepared transaction outlives its session, and can be committed without rights. */
+  private static final String PREPARED =
+      "SELECT DISTINCT p.owner, p.gid FROM pg_prepared_xacts p"
+          + " JOIN pg_locks l ON l.virtualtransaction = '-1/' || p.transaction"
+          + " JOIN pg_class c ON c.oid = l.relation"
+          + " JOIN pg_namespace n ON n.oid = c.relnamespace"
+          + " WHERE p.database = current_database() AND p.owner = ANY (?) AND n.nspname = ?"
+          + " ORDER BY 1, 2";
 
   /** Roles of PostgreSQL itself that reach every schema. */
   private static final List<String> REACH_ALL = List.of("pg_read_all_data", "pg_write_all_data");
@@ -175,11 +188,14 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
   public List<SchemaRight> giveBack(List<SchemaRight> rights) throws SQLException {
     Set<String> known = knownRoles();
     known.add(SchemaRight.PUBLIC);
+    String owner = standing().owner();
+    List<SchemaRight> all = new ArrayList<>(rights());
+    all.addAll(rights);
     List<SchemaRight> gone = new ArrayList<>();
     try (Statement statement = opened.connection().createStatement()) {
       for (SchemaRight right : GrantOrder.supportsFirst(rights)) {
         if (known.contains(right.grantee()) && known.contains(right.grantor())) {
-          actAs(statement, right.grantor());
+          actAs(statement, Giver.of(right, owner, all));
           statement.execute(
               "GRANT "
                   + right.privilege()
@@ -212,36 +228,59 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
   }
 
   @Override
-  public List<LockHolder> holders(Collection<String> users) throws SQLException {
-    Set<String> known = knownRoles();
-    List<String> names = names(users, known);
-    List<LockHolder> holders =
-        catalog.rows(
-            HOLDERS,
-            row -> new LockHolder(row.getLong(1), row.getString(2)),
-            opened.schema(),
-            names);
+  public List<UserSession> sessions(Collection<String> users) throws SQLException {
+    return found(SESSIONS, names(users, knownRoles()));
+  }
+
+  @Override
+  public List<UserSession> holders(Collection<String> users) throws SQLException {
+    return found(HOLDERS, opened.schema(), names(users, knownRoles()));
+  }
+
+  private List<UserSession> found(String query, Object... parameters) throws SQLException {
+    List<UserSession> sessions =
+        catalog.rows(query, row -> new UserSession(row.getLong(1), row.getString(2)), parameters);
     opened.connection().rollback();
-    return holders;
+    return sessions;
   }
 
   @Override
   public List<String> passages(Collection<String> users) throws SQLException {
-    List<String> passages =
-        catalog.rows(
-            PASSAGES,
-            row ->
-                String.format(
-                    Locale.ROOT,
-                    "User %1$s still reaches tables of schema %2$s by view %3$s. REVOKE ALL ON %3$s"
-                        + " from whom it has it",
-                    row.getString(1),
-                    opened.schema(),
-                    row.getString(2)),
-            names(users, knownRoles()),
-            opened.schema());
+    List<String> names = names(users, knownRoles());
+    List<String> passages = new ArrayList<>(views(names));
+    passages.addAll(prepared(names));
     opened.connection().rollback();
     return passages;
+  }
+
+  private List<String> views(List<String> users) throws SQLException {
+    return catalog.rows(
+        PASSAGES,
+        row ->
+            String.format(
+                Locale.ROOT,
+                "User %1$s still reaches tables of schema %2$s by view %3$s. REVOKE ALL ON %3$s"
+                    + " from whom it has it",
+                row.getString(1),
+                opened.schema(),
+                row.getString(2)),
+        users,
+        opened.schema());
+  }
+
+  private List<String> prepared(List<String> users) throws SQLException {
+    return catalog.rows(
+        PREPARED,
+        row ->
+            String.format(
+                Locale.ROOT,
+                "User %1$s has the prepared transaction '%2$s' in schema %3$s. COMMIT PREPARED"
+                    + " '%2$s' or ROLLBACK PREPARED '%2$s'",
+                row.getString(1),
+                row.getString(2),
+                opened.schema()),
+        users,
+        opened.schema());
   }
 
   private static List<String> names(Collection<String> users, Set<String> known) {
@@ -252,7 +291,7 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
   }
 
   @Override
-  public void end(LockHolder holder) throws SQLException {
+  public void end(UserSession holder) throws SQLException {
     try {
       catalog.texts(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = ? AND usename = ?",

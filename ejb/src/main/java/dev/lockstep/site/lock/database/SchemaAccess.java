@@ -3,15 +3,15 @@ package dev.lockstep.site.lock.database;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.lock.AccessPicture;
-import dev.lockstep.site.lock.LockHolder;
 import dev.lockstep.site.lock.SchemaRight;
+import dev.lockstep.site.lock.UserSession;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * Who can reach a company's schema, and the means to change that. What is taken or given back is
- * committed when a method returns, and doing it again changes nothing.
+ * Who can reach a schema, and the means to change that. What is taken or given back is committed
+ * when a method returns, and doing it again changes nothing.
  */
 public interface SchemaAccess {
 
@@ -26,8 +26,8 @@ public interface SchemaAccess {
   /**
    * What the catalog says.
    *
-   * @param users the company's users as the site file names them; upper and lower case count as
-   *     equal where that is unambiguous
+   * @param users the users as the site file names them; upper and lower case count as equal where
+   *     that is unambiguous
    * @throws LockstepException {@code COMPANY_NOT_LOCKED} when Lockstep's user may not even look
    */
   AccessPicture picture(Collection<String> users) throws SQLException;
@@ -42,15 +42,18 @@ public interface SchemaAccess {
    */
   List<SchemaRight> giveBack(List<SchemaRight> rights) throws SQLException;
 
-  /** The sessions of these users that hold locks on tables of the schema. */
-  List<LockHolder> holders(Collection<String> users) throws SQLException;
+  /** The sessions that these users have on the schema's database. */
+  List<UserSession> sessions(Collection<String> users) throws SQLException;
+
+  /** Those of them that hold locks on tables of the schema. */
+  List<UserSession> holders(Collection<String> users) throws SQLException;
 
   /**
-   * The ways around the rights on the schema that these users still have, each as a sentence that
-   * says what to do.
+   * The ways around the rights on the schema by which these users still reach its rows, each as a
+   * sentence that says what to do.
    */
   List<String> passages(Collection<String> users) throws SQLException;
 
   /** Ends a session; it is gone a little later. */
-  void end(LockHolder holder) throws SQLException;
+  void end(UserSession holder) throws SQLException;
 }

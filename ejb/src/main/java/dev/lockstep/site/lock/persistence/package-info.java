@@ -1,4 +1,7 @@
-/** The locks of companies in the control database: what is wanted, and what was taken for it. */
+/**
+ * The locks of companies and storages in the control database: what is wanted, and what was taken
+ * for it.
+ */
 @NullMarked
 package dev.lockstep.site.lock.persistence;
 

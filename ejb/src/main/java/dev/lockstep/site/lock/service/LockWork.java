@@ -5,27 +5,27 @@ import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.lease.LeaseKeeper;
-import dev.lockstep.site.Company;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.connection.DataStoreConnections;
-import dev.lockstep.site.lock.CompanyLock;
-import dev.lockstep.site.lock.CompanyLockState;
 import dev.lockstep.site.lock.LockOutcome;
 import dev.lockstep.site.lock.LockOutcome.Progress;
-import dev.lockstep.site.lock.persistence.CompanyLockStore;
+import dev.lockstep.site.lock.LockState;
+import dev.lockstep.site.lock.LockTarget;
+import dev.lockstep.site.lock.LockedObject;
+import dev.lockstep.site.lock.SchemaLock;
+import dev.lockstep.site.lock.persistence.SchemaLockStore;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
@@ -36,9 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes locks as far as they come without waiting, some companies of a data store at once and each
- * company by one thread only. Only the leaseholder touches companies' databases. Safe for use by
- * many threads.
+ * Takes locks as far as they come without waiting, some schemas of a data store at once and each of
+ * them by one thread only. Only the leaseholder touches target databases. Safe for use by many
+ * threads.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -46,7 +46,7 @@ public class LockWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(LockWork.class);
 
-  /** Companies of one data store that are worked on at once. */
+  /** Schemas of one data store that are worked on at once. */
   private static final int LANES = 4;
 
   @EJB private SiteService sites;
@@ -57,19 +57,27 @@ public class LockWork {
   @Inject private Clock clock;
   @Inject private LockSettings settings;
 
-  private final Map<Integer, Lock> busy = new ConcurrentHashMap<>();
+  private final Map<LockedObject, Lock> busy = new ConcurrentHashMap<>();
 
   private record Lane(String dataStore, int number) {}
 
-  /** Goes on with the locks of companies; the outcomes are in no order. */
-  List<LockOutcome> advance(Collection<Integer> numbers) {
-    Map<Integer, CompanyLock> locks = store().find(numbers);
+  private record Task(SchemaLock lock, LockTarget target) {
+
+    Lane lane() {
+      int number = Math.floorMod(lock.object().name().hashCode(), LANES);
+      return new Lane(target.dataStore(), number);
+    }
+  }
+
+  /** Goes on with locks; the outcomes are in no order. */
+  List<LockOutcome> advance(Collection<LockedObject> objects) {
+    Map<LockedObject, SchemaLock> locks = store().find(objects);
     List<LockOutcome> outcomes =
-        numbers.stream()
-            .filter(number -> !isOpen(locks.get(number)))
+        objects.stream()
+            .filter(object -> !isOpen(locks.get(object)))
             .map(LockOutcome::settled)
             .collect(Collectors.toList());
-    List<CompanyLock> open = locks.values().stream().filter(LockWork::isOpen).toList();
+    List<SchemaLock> open = locks.values().stream().filter(LockWork::isOpen).toList();
     if (open.isEmpty()) {
       return outcomes;
     }
@@ -81,66 +89,69 @@ public class LockWork {
     return outcomes;
   }
 
-  private static boolean isOpen(@Nullable CompanyLock lock) {
+  private static boolean isOpen(@Nullable SchemaLock lock) {
     return lock != null && !lock.state().settled();
   }
 
-  private List<LockOutcome> advance(Site site, Collection<CompanyLock> open) {
-    Map<Lane, List<CompanyLock>> lanes =
+  private List<LockOutcome> advance(Site site, Collection<SchemaLock> open) {
+    Map<Lane, List<Task>> lanes =
         open.stream()
-            .filter(lock -> site.companies().containsKey(lock.company()))
-            .collect(
-                Collectors.groupingBy(
-                    lock ->
-                        new Lane(
-                            Objects.requireNonNull(site.companies().get(lock.company()))
-                                .dataStore(),
-                            lock.company() % LANES)));
+            .flatMap(
+                lock ->
+                    LockTarget.find(site, lock.object())
+                        .map(target -> new Task(lock, target))
+                        .stream())
+            .collect(Collectors.groupingBy(Task::lane));
     return atOnce.map(lanes.values(), lane -> advanceLane(site, lane)).stream()
         .flatMap(List::stream)
         .toList();
   }
 
-  /** Companies of one data store one after another; one that is away is only tried once. */
-  private List<LockOutcome> advanceLane(Site site, List<CompanyLock> lane) {
-    Map<Integer, LockOutcome> outcomes = new LinkedHashMap<>();
+  /** Schemas of one data store one after another; one that is away is only tried once. */
+  private List<LockOutcome> advanceLane(Site site, List<Task> lane) {
+    List<LockOutcome> outcomes = new ArrayList<>();
     @Nullable String away = null;
-    for (CompanyLock lock : lane) {
+    for (Task task : lane) {
+      SchemaLock lock = task.lock();
+      LockTarget target = task.target();
       if (away != null) {
-        outcomes.put(lock.company(), away(lock, away));
+        outcomes.add(away(lock, away));
         continue;
       }
-      Company company = Objects.requireNonNull(site.companies().get(lock.company()));
-      Lock one = busy.computeIfAbsent(lock.company(), key -> new ReentrantLock());
+      Lock one = busy.computeIfAbsent(lock.object(), key -> new ReentrantLock());
       one.lock();
-      try (CompanyConnection opened =
-          connections.openUnselected(site.dataStoreOf(company), company)) {
-        outcomes.put(lock.company(), advance(lock, company, opened));
+      try (CompanyConnection opened = open(site, target)) {
+        outcomes.add(advance(lock, target, opened));
       } catch (SQLException e) {
         away =
             String.format(
                 Locale.ROOT,
                 "Data store %s does not answer: %s. It is tried again",
-                company.dataStore(),
+                target.dataStore(),
                 e.getMessage());
-        outcomes.put(lock.company(), away(lock, away));
+        outcomes.add(away(lock, away));
       } catch (LockstepException e) {
         if (e.code() == ErrorCode.CONTROL_DATABASE_FAILED) {
           throw e;
         }
-        outcomes.put(lock.company(), withoutSchema(lock, e));
+        outcomes.add(withoutSchema(lock, e));
       } finally {
         one.unlock();
       }
     }
-    return List.copyOf(outcomes.values());
+    return outcomes;
   }
 
-  /** A statement that fails is this company's matter, unlike a connection. */
-  private LockOutcome advance(CompanyLock lock, Company company, CompanyConnection opened)
+  private CompanyConnection open(Site site, LockTarget target) throws SQLException {
+    return connections.openSchema(
+        target.dataStoreIn(site), target.schema(), target.object().title() + ": ");
+  }
+
+  /** A statement that fails is this schema's matter, unlike a connection. */
+  private LockOutcome advance(SchemaLock lock, LockTarget target, CompanyConnection opened)
       throws SQLException {
     try {
-      return step().advance(company, opened);
+      return step().advance(target, opened);
     } catch (SQLException e) {
       opened.connection().rollback();
       return away(
@@ -148,34 +159,34 @@ public class LockWork {
           String.format(
               Locale.ROOT,
               "Data store %s answered: %s. It is tried again",
-              company.dataStore(),
+              target.dataStore(),
               e.getMessage()));
     }
   }
 
   /** Rights on a schema that is gone are gone with it. */
-  private LockOutcome withoutSchema(CompanyLock lock, LockstepException e) {
+  private LockOutcome withoutSchema(SchemaLock lock, LockstepException e) {
     boolean gone = e.code() == ErrorCode.UNKNOWN_OBJECT;
-    if (gone && lock.state() == CompanyLockState.RELEASING) {
+    if (gone && lock.state() == LockState.RELEASING) {
       LOG.warn("Nothing is given back: {} These were taken: {}", e.getMessage(), lock.taken());
-      store().released(lock.company());
-      return LockOutcome.settled(lock.company());
+      store().released(lock.object());
+      return LockOutcome.settled(lock.object());
     }
     return away(lock, String.valueOf(e.getMessage()));
   }
 
-  private LockOutcome away(CompanyLock lock, String problem) {
+  private LockOutcome away(SchemaLock lock, String problem) {
     // the lock as it is now, because it may have come a step further
-    Optional<CompanyLock> now = store().find(lock.company());
+    Optional<SchemaLock> now = store().find(lock.object());
     now.filter(LockWork::isOpen).ifPresent(open -> step().note(open, problem));
-    return new LockOutcome(lock.company(), Progress.AWAY, problem);
+    return new LockOutcome(lock.object(), Progress.AWAY, problem);
   }
 
   private LockStep step() {
     return new LockStep(store(), clock, settings.grace());
   }
 
-  private CompanyLockStore store() {
-    return new CompanyLockStore(database.transactions());
+  private SchemaLockStore store() {
+    return new SchemaLockStore(database.transactions());
   }
 }

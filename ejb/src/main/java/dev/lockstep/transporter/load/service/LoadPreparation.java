@@ -7,7 +7,7 @@ import dev.lockstep.site.CompanyRow;
 import dev.lockstep.site.CompanyStatus;
 import dev.lockstep.site.CompanyWork;
 import dev.lockstep.site.connection.CompanyConnection;
-import dev.lockstep.site.lock.service.CompanyLocks;
+import dev.lockstep.site.lock.service.SchemaLocks;
 import dev.lockstep.site.service.SiteService;
 import dev.lockstep.transporter.JobVariables;
 import dev.lockstep.transporter.LoadDefinition;
@@ -41,7 +41,7 @@ public class LoadPreparation {
   private static final String NO_PLAN = "{}";
 
   @EJB private SiteService sites;
-  @Inject private CompanyLocks locks;
+  @Inject private SchemaLocks locks;
   @Inject @Any private Instance<CompanyWork> works;
   @Inject private LoadFolders folders;
   @Inject private LoadSessions sessions;
@@ -120,7 +120,7 @@ public class LoadPreparation {
     if (row.status() == CompanyStatus.UPGRADE_NEEDED) {
       requireNothingBegun(number);
     }
-    if (locks.of(List.of(number)).containsKey(number)) {
+    if (locks.ofCompanies(List.of(number)).containsKey(number)) {
       throw LoadRefusals.companyIsLocked(number);
     }
     return row.company();

@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
-import dev.lockstep.site.Company;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.lock.AccessPicture;
-import dev.lockstep.site.lock.CompanyLock;
-import dev.lockstep.site.lock.CompanyLockState;
 import dev.lockstep.site.lock.LockOutcome;
 import dev.lockstep.site.lock.LockOutcome.Progress;
 import dev.lockstep.site.lock.LockPlan;
+import dev.lockstep.site.lock.LockState;
+import dev.lockstep.site.lock.LockTarget;
+import dev.lockstep.site.lock.LockedObject;
+import dev.lockstep.site.lock.LockedObject.Kind;
+import dev.lockstep.site.lock.SchemaLock;
 import dev.lockstep.site.lock.SchemaRight;
 import dev.lockstep.site.lock.database.SchemaAccess;
-import dev.lockstep.site.lock.persistence.CompanyLockStore;
+import dev.lockstep.site.lock.persistence.SchemaLockStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -36,10 +38,11 @@ class LockStepTest {
 
   private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
   private static final Duration GRACE = Duration.ofSeconds(10);
-  private static final List<Integer> COMPANY = List.of(410);
+  private static final LockedObject OBJECT = LockedObject.company(410);
+  private static final List<LockedObject> COMPANY = List.of(OBJECT);
 
-  private final CompanyLockStore store =
-      new CompanyLockStore(ControlDatabaseFixture.migrated(ControlDialect.H2));
+  private final SchemaLockStore store =
+      new SchemaLockStore(ControlDatabaseFixture.migrated(ControlDialect.H2));
   private Instant now = START;
   private final LockStep step = new LockStep(store, clock(), GRACE);
 
@@ -57,7 +60,7 @@ class LockStepTest {
       schema.grant("PUBLIC");
       schema.user("stranger");
       List<String> before = schema.catalog();
-      Company company = schema.company("own", "clerk", "anybody");
+      LockTarget company = schema.company("own", "clerk", "anybody");
       try (Connection own = schema.connect("own");
           Connection clerk = schema.connect("clerk");
           Connection anybody = schema.connect("anybody");
@@ -69,7 +72,7 @@ class LockStepTest {
         LockOutcome locked = advance(schema, company);
 
         assertThat(locked.progress()).isEqualTo(Progress.SETTLED);
-        assertThat(lock().state()).isEqualTo(CompanyLockState.LOCKED);
+        assertThat(lock().state()).isEqualTo(LockState.LOCKED);
         assertThat(lock().since()).isEqualTo(START);
         assertThat(reach(own, clerk, anybody)).containsOnly(false);
         assertThatThrownBy(prepared::executeQuery).isInstanceOf(SQLException.class);
@@ -80,7 +83,7 @@ class LockStepTest {
         store.release(COMPANY);
         advance(schema, company);
 
-        assertThat(store.find(410)).isEmpty();
+        assertThat(store.find(OBJECT)).isEmpty();
         assertThat(schema.catalog()).isEqualTo(before);
         assertThat(reach(own, clerk, anybody)).containsOnly(true);
       }
@@ -94,7 +97,7 @@ class LockStepTest {
     try (LockedSchema schema = new LockedSchema(kind)) {
       schema.user("own");
       schema.grant("name:own");
-      Company company = schema.company("own");
+      LockTarget company = schema.company("own");
       try (Connection holder = schema.connect("own");
           Connection idle = schema.connect("own")) {
         assertThat(LockedSchema.reaches(idle)).isTrue();
@@ -129,18 +132,19 @@ class LockStepTest {
       schema.grant("name:own");
       schema.grant("PUBLIC");
       List<String> before = schema.catalog();
-      Company company = schema.company("own");
+      LockTarget company = schema.company("own");
       try (CompanyConnection opened = schema.open()) {
         SchemaAccess access = SchemaAccess.on(opened);
-        List<SchemaRight> rights = LockPlan.of(access.picture(company.users())).take();
+        List<SchemaRight> rights =
+            LockPlan.of(Kind.COMPANY, access.picture(company.users())).take();
 
         store.want(COMPANY);
-        store.record(410, rights);
+        store.record(OBJECT, rights);
         // killed when a part was taken
         access.take(rights.subList(0, 1));
         assertThat(schema.catalog()).isNotEqualTo(before);
         advance(schema, company);
-        assertThat(lock().state()).isEqualTo(CompanyLockState.LOCKED);
+        assertThat(lock().state()).isEqualTo(LockState.LOCKED);
         assertThat(lock().taken()).containsExactlyInAnyOrderElementsOf(rights);
 
         store.release(COMPANY);
@@ -148,7 +152,7 @@ class LockStepTest {
         access.giveBack(rights);
         advance(schema, company);
       }
-      assertThat(store.find(410)).isEmpty();
+      assertThat(store.find(OBJECT)).isEmpty();
       assertThat(schema.catalog()).isEqualTo(before);
     }
   }
@@ -192,7 +196,7 @@ class LockStepTest {
       schema.user("leaver");
       schema.grant("name:own");
       schema.grant("name:leaver");
-      Company company = schema.company("own", "leaver");
+      LockTarget company = schema.company("own", "leaver");
       store.want(COMPANY);
       advance(schema, company);
       if (kind == DatabaseKind.POSTGRESQL) {
@@ -203,7 +207,7 @@ class LockStepTest {
       store.release(COMPANY);
       advance(schema, company);
 
-      assertThat(store.find(410)).isEmpty();
+      assertThat(store.find(OBJECT)).isEmpty();
       try (Connection own = schema.connect("own")) {
         assertThat(LockedSchema.reaches(own)).isTrue();
       }
@@ -225,7 +229,7 @@ class LockStepTest {
       LockOutcome outcome = advance(schema, schema.company("own", "dba", "nobody"));
 
       assertThat(outcome.progress()).isEqualTo(Progress.REFUSED);
-      assertThat(lock().state()).isEqualTo(CompanyLockState.LOCKING);
+      assertThat(lock().state()).isEqualTo(LockState.LOCKING);
       assertThat(lock().since()).isNull();
       assertThat(lock().problem().lines())
           .anySatisfy(line -> assertThat(line).containsIgnoringCase(schema.name("dba")))
@@ -234,7 +238,7 @@ class LockStepTest {
       assertThat(schema.catalog()).isEqualTo(before);
 
       advance(schema, schema.company("own"));
-      assertThat(lock().state()).isEqualTo(CompanyLockState.LOCKED);
+      assertThat(lock().state()).isEqualTo(LockState.LOCKED);
       assertThat(lock().problem()).isNull();
     }
   }
@@ -303,7 +307,7 @@ class LockStepTest {
 
       advance(schema, schema.company("own", "other"));
 
-      assertThat(lock().state()).isEqualTo(CompanyLockState.LOCKED);
+      assertThat(lock().state()).isEqualTo(LockState.LOCKED);
       assertThat(lock().problem())
           .isEqualTo(
               "User %s still reaches tables of schema c410 by view reports.open. REVOKE ALL ON"
@@ -347,7 +351,7 @@ class LockStepTest {
       AccessPicture picture =
           SchemaAccess.on(opened).picture(schema.company("heir", "reader").users());
 
-      assertThat(LockPlan.of(picture).refusals())
+      assertThat(LockPlan.of(Kind.COMPANY, picture).refusals())
           .extracting(fault -> fault.message())
           .containsExactly(
               "is in role "
@@ -357,14 +361,14 @@ class LockStepTest {
     }
   }
 
-  private LockOutcome advance(LockedSchema schema, Company company) throws SQLException {
+  private LockOutcome advance(LockedSchema schema, LockTarget company) throws SQLException {
     try (CompanyConnection opened = schema.open()) {
       return step.advance(company, opened);
     }
   }
 
-  private CompanyLock lock() {
-    return store.find(410).orElseThrow();
+  private SchemaLock lock() {
+    return store.find(OBJECT).orElseThrow();
   }
 
   private static List<Boolean> reach(Connection... connections) throws SQLException {

@@ -30,21 +30,20 @@ import org.slf4j.LoggerFactory;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 @SuppressWarnings("NullAway.Init")
-public class CompanyLockKeeper {
+public class SchemaLockKeeper {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CompanyLockKeeper.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaLockKeeper.class);
   private static final long PERIOD_MILLIS = 2000;
 
   @Resource private TimerService timers;
-  @Inject private CompanyLocks locks;
+  @Inject private SchemaLocks locks;
   @Inject private LeaseKeeper lease;
 
   private final AtomicBoolean busy = new AtomicBoolean();
 
   @PostConstruct
   void start() {
-    timers.createIntervalTimer(
-        PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig("company locks", false));
+    timers.createIntervalTimer(PERIOD_MILLIS, PERIOD_MILLIS, new TimerConfig("locks", false));
   }
 
   /** A data store that is away takes longer than a period. */
@@ -56,7 +55,7 @@ public class CompanyLockKeeper {
     try {
       locks.advanceOpen();
     } catch (LockstepException | EJBException e) {
-      LOG.warn("Locks of companies could not be looked after: {}", e.getMessage());
+      LOG.warn("Locks could not be looked after: {}", e.getMessage());
     } finally {
       busy.set(false);
     }

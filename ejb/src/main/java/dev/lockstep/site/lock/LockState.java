@@ -3,8 +3,8 @@ package dev.lockstep.site.lock;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where the lock of a company stands, and where it may go from there. */
-public enum CompanyLockState {
+/** Where the lock of a company or a storage stands, and where it may go from there. */
+public enum LockState {
   /** Its users' rights are to be taken, or taken again; some may be taken already. */
   LOCKING,
   /** The rights are taken; sessions that hold locks have time to end by themselves. */
@@ -14,7 +14,7 @@ public enum CompanyLockState {
   RELEASING;
 
   /** The states that may follow this one; after {@code RELEASING} there is no lock any more. */
-  public Set<CompanyLockState> next() {
+  public Set<LockState> next() {
     return switch (this) {
       case LOCKING -> EnumSet.of(DRAINING, RELEASING);
       case DRAINING -> EnumSet.of(LOCKED, LOCKING, RELEASING);

@@ -1,0 +1,54 @@
+package dev.lockstep.site.lock.service;
+
+import dev.lockstep.shared.Fault;
+import dev.lockstep.site.Site;
+import dev.lockstep.site.SiteUse;
+import dev.lockstep.site.lock.LockTarget;
+import dev.lockstep.site.lock.LockedObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A company or storage whose users' rights were taken stays where these are to be given back. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class LockedSchemasUse implements SiteUse {
+
+  @Inject private SchemaLocks locks;
+
+  @Override
+  public List<Fault> faults(@Nullable Site before, Site after) {
+    return before == null ? List.of() : faults(locks.all(), before, after);
+  }
+
+  /** What the change would do to these locks. */
+  static List<Fault> faults(List<LockedObject> locked, Site before, Site after) {
+    List<Fault> faults = new ArrayList<>();
+    for (LockedObject object : locked) {
+      Optional<LockTarget> old = LockTarget.find(before, object);
+      Optional<LockTarget> now = LockTarget.find(after, object);
+      if (old.isPresent() && !now.map(old.get()::livesWith).orElse(false)) {
+        faults.add(
+            Fault.of(
+                object.toString(),
+                "is locked, and its users' rights on schema "
+                    + old.get().schema()
+                    + " could not be given back when it is "
+                    + (now.isEmpty() ? "removed" : "moved"),
+                action(object)));
+      }
+    }
+    return faults;
+  }
+
+  private static String action(LockedObject object) {
+    return switch (object.kind()) {
+      case COMPANY ->
+          "Release it first: ./lockstep company unlock " + object.name() + " --reason ...";
+      case STORAGE -> "Bring the AMPs online first: ./lockstep amp online";
+    };
+  }
+}
