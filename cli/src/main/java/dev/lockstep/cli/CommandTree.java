@@ -1,5 +1,10 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.amp.AmpCommand;
+import dev.lockstep.cli.amp.AmpListCommand;
+import dev.lockstep.cli.amp.AmpMapCommand;
+import dev.lockstep.cli.amp.AmpRouteCommand;
+import dev.lockstep.cli.amp.AmpShowCommand;
 import dev.lockstep.cli.audit.AuditCommand;
 import dev.lockstep.cli.audit.AuditExportCommand;
 import dev.lockstep.cli.audit.AuditListCommand;
@@ -103,6 +108,7 @@ final class CommandTree {
     root.addSubcommand(group(new RunCommand(), runCommands(session)));
     root.addSubcommand(group(new OpCommand(), operationCommands(session)));
     root.addSubcommand(group(new LoadCommand(), loadCommands(session)));
+    root.addSubcommand(group(new AmpCommand(), ampCommands(session)));
     root.addSubcommand(
         group(
             new DriveCommand(),
@@ -172,6 +178,14 @@ final class CommandTree {
         new LoadTerminateCommand(session),
         new LoadListCommand(session),
         new LoadShowCommand(session));
+  }
+
+  private static List<Object> ampCommands(Session session) {
+    return List.of(
+        new AmpListCommand(session),
+        new AmpShowCommand(session),
+        new AmpMapCommand(session),
+        new AmpRouteCommand(session));
   }
 
   private static CommandLine group(Object group, List<?> commands) {
