@@ -42,6 +42,23 @@ class ArchitectureTest {
               + " site.lock.persistence");
 
   @ArchTest
+  static final ArchRule the_rules_of_amps_are_plain_java =
+      plain(
+          "dev.lockstep.site.amp",
+          "the rules of an engine are tested by new: move the SQL to site.amp.target or"
+              + " site.amp.persistence and the bean to site.amp.service");
+
+  @ArchTest
+  static final ArchRule what_applications_use_needs_nothing_but_a_jdk =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.lockstep.amp")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("dev.lockstep.amp", "java..", "org.jspecify..")
+          .because("applications have the API alone: move what needs more to site.amp");
+
+  @ArchTest
   static final ArchRule the_rules_of_simulations_are_plain_java =
       plain(
           "dev.lockstep.dataupgrade.simulation",

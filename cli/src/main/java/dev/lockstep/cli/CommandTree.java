@@ -1,6 +1,10 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.amp.AmpCommand;
+import dev.lockstep.cli.amp.command.AmpListCommand;
+import dev.lockstep.cli.amp.command.AmpMapCommand;
+import dev.lockstep.cli.amp.command.AmpRouteCommand;
+import dev.lockstep.cli.amp.command.AmpShowCommand;
 import dev.lockstep.cli.amp.command.AvailabilityCommand;
 import dev.lockstep.cli.amp.command.OfflineCommand;
 import dev.lockstep.cli.amp.command.OnlineCommand;
@@ -107,13 +111,7 @@ final class CommandTree {
     root.addSubcommand(group(new RunCommand(), runCommands(session)));
     root.addSubcommand(group(new OpCommand(), operationCommands(session)));
     root.addSubcommand(group(new LoadCommand(), loadCommands(session)));
-    root.addSubcommand(
-        group(
-            new AmpCommand(),
-            List.of(
-                new AvailabilityCommand(session),
-                new OfflineCommand(session),
-                new OnlineCommand(session))));
+    root.addSubcommand(group(new AmpCommand(), ampCommands(session)));
     root.addSubcommand(
         group(
             new DriveCommand(),
@@ -183,6 +181,17 @@ final class CommandTree {
         new LoadTerminateCommand(session),
         new LoadListCommand(session),
         new LoadShowCommand(session));
+  }
+
+  private static List<Object> ampCommands(Session session) {
+    return List.of(
+        new AmpListCommand(session),
+        new AmpShowCommand(session),
+        new AmpMapCommand(session),
+        new AmpRouteCommand(session),
+        new AvailabilityCommand(session),
+        new OfflineCommand(session),
+        new OnlineCommand(session));
   }
 
   private static CommandLine group(Object group, List<?> commands) {

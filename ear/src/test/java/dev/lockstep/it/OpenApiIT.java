@@ -33,6 +33,11 @@ class OpenApiIT {
           Map.entry("post /api/driver/take", List.of("200")),
           Map.entry("get /api/jobs", List.of("200")),
           Map.entry("get /api/jobs/{execution}", List.of("200")),
+          Map.entry("get /api/amps", List.of("200")),
+          Map.entry("get /api/amps/map", List.of("200")),
+          Map.entry("get /api/amps/map/text", List.of("200")),
+          Map.entry("post /api/amps/route", List.of("200")),
+          Map.entry("get /api/amps/{vproc}", List.of("200")),
           Map.entry("get /api/companies", List.of("200")),
           Map.entry("get /api/companies/{company}", List.of("200")),
           Map.entry("get /api/companies/{company}/history", List.of("200")),
@@ -168,6 +173,7 @@ class OpenApiIT {
     }
     assertThat(fields(document, "post /api/companies/{company}/unlock")).containsExactly("reason");
     assertThat(fields(document, "post /api/driver/give")).containsExactly("to");
+    assertThat(fields(document, "post /api/amps/route")).containsExactly("values");
   }
 
   private static JsonNode document(SharedServer server) {

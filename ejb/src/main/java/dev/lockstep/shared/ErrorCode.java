@@ -34,6 +34,7 @@ public enum ErrorCode {
   LOAD_COMPANY_BUSY(1072, ErrorCategory.USER, 409, "Nothing can be loaded into the company now"),
   RUN_COMPANY_BUSY(1073, ErrorCategory.USER, 409, "A run cannot begin in a company now"),
   LOAD_NEEDS_SESSIONS(1074, ErrorCategory.USER, 409, "Too few database sessions for the load"),
+  STORAGE_TAKEN(1080, ErrorCategory.USER, 409, "A storage belongs to another AMP or site"),
   AMPS_NOT_OFFLINE(1090, ErrorCategory.USER, 409, "The AMPs are not offline"),
   AMPS_IN_USE(1091, ErrorCategory.USER, 409, "The AMPs are in use"),
   TARGET_STATEMENT_FAILED(
@@ -41,6 +42,7 @@ public enum ErrorCode {
   LOAD_ERROR_LIMIT(2050, ErrorCategory.DATA, 422, "Too many rows of a load are bad"),
   LOAD_INPUT_BROKEN(2051, ErrorCategory.DATA, 422, "The source of a load is broken"),
   LOAD_STATEMENT_FAILED(2052, ErrorCategory.DATA, 422, "A table does not take a load's rows"),
+  CYLINDER_NOT_OWNED(2080, ErrorCategory.DATA, 409, "A cylinder belongs to another AMP"),
   INTERNAL_FAULT(3001, ErrorCategory.INTERNAL, 500, "Lockstep failed"),
   DATA_STORE_UNREACHABLE(4001, ErrorCategory.RESOURCE, 503, "A data store cannot be reached"),
   NOT_LEASEHOLDER(4002, ErrorCategory.RESOURCE, 503, "This server does not hold the lease"),

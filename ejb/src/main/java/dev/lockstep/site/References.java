@@ -29,6 +29,18 @@ record References(String section, String word, Set<String> known, DocumentFaults
     }
   }
 
+  /** Adds a fault for each element of a section whose field names what is not there. */
+  void checkAll(SiteTree tree, String referring, String field) {
+    tree.section(referring)
+        .forEach(
+            (name, element) -> {
+              String target = SiteTree.textOr(element, field, "");
+              if (!target.isEmpty()) {
+                check(SiteTree.place(referring, name, field), target);
+              }
+            });
+  }
+
   private String some() {
     String some = known.stream().limit(MOST).collect(Collectors.joining(", "));
     return known.size() > MOST ? some + ", …" : some;

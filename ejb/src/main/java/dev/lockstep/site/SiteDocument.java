@@ -42,7 +42,9 @@ public final class SiteDocument {
     SiteTree tree = new SiteTree(document.root());
     new DataStoreRules(tree, faults).check();
     new DerivationRules(tree, faults).check();
-    new CompanyRules(tree, faults).check();
+    SchemaPlaces schemas = new SchemaPlaces(tree, faults);
+    new CompanyRules(tree, faults, schemas).check();
+    new AmpRules(tree, faults, schemas).check();
     new RelatedCompaniesRules(tree, faults).check();
     faults.refuse(ErrorCode.SITE_FILE_INVALID);
     return SiteRecords.site(tree);

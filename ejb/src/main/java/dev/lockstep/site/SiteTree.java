@@ -21,8 +21,12 @@ public record SiteTree(JsonNode root) {
   public static final String COMPANIES = "companies";
 
   static final String RELATED_COMPANIES = "relatedCompanies";
-  static final String STORAGES = "storages";
-  static final String AMPS = "amps";
+
+  /** The section of the storages. */
+  public static final String STORAGES = "storages";
+
+  /** The section of the AMPs. */
+  public static final String AMPS = "amps";
 
   /** The elements of a section by name, in the order of the file. */
   Map<String, JsonNode> section(String section) {
@@ -50,6 +54,11 @@ public record SiteTree(JsonNode root) {
       }
     }
     return texts;
+  }
+
+  /** Where a section stands. */
+  static JsonPointer place(String section) {
+    return JsonPointer.empty().appendProperty(section);
   }
 
   /** Where an element of a section stands. */

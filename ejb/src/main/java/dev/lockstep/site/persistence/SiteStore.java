@@ -9,6 +9,7 @@ import dev.lockstep.site.CompanyFilter;
 import dev.lockstep.site.CompanyRow;
 import dev.lockstep.site.CompanyStatus;
 import dev.lockstep.site.Site;
+import dev.lockstep.site.amp.persistence.ConfigurationMapWriter;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -43,6 +44,7 @@ public class SiteStore {
 
   @Inject private Clock clock;
   @Inject private AuditWriter audit;
+  @Inject private ConfigurationMapWriter maps;
 
   /** The version of the site; empty when none has been applied. */
   public Optional<Long> version() {
@@ -60,7 +62,8 @@ public class SiteStore {
   }
 
   /**
-   * Replaces the site and its companies; those that stay keep their status.
+   * Replaces the site and its companies; those that stay keep their status. The first configured
+   * AMPs get a configuration map.
    *
    * @param expected the version that is to be replaced, or null when there is no site yet
    * @param told what the audit tells of it
@@ -81,6 +84,7 @@ public class SiteStore {
       present.apply(site, clock.instant());
     }
     replaceCompanies(site.companies());
+    maps.begin(site);
     told.forEach(audit::tell);
     return true;
   }

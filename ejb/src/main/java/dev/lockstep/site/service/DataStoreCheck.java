@@ -7,6 +7,7 @@ import dev.lockstep.shared.document.Document;
 import dev.lockstep.shared.document.DocumentFaults;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.DataStore;
+import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.ResolvedDataStore;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.SiteTree;
@@ -17,11 +18,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a site's data stores can be reached from this server and hold its companies' schemas. No
- * fault repeats a secret.
+ * Whether a site's data stores can be reached from this server and hold the schemas of its
+ * companies and storages. No fault repeats a secret.
  */
 final class DataStoreCheck {
 
@@ -30,18 +32,24 @@ final class DataStoreCheck {
   private final Site after;
   private final Document document;
   private final AtOnce atOnce;
+  private final StorageCheck storages;
 
+  /**
+   * @param mapped the AMPs whose storages were looked at before
+   */
   DataStoreCheck(
       DataStoreConnections connections,
       AtOnce atOnce,
       @Nullable Site before,
       Site after,
-      Document document) {
+      Document document,
+      Set<Integer> mapped) {
     this.connections = connections;
     this.before = before;
     this.after = after;
     this.document = document;
     this.atOnce = atOnce;
+    this.storages = new StorageCheck(connections, before, after, document, mapped);
   }
 
   /** All faults, in the order of the file; the data stores are tried at once. */
@@ -61,8 +69,9 @@ final class DataStoreCheck {
     }
     DataStore probe = probe(store);
     try (Connection connection = connections.open(probe)) {
-      connections.kind(probe);
+      DatabaseKind kind = connections.kind(probe);
       List<Fault> faults = missingSchemas(connection, store);
+      faults.addAll(storages.faults(connection, kind, store));
       connection.rollback();
       return faults;
     } catch (SQLException | RuntimeException e) {

@@ -9,6 +9,7 @@ import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.audit.AuditEvent;
 import dev.lockstep.shared.audit.AuditObject;
+import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.document.Document;
 import dev.lockstep.site.AppliedSite;
 import dev.lockstep.site.Company;
@@ -21,6 +22,7 @@ import dev.lockstep.site.SiteCommand;
 import dev.lockstep.site.SiteDocument;
 import dev.lockstep.site.SiteTree;
 import dev.lockstep.site.SiteUse;
+import dev.lockstep.site.amp.persistence.ConfigurationMapStore;
 import dev.lockstep.site.connection.DataStoreConnections;
 import dev.lockstep.site.persistence.SiteCache;
 import dev.lockstep.site.persistence.SiteStore;
@@ -29,6 +31,7 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -70,6 +73,8 @@ public class SiteService {
   @Inject private DataStoreConnections connections;
   @Inject private AtOnce atOnce;
   @Inject @Any private Instance<SiteUse> uses;
+  @Inject private Event<AppliedSite> observers;
+  @Inject private ControlDatabase database;
 
   /**
    * Replaces the site by that of a file. Companies that stay keep their status.
@@ -101,7 +106,7 @@ public class SiteService {
     Document document = Document.read(fileName, text, SiteDocument.WORDS);
     refuse(
         ErrorCode.SITE_FILE_INVALID,
-        new DataStoreCheck(connections, atOnce, before, after, document).faults());
+        new DataStoreCheck(connections, atOnce, before, after, document, mapped()).faults());
     refuse(ErrorCode.SITE_IN_USE, objections(before, after));
     Long version = present.map(SiteCache.Entry::version).orElse(null);
     AppliedSite applied = new AppliedSite(before, after);
@@ -109,7 +114,16 @@ public class SiteService {
       throw new LockstepException(
           ErrorCode.WRONG_STATE, "Another site file was applied at the same time. Apply again");
     }
+    observers.fire(applied);
     return applied;
+  }
+
+  /** The AMPs whose storages were looked at when they got into the configuration map. */
+  private Set<Integer> mapped() {
+    return new ConfigurationMapStore(database.transactions())
+        .current()
+        .map(map -> map.storages().keySet())
+        .orElse(Set.of());
   }
 
   /**

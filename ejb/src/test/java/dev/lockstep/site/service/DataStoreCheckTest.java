@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,9 @@ class DataStoreCheckTest {
     DataStoreConnections connections = new DataStoreConnections(Duration.ofMillis(250));
     List<Fault> faults;
     try {
-      faults = new DataStoreCheck(connections, new AtOnce(threads), null, site, document).faults();
+      faults =
+          new DataStoreCheck(connections, new AtOnce(threads), null, site, document, Set.of())
+              .faults();
     } finally {
       threads.shutdown();
     }

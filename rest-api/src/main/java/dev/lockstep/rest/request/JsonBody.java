@@ -150,6 +150,17 @@ public final class JsonBody {
     return ids;
   }
 
+  /** The elements of a list, at least one. */
+  public List<JsonNode> elements(String field, String action) {
+    List<JsonNode> elements = new ArrayList<>();
+    root.path(field).forEach(elements::add);
+    if (!root.path(field).isArray() || elements.isEmpty()) {
+      check.add(Fault.of(field, "it is not a list with at least one element", action));
+      return List.of();
+    }
+    return elements;
+  }
+
   /** Yes or no; no when the field is absent. */
   public boolean flag(String field) {
     JsonNode value = root.path(field);

@@ -42,6 +42,11 @@ public final class PathNumber {
     return Math.toIntExact(number("company", text, Integer.MAX_VALUE));
   }
 
+  /** An AMP's vproc number. */
+  public static int amp(String text) {
+    return Math.toIntExact(number("AMP", text, Integer.MAX_VALUE));
+  }
+
   private static long number(String object, String text, long most) {
     try {
       long number = Long.parseLong(text);

@@ -55,6 +55,21 @@ public final class RequestCheck {
     return null;
   }
 
+  /** Yes or no, or null when nothing was given. */
+  public @Nullable Boolean flag(String name, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
+        add(Fault.of(name, text + " is neither true nor false", "Give true or false"));
+        yield null;
+      }
+    };
+  }
+
   /** A whole number, or null when nothing was given. */
   public @Nullable Integer integer(String name, @Nullable String text) {
     if (text == null || text.isBlank()) {

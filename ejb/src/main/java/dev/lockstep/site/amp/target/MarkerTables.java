@@ -1,0 +1,68 @@
+package dev.lockstep.site.amp.target;
+
+import dev.lockstep.site.DatabaseKind;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Lockstep's own tables in a storage. */
+public final class MarkerTables {
+
+  /** Which AMP of which site has the storage. */
+  static final String OWNER = "lockstep_storage_owner";
+
+  /** The versions of the configuration map. */
+  static final String MAP = "lockstep_configuration_map";
+
+  /** The cylinder index. */
+  static final String CYLINDER = "lockstep_cylinder";
+
+  /** What the names of Lockstep's own tables begin with. */
+  public static final String PREFIX = "lockstep_";
+
+  private MarkerTables() {}
+
+  /** Makes those that are not there. On H2 that commits what was done before. */
+  public static void create(StorageConnection storage) throws SQLException {
+    Sql sql = new Sql(storage.connection());
+    for (String table : List.of(OWNER, MAP, CYLINDER)) {
+      // not without looking: whoever may not create tables may still work with those that are there
+      if (!exists(storage, table)) {
+        sql.execute(
+            "CREATE TABLE IF NOT EXISTS " + storage.marker(table) + columns(table, storage.kind()));
+      }
+    }
+  }
+
+  private static String columns(String table, DatabaseKind kind) {
+    return switch (table) {
+      case OWNER ->
+          " (id integer PRIMARY KEY CHECK (id = 1), site varchar(100) NOT NULL,"
+              + " amp integer NOT NULL, storage varchar(100) NOT NULL,"
+              + " adopted_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL)";
+      case MAP ->
+          " (version integer PRIMARY KEY, state varchar(8) NOT NULL, map "
+              + (kind == DatabaseKind.H2 ? "clob" : "text")
+              + " NOT NULL,"
+              + " written_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL)";
+      case CYLINDER ->
+          " (table_name varchar(128) NOT NULL, cylinder integer NOT NULL, amp integer NOT NULL,"
+              + " low_key varchar(4000), high_key varchar(4000), row_count bigint,"
+              + " checksum varchar(64), written_by varchar(100) NOT NULL,"
+              + " written_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,"
+              + " PRIMARY KEY (table_name, cylinder))";
+      default -> throw new IllegalArgumentException("There is no marker table " + table);
+    };
+  }
+
+  /** Whether one of them is there. */
+  static boolean exists(StorageConnection storage, String table) throws SQLException {
+    return !new Sql(storage.connection())
+        .rows(
+            "SELECT 1 FROM information_schema.tables WHERE table_schema = ?"
+                + " AND lower(table_name) = ?",
+            row -> row.getInt(1),
+            storage.schema(),
+            table)
+        .isEmpty();
+  }
+}
