@@ -69,10 +69,15 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
           + " AND has_table_privilege(u.oid, v.oid, 'SELECT, INSERT, UPDATE, DELETE')"
           + " WHERE n.nspname = ? ORDER BY 1, 2";
 
-  /** A prepared transaction outlives its session, and can be committed without rights. */
+  /**
+   * A prepared transaction outlives its session, and can be committed without rights. Its locks are
+   * found by the one that it has on itself: what else names it depends on whether the server was
+   * started anew since.
+   */
   private static final String PREPARED =
       "SELECT DISTINCT p.owner, p.gid FROM pg_prepared_xacts p"
-          + " JOIN pg_locks l ON l.virtualtransaction = '-1/' || p.transaction"
+          + " JOIN pg_locks own ON own.transactionid = p.transaction AND own.pid IS NULL"
+          + " JOIN pg_locks l ON l.virtualtransaction = own.virtualtransaction AND l.pid IS NULL"
           + " JOIN pg_class c ON c.oid = l.relation"
           + " JOIN pg_namespace n ON n.oid = c.relnamespace"
           + " WHERE p.database = current_database() AND p.owner = ANY (?) AND n.nspname = ?"
