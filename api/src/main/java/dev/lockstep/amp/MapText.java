@@ -2,12 +2,15 @@ package dev.lockstep.amp;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the text of one configuration map and gathers what is wrong with it. */
 final class MapText {
@@ -16,12 +19,17 @@ final class MapText {
   private static final Pattern VERSION = Pattern.compile("version ([1-9][0-9]{0,8})");
   private static final Pattern AMP =
       Pattern.compile("amp " + NUMBER + " ([A-Za-z0-9][A-Za-z0-9_.-]{0,99})");
+
+  /** The numbers are looked at one by one: a group that repeats overflows the stack. */
   private static final Pattern BUCKETS =
-      Pattern.compile("buckets " + NUMBER + "-" + NUMBER + "((?: " + NUMBER + ")+)");
+      Pattern.compile("buckets " + NUMBER + "-" + NUMBER + " ([0-9 ]+)");
+
+  private static final Pattern TURN = Pattern.compile(NUMBER);
   private static final int NOBODY = -1;
 
   private final List<String> faults = new ArrayList<>();
   private final Map<Integer, String> storages = new TreeMap<>();
+  private final Set<String> taken = new HashSet<>();
   private final TreeSet<Integer> named = new TreeSet<>();
   private final int[] amps = new int[HashBuckets.COUNT];
   private int version;
@@ -51,11 +59,12 @@ final class MapText {
     Matcher buckets = BUCKETS.matcher(line);
     if (amp.matches()) {
       amp(number, Integer.parseInt(amp.group(1)), amp.group(2));
-    } else if (buckets.matches()) {
-      int[] turns =
-          Arrays.stream(buckets.group(3).strip().split(" ")).mapToInt(Integer::parseInt).toArray();
+    } else if (buckets.matches() && turns(buckets).allMatch(TURN.asMatchPredicate())) {
       buckets(
-          number, Integer.parseInt(buckets.group(1)), Integer.parseInt(buckets.group(2)), turns);
+          number,
+          Integer.parseInt(buckets.group(1)),
+          Integer.parseInt(buckets.group(2)),
+          turns(buckets).mapToInt(Integer::parseInt).toArray());
     } else if (!line.isEmpty()) {
       fault(
           number,
@@ -64,8 +73,12 @@ final class MapText {
     }
   }
 
+  private static Stream<String> turns(Matcher buckets) {
+    return Arrays.stream(buckets.group(3).split(" ", -1));
+  }
+
   private void amp(int line, int amp, String storage) {
-    if (storages.containsValue(storage)) {
+    if (!taken.add(storage)) {
       fault(line, "storage " + storage + " is another AMP's, too");
     }
     if (storages.putIfAbsent(amp, storage) != null) {

@@ -3,6 +3,8 @@ package dev.lockstep.amp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AmpRouterTest {
@@ -65,6 +67,7 @@ class AmpRouterTest {
         buckets 30-20 0
         buckets 65530-65536 0
         buckets 40-50
+        buckets 60-70 0  1 02
         cylinders 3
         """;
 
@@ -82,8 +85,26 @@ class AmpRouterTest {
             "line 10: there is no range 65530-65536 of buckets",
             "line 11: it is neither",
             "line 12: it is neither",
+            "line 13: it is neither",
             "AMP 7 has buckets and no storage",
             "of 65536 buckets, 65526 are in no range");
+  }
+
+  @Test
+  void as_many_amps_as_buckets_are_read() {
+    String amps =
+        IntStream.range(0, HashBuckets.COUNT)
+            .mapToObj(amp -> "amp " + amp + " disk" + amp + "\n")
+            .collect(Collectors.joining());
+    String turns =
+        IntStream.range(0, HashBuckets.COUNT)
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining(" "));
+
+    AmpRouter router = AmpRouter.of("version 1\n" + amps + "buckets 0-65535 " + turns);
+
+    assertThat(router.storages()).hasSize(HashBuckets.COUNT);
+    assertThat(router.ampOf(0)).isEqualTo(43860);
   }
 
   @Test

@@ -17,7 +17,9 @@ import dev.lockstep.site.connection.DataStoreConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class StorageCheck {
   private final Site after;
   private final Document document;
   private final Set<Integer> mapped;
+  private final Map<String, Amp> ampByStorage = new HashMap<>();
 
   StorageCheck(
       DataStoreConnections connections,
@@ -50,6 +53,7 @@ final class StorageCheck {
     this.after = after;
     this.document = document;
     this.mapped = mapped;
+    after.amps().values().forEach(amp -> ampByStorage.put(amp.storage(), amp));
   }
 
   /** All faults of the storages in a data store. */
@@ -77,12 +81,11 @@ final class StorageCheck {
   }
 
   private void check(StorageConnection storage, List<Fault> faults) throws SQLException {
-    for (Amp amp : after.amps().values()) {
-      if (amp.storage().equals(storage.storage())) {
-        switch (amp.state()) {
-          case CONFIGURED -> checkConfigured(amp, storage, faults);
-          case NEW -> checkNew(amp, storage, faults);
-        }
+    Amp amp = ampByStorage.get(storage.storage());
+    if (amp != null) {
+      switch (amp.state()) {
+        case CONFIGURED -> checkConfigured(amp, storage, faults);
+        case NEW -> checkNew(amp, storage, faults);
       }
     }
   }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -122,6 +123,23 @@ class CylinderIndexTest {
       owner.rollback();
     } finally {
       thread.shutdownNow();
+    }
+  }
+
+  @Test
+  void on_postgresql_writers_of_the_owning_amp_do_not_wait_for_each_other() throws SQLException {
+    StorageFixture fixture = withIndex(DatabaseKind.POSTGRESQL);
+    write(fixture, cylinder("item", 1, 0));
+    try (Connection one = fixture.connect();
+        Connection other = fixture.connect()) {
+      new Sql(other).execute("SET LOCAL lock_timeout = '5s'");
+
+      new CylinderIndex(fixture.storage(one)).own("item", 0);
+      new CylinderIndex(fixture.storage(other)).own("item", 1, 0);
+
+      assertThat(new CylinderIndex(fixture.storage(other)).of("item")).hasSize(1);
+      other.rollback();
+      one.rollback();
     }
   }
 
