@@ -70,10 +70,7 @@ final class SiteRecords {
 
   private static Storage storage(String name, JsonNode node) {
     return new Storage(
-        name,
-        textOr(node, "dataStore", ""),
-        textOr(node, "schema", ""),
-        texts(node.path("users")));
+        name, textOr(node, "dataStore", ""), textOr(node, "schema", ""), texts(node.path("users")));
   }
 
   private static Amp amp(String vproc, JsonNode node) {

@@ -1,10 +1,10 @@
-package dev.lockstep.dataupgrade.simulation.target;
+package dev.lockstep.site.structure;
 
-import dev.lockstep.dataupgrade.sql.SchemaNames;
-import dev.lockstep.dataupgrade.sql.SqlScript;
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.shared.QuotedName;
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.sql.SchemaNames;
+import dev.lockstep.site.sql.SqlScript;
+import dev.lockstep.site.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * The statements with which H2 itself would make the objects of a schema again, without rows,
  * users, rights and the schema itself.
  */
-record H2SchemaScript(String schema, List<SqlStatement> statements) {
+public record H2SchemaScript(String schema, List<SqlStatement> statements) {
 
   private static final Set<String> NOT_OF_SCHEMA = Set.of("USER", "ROLE", "SCHEMA");
   private static final Set<String> NOT_OF_OBJECTS = Set.of("GRANT", "SET");
@@ -26,11 +26,12 @@ record H2SchemaScript(String schema, List<SqlStatement> statements) {
   /** Statistics, which H2 works out by itself whenever it wants. */
   private static final Pattern SELECTIVITY = Pattern.compile(" SELECTIVITY \\d+");
 
-  H2SchemaScript {
+  public H2SchemaScript {
     statements = List.copyOf(statements);
   }
 
-  static H2SchemaScript of(Connection connection, String schema) throws SQLException {
+  /** The script of a schema as it is now. */
+  public static H2SchemaScript of(Connection connection, String schema) throws SQLException {
     StringBuilder text = new StringBuilder();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
@@ -56,7 +57,7 @@ record H2SchemaScript(String schema, List<SqlStatement> statements) {
   }
 
   /** The same for a schema of another name. */
-  List<String> textsFor(String other) {
+  public List<String> textsFor(String other) {
     List<String> texts = new ArrayList<>();
     for (SqlStatement statement : statements) {
       texts.add(SchemaNames.replaced(statement.text(), schema, other));
@@ -65,7 +66,7 @@ record H2SchemaScript(String schema, List<SqlStatement> statements) {
   }
 
   /** What is compared to tell that two schemas are equal, as if this one had another name. */
-  List<String> pictureAs(String other) {
+  public List<String> pictureAs(String other) {
     return textsFor(other).stream()
         .map(text -> SELECTIVITY.matcher(text).replaceAll(""))
         .sorted()

@@ -1,4 +1,4 @@
-package dev.lockstep.dataupgrade.sql;
+package dev.lockstep.site.sql;
 
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.DatabaseKind;

@@ -1,6 +1,6 @@
-package dev.lockstep.dataupgrade.sql;
+package dev.lockstep.site.sql;
 
-import dev.lockstep.dataupgrade.sql.SqlToken.Kind;
+import dev.lockstep.site.sql.SqlToken.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package dev.lockstep.dataupgrade.sql;
+package dev.lockstep.site.sql;
 
 /**
  * A piece of a script that is neither white space nor a comment.

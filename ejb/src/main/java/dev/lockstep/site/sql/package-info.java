@@ -3,6 +3,6 @@
  * the objects that it names. Nothing is executed here.
  */
 @NullMarked
-package dev.lockstep.dataupgrade.sql;
+package dev.lockstep.site.sql;
 
 import org.jspecify.annotations.NullMarked;

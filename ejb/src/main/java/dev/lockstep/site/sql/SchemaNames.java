@@ -1,8 +1,8 @@
-package dev.lockstep.dataupgrade.sql;
+package dev.lockstep.site.sql;
 
-import dev.lockstep.dataupgrade.sql.SqlToken.Kind;
 import dev.lockstep.shared.QuotedName;
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.sql.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lockstep.dataupgrade.sql;
+package dev.lockstep.site.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lockstep.dataupgrade.sql;
+package dev.lockstep.site.sql;
 
 import static dev.lockstep.site.DatabaseKind.H2;
 import static dev.lockstep.site.DatabaseKind.POSTGRESQL;
