@@ -46,7 +46,7 @@ final class PostgresRows implements RangeRows {
             "PostgreSQL took " + in.getHandledRowCount() + " rows out of " + sum.rows());
       }
       return sum;
-    } catch (SQLException | RowsStoppedException | RuntimeException e) {
+    } catch (SQLException | RowsStoppedException | RuntimeException | Error e) {
       cancelAfter(e, in, out);
       throw e;
     }
@@ -119,7 +119,7 @@ final class PostgresRows implements RangeRows {
       tuples.end();
       watched.tell();
       return sum.total();
-    } catch (SQLException | RowsStoppedException | RuntimeException e) {
+    } catch (SQLException | RowsStoppedException | RuntimeException | Error e) {
       cancelAfter(e, out);
       throw e;
     }
@@ -161,8 +161,8 @@ final class PostgresRows implements RangeRows {
     return storage.connection().unwrap(PGConnection.class);
   }
 
-  /** Ends what has not ended, so that the connections can roll back. */
-  private static void cancelAfter(Exception cause, @Nullable CopyOperation... operations) {
+  /** Ends what has not ended; a rollback would wait for it for ever. */
+  private static void cancelAfter(Throwable cause, @Nullable CopyOperation... operations) {
     for (CopyOperation operation : operations) {
       try {
         if (operation != null && operation.isActive()) {
