@@ -159,6 +159,19 @@ class ArchitectureTest {
                   + " hand in what it has");
 
   @ArchTest
+  static final ArchRule what_moves_rows_and_structures_knows_connections_only =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.lockstep.reconfiguration.structure..", "dev.lockstep.reconfiguration.cylinder..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta..", "javax.sql..", "dev.lockstep.dataupgrade..")
+          .because(
+              "copies are tested on two connections: move the bean to reconfiguration.service, and"
+                  + " what two engines need of schemas to site.structure or site.sql");
+
+  @ArchTest
   static final ArchRule the_rules_of_a_loads_life_are_plain_java =
       plain(
           "dev.lockstep.transporter.load",

@@ -1,12 +1,12 @@
 package dev.lockstep.dataupgrade.pack;
 
-import dev.lockstep.dataupgrade.sql.SqlScript;
-import dev.lockstep.dataupgrade.sql.SqlStatement;
-import dev.lockstep.dataupgrade.sql.StatementKind;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.folder.FolderText;
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.sql.SqlScript;
+import dev.lockstep.site.sql.SqlStatement;
+import dev.lockstep.site.sql.StatementKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.lockstep.dataupgrade.target;
 
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.shared.QuotedName;
+import dev.lockstep.site.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -39,7 +39,7 @@ public final class JointExecutor {
   public record End(long at, ProgramReport report) {}
 
   /**
-   * Executes programs that {@link dev.lockstep.dataupgrade.sql.SharedTransaction} allows.
+   * Executes programs that {@link dev.lockstep.site.sql.SharedTransaction} allows.
    *
    * @param company its current schema does not matter; left without an open transaction
    * @param mayBegin asked with each program's index; the transaction ends before one that may not

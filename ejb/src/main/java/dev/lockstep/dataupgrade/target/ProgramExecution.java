@@ -2,9 +2,9 @@ package dev.lockstep.dataupgrade.target;
 
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.range.DataRange;
-import dev.lockstep.dataupgrade.sql.RangePlaceholder;
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.sql.RangePlaceholder;
+import dev.lockstep.site.sql.SqlStatement;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

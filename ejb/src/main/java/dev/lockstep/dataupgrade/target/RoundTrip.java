@@ -2,7 +2,7 @@ package dev.lockstep.dataupgrade.target;
 
 import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.StatementResult;
-import dev.lockstep.dataupgrade.sql.SqlStatement;
+import dev.lockstep.site.sql.SqlStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

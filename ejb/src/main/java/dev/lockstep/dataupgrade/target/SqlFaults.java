@@ -1,7 +1,7 @@
 package dev.lockstep.dataupgrade.target;
 
 import dev.lockstep.dataupgrade.StatementFault;
-import dev.lockstep.dataupgrade.sql.SqlStatement;
+import dev.lockstep.site.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

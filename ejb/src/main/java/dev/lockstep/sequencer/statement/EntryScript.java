@@ -1,9 +1,9 @@
 package dev.lockstep.sequencer.statement;
 
-import dev.lockstep.dataupgrade.sql.SqlScript;
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.shared.folder.Checksum;
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.sql.SqlScript;
+import dev.lockstep.site.sql.SqlStatement;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package dev.lockstep.sequencer.statement;
 
-import dev.lockstep.dataupgrade.sql.SqlScript;
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.folder.FolderText;
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.sql.SqlScript;
+import dev.lockstep.site.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 

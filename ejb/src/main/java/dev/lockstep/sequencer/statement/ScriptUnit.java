@@ -1,7 +1,7 @@
 package dev.lockstep.sequencer.statement;
 
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.List;
 

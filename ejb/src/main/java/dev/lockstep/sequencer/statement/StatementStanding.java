@@ -1,8 +1,8 @@
 package dev.lockstep.sequencer.statement;
 
-import dev.lockstep.dataupgrade.sql.SqlStatement;
-import dev.lockstep.dataupgrade.sql.StatementKind;
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.sql.SqlStatement;
+import dev.lockstep.site.sql.StatementKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -3,12 +3,12 @@ package dev.lockstep.dataupgrade.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.dataupgrade.RunId;
-import dev.lockstep.dataupgrade.sql.SqlScript;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
 import dev.lockstep.shared.folder.Checksum;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.SqlScript;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@ package dev.lockstep.dataupgrade.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.dataupgrade.sql.SqlScript;
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.sql.SqlScript;
+import dev.lockstep.site.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

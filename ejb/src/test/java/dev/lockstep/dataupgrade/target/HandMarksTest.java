@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.dataupgrade.Decision;
 import dev.lockstep.dataupgrade.RunId;
-import dev.lockstep.dataupgrade.sql.SqlScript;
 import dev.lockstep.shared.audit.Reason;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.SqlScript;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;

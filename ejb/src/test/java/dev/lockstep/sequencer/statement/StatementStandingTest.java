@@ -2,8 +2,8 @@ package dev.lockstep.sequencer.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.dataupgrade.sql.SqlScript;
 import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.sql.SqlScript;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

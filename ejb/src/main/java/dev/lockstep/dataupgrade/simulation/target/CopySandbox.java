@@ -1,10 +1,12 @@
 package dev.lockstep.dataupgrade.simulation.target;
 
-import dev.lockstep.dataupgrade.sql.StatementReach;
 import dev.lockstep.dataupgrade.target.ProgramExecution;
 import dev.lockstep.dataupgrade.target.ProgramExecutor;
 import dev.lockstep.dataupgrade.target.StepwiseExecutor;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.StatementReach;
+import dev.lockstep.site.structure.H2Obstacle;
+import dev.lockstep.site.structure.H2SchemaScript;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -88,7 +90,7 @@ public final class CopySandbox implements Sandbox {
   @Override
   public Optional<String> obstacle(ProgramExecution program) throws SQLException {
     Set<String> schemas = new TreeSet<>();
-    H2CopyRules.schemas(company.connection())
+    H2Obstacle.schemas(company.connection())
         .forEach(name -> schemas.add(name.toUpperCase(Locale.ROOT)));
     schemas.remove(SHARED);
     return Obstacles.first(program, statement -> StatementReach.beyondSchema(statement, schemas));

@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.simulation.target;
 
 import dev.lockstep.shared.QuotedName;
+import dev.lockstep.site.structure.H2SchemaScript;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

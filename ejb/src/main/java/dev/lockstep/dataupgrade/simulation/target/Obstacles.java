@@ -1,7 +1,7 @@
 package dev.lockstep.dataupgrade.simulation.target;
 
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.dataupgrade.target.ProgramExecution;
+import dev.lockstep.site.sql.SqlStatement;
 import java.util.Optional;
 import java.util.function.Function;
 

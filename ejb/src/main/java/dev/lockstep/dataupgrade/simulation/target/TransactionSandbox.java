@@ -1,10 +1,10 @@
 package dev.lockstep.dataupgrade.simulation.target;
 
-import dev.lockstep.dataupgrade.sql.StatementReach;
 import dev.lockstep.dataupgrade.target.ProgramExecution;
 import dev.lockstep.dataupgrade.target.ProgramExecutor;
 import dev.lockstep.dataupgrade.target.SavepointExecutor;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.StatementReach;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.lockstep.sequencer.statement.target;
 
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 

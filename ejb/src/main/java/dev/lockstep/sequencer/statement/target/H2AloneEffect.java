@@ -1,9 +1,9 @@
 package dev.lockstep.sequencer.statement.target;
 
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.dataupgrade.target.H2CatalogPicture;
 import dev.lockstep.dataupgrade.target.H2Leftovers;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.SqlStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

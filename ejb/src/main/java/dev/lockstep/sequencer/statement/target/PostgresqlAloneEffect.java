@@ -1,7 +1,7 @@
 package dev.lockstep.sequencer.statement.target;
 
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.sequencer.statement.ConcurrentIndex;
+import dev.lockstep.site.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

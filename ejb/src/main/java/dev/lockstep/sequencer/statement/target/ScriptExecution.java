@@ -1,7 +1,6 @@
 package dev.lockstep.sequencer.statement.target;
 
 import dev.lockstep.dataupgrade.ReportCollector;
-import dev.lockstep.dataupgrade.sql.SqlStatement;
 import dev.lockstep.dataupgrade.target.ProgramStatement;
 import dev.lockstep.dataupgrade.target.RoundTrip;
 import dev.lockstep.dataupgrade.target.SqlFaults;
@@ -9,6 +8,7 @@ import dev.lockstep.sequencer.statement.EntryScript;
 import dev.lockstep.sequencer.statement.ScriptUnit;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The cylinder index of a storage. Whoever writes rows of a table there calls {@link #own} in the
@@ -131,6 +132,38 @@ public final class CylinderIndex {
             + " of table "
             + cylinder.table()
             + " comes and goes in the cylinder index");
+  }
+
+  /**
+   * Writes a row of the index unless there is one of that cylinder; waits for a transaction that
+   * does the same.
+   *
+   * @return false when the row of another transaction is there, which has committed
+   */
+  public boolean claim(Cylinder cylinder) throws SQLException {
+    return inserted(cylinder);
+  }
+
+  /** Writes what was counted of a cylinder whose row this transaction has written. */
+  public void counted(String table, int number, long rows, String checksum) throws SQLException {
+    int written =
+        sql.update(
+            "UPDATE "
+                + index
+                + " SET row_count = ?, checksum = ?, written_at = CURRENT_TIMESTAMP"
+                + " WHERE table_name = ? AND cylinder = ?",
+            rows,
+            checksum,
+            table,
+            number);
+    if (written != 1) {
+      throw new SQLException("The cylinder index has lost cylinder " + number + " of " + table);
+    }
+  }
+
+  /** A cylinder, without locking it. */
+  public Optional<Cylinder> find(String table, int number) throws SQLException {
+    return find(table, number, "").stream().findFirst();
   }
 
   private void update(Cylinder cylinder) throws SQLException {

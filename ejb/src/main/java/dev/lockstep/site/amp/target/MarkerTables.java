@@ -46,7 +46,7 @@ public final class MarkerTables {
               + " written_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL)";
       case CYLINDER ->
           " (table_name varchar(128) NOT NULL, cylinder integer NOT NULL, amp integer NOT NULL,"
-              + " low_key varchar(4000), high_key varchar(4000), row_count bigint,"
+              + " low_key varchar, high_key varchar, row_count bigint,"
               + " checksum varchar(64), written_by varchar(100) NOT NULL,"
               + " written_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,"
               + " PRIMARY KEY (table_name, cylinder))";

@@ -1,7 +1,6 @@
 package dev.lockstep.dataupgrade.simulation.target;
 
 import dev.lockstep.dataupgrade.RunId;
-import dev.lockstep.dataupgrade.sql.SqlScript;
 import dev.lockstep.dataupgrade.target.CompanyHistory;
 import dev.lockstep.dataupgrade.target.ExecutionResult;
 import dev.lockstep.dataupgrade.target.ProgramExecution;
@@ -9,6 +8,7 @@ import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.SqlScript;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

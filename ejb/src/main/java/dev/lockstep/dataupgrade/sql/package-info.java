@@ -1,8 +1,0 @@
-/**
- * SQL scripts as their authors write them: cut into statements, each with its line, its kind and
- * the objects that it names. Nothing is executed here.
- */
-@NullMarked
-package dev.lockstep.dataupgrade.sql;
-
-import org.jspecify.annotations.NullMarked;

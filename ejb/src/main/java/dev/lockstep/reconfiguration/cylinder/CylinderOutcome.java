@@ -1,0 +1,20 @@
+package dev.lockstep.reconfiguration.cylinder;
+
+import dev.lockstep.reconfiguration.cylinder.row.RangeSum;
+
+/** How the copying of a cylinder ended, other than by an error. */
+public sealed interface CylinderOutcome {
+
+  /** It is in the target, and was read back there. */
+  record Copied(RangeSum sum) implements CylinderOutcome {}
+
+  /**
+   * Another execution had copied it before.
+   *
+   * @param sum what the cylinder index says of it; it knows no bytes
+   */
+  record WasThere(RangeSum sum) implements CylinderOutcome {}
+
+  /** It was stopped; nothing of it is in the target. */
+  record Stopped() implements CylinderOutcome {}
+}

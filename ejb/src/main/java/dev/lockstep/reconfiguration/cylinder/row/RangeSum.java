@@ -1,0 +1,22 @@
+package dev.lockstep.reconfiguration.cylinder.row;
+
+/**
+ * What was counted of the rows of a range. Sums of ranges that do not overlap can be added, in any
+ * order.
+ *
+ * @param bytes of the rows in the form in which they were read
+ * @param checksum the sum of the rows' XXH3 hashes, modulo 2^64
+ */
+public record RangeSum(long rows, long bytes, long checksum) {
+
+  public static final RangeSum NONE = new RangeSum(0, 0, 0);
+
+  public RangeSum plus(RangeSum other) {
+    return new RangeSum(rows + other.rows, bytes + other.bytes, checksum + other.checksum);
+  }
+
+  /** Whether the same rows were read, as far as can be told. */
+  public boolean sameRows(RangeSum other) {
+    return rows == other.rows && checksum == other.checksum;
+  }
+}

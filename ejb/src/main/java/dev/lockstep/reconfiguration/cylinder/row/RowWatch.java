@@ -1,0 +1,24 @@
+package dev.lockstep.reconfiguration.cylinder.row;
+
+/** Looks on while rows pass, and may end that. Is called between buffers, not for each row. */
+public interface RowWatch {
+
+  /** Rows and bytes that have passed since the last call. */
+  void passed(long rows, long bytes);
+
+  /** Whether no more rows are wanted. */
+  boolean stopped();
+
+  /** Nobody looks on. */
+  static RowWatch none() {
+    return new RowWatch() {
+      @Override
+      public void passed(long rows, long bytes) {}
+
+      @Override
+      public boolean stopped() {
+        return false;
+      }
+    };
+  }
+}

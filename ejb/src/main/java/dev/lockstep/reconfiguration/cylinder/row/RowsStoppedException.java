@@ -1,0 +1,11 @@
+package dev.lockstep.reconfiguration.cylinder.row;
+
+/** No more rows are wanted. */
+public final class RowsStoppedException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  RowsStoppedException() {
+    super("No more rows are wanted");
+  }
+}
