@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.amp.AmpCommand;
+import dev.lockstep.cli.amp.command.AmpCheckCommand;
 import dev.lockstep.cli.amp.command.AmpListCommand;
 import dev.lockstep.cli.amp.command.AmpMapCommand;
 import dev.lockstep.cli.amp.command.AmpRouteCommand;
@@ -189,6 +190,7 @@ final class CommandTree {
         new AmpShowCommand(session),
         new AmpMapCommand(session),
         new AmpRouteCommand(session),
+        new AmpCheckCommand(session),
         new AvailabilityCommand(session),
         new OfflineCommand(session),
         new OnlineCommand(session));

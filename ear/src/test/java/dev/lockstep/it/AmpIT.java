@@ -96,6 +96,8 @@ class AmpIT {
     execute(pg, "GRANT CREATE ON SCHEMA a0, a8 TO lockstep");
     execute(pg, "CREATE TABLE a0.item (id INTEGER PRIMARY KEY)", "CREATE TABLE a0.log (at DATE)");
     execute(pg, "CREATE TABLE a1.item (id INTEGER PRIMARY KEY)");
+    execute(pg, "ALTER TABLE a0.item OWNER TO lockstep", "ALTER TABLE a0.log OWNER TO lockstep");
+    execute(pg, "INSERT INTO a0.item SELECT generate_series(1, 500)");
     execute(h2, "CREATE SCHEMA a2", "CREATE TABLE a2.item (id INTEGER PRIMARY KEY)");
     site = SITE.formatted(postgres.jdbcUrl("shards"), h2Url);
     server = Servers.builder().property("lockstep.data", directory.toString()).build();
@@ -350,6 +352,90 @@ class AmpIT {
     assertThat(amp.path("mapVersion").isNull()).isTrue();
     assertThat(text(pg, MARKERS + " AND table_schema = 'a8'")).isEqualTo("0");
     assertThat(server.api().items("/api/amps")).hasSize(3);
+  }
+
+  @Test
+  void a_move_that_nothing_stands_against_is_estimated() throws Exception {
+    server.api().applySite(site + "  8: {storage: disk8, state: new}\n");
+    JsonNode estimate;
+    CommandLineCall call;
+    try {
+      execute(pg, "ANALYZE a0.item");
+      estimate = check(Map.of("from", 0, "to", "8"));
+      call = call("amp", "check", "0:8", "--config", "MOVE AMP 0 TO 8");
+    } finally {
+      server.api().applySite(site);
+    }
+
+    JsonNode move = estimate.path("moves").path(0);
+    assertThat(move.path("fromStorage").asText()).isEqualTo("disk0");
+    assertThat(move.path("toStorage").asText()).isEqualTo("disk8");
+    assertThat(move.path("tables").findValuesAsText("table")).containsExactly("item", "log");
+    assertThat(move.path("tables").path(0).path("rows").asLong()).isEqualTo(500);
+    assertThat(move.path("bytes").asLong()).isPositive();
+    assertThat(call.exitCode()).as(call::err).isZero();
+    assertThat(call.out())
+        .contains("Nothing stands against these moves", "AMP 0 to 8, storage disk0 to disk8");
+    assertThat(text(pg, MARKERS + " AND table_schema = 'a8'")).isEqualTo("0");
+  }
+
+  @Test
+  void everything_that_stands_against_moves_is_named_at_once() throws Exception {
+    server.api().applySite(site + "  8: {storage: disk8, state: new}\n");
+    RestFaultException refused;
+    RestFaultException otherKind;
+    CommandLineCall call;
+    execute(pg, "CREATE MATERIALIZED VIEW a0.totals AS SELECT count(*) AS n FROM a0.item");
+    try {
+      refused =
+          catchThrowableOfType(
+              RestFaultException.class,
+              () -> check(Map.of("from", "0", "to", "8"), Map.of("from", "1-2", "to", "9-10")));
+      otherKind =
+          catchThrowableOfType(
+              RestFaultException.class, () -> check(Map.of("from", "2", "to", "8")));
+      call = call("amp", "check", "0-1:8", "--config", "MOVE AMP 0 TO 8");
+    } finally {
+      execute(pg, "DROP MATERIALIZED VIEW a0.totals");
+      server.api().applySite(site);
+    }
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.problem().path("code").asText()).isEqualTo("LS-1092");
+    assertThat(refused.problem().path("faults").findValuesAsText("object"))
+        .contains("AMP 9", "AMP 10")
+        .anyMatch(
+            object -> object.startsWith("AMP 0 in storage disk0") && object.contains("totals"));
+    assertThat(otherKind.problem().path("faults").toString())
+        .contains("AMP 8 in storage disk8", "another kind");
+    assertThat(call.exitCode()).isEqualTo(8);
+    assertThat(call.err()).contains("has 2 Move-From and 1 Move-To AMPs");
+  }
+
+  @Test
+  void moves_that_are_not_written_well_are_refused() throws Exception {
+    assertThat(faults(() -> check(Map.of("from", "x", "to", "8"), Map.of("from", "3-1", "to", 2))))
+        .contains("from `x`", "from `3-1`", "is not a range of AMPs");
+    assertThat(faults(() -> check(Map.of("from", "0")))).contains("one of them has no `to`");
+    assertThat(
+            faults(
+                () ->
+                    server
+                        .api()
+                        .post(
+                            "/api/reconfigurations/check",
+                            Map.of("moves", List.of(), "config", List.of("DROP AMP 1")))))
+        .contains("it is not a list with at least one element");
+    CommandLineCall call = call("amp", "check", "0-3");
+    assertThat(call.exitCode()).isEqualTo(8);
+    assertThat(call.err()).contains("'0-3' is no move. Write FROM:TO");
+  }
+
+  @SafeVarargs
+  private static JsonNode check(Map<String, Object>... moves) {
+    return server
+        .api()
+        .post("/api/reconfigurations/check", Map.of("moves", List.of((Object[]) moves)));
   }
 
   @Test

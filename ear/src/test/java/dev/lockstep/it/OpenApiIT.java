@@ -37,6 +37,7 @@ class OpenApiIT {
           Map.entry("get /api/amps/map", List.of("200")),
           Map.entry("get /api/amps/map/text", List.of("200")),
           Map.entry("post /api/amps/route", List.of("200")),
+          Map.entry("post /api/reconfigurations/check", List.of("200")),
           Map.entry("get /api/amps/{vproc}", List.of("200")),
           Map.entry("get /api/companies", List.of("200")),
           Map.entry("get /api/companies/{company}", List.of("200")),
@@ -174,6 +175,8 @@ class OpenApiIT {
     assertThat(fields(document, "post /api/companies/{company}/unlock")).containsExactly("reason");
     assertThat(fields(document, "post /api/driver/give")).containsExactly("to");
     assertThat(fields(document, "post /api/amps/route")).containsExactly("values");
+    assertThat(fields(document, "post /api/reconfigurations/check"))
+        .containsExactlyInAnyOrder("moves", "config");
   }
 
   private static JsonNode document(SharedServer server) {

@@ -110,15 +110,20 @@ public final class CylinderCopy {
                   name(order),
                   "the cylinder index of schema "
                       + target.schema()
-                      + " has it for AMP "
+                      + " has it of "
+                      + entry.get().writtenBy()
+                      + " for AMP "
                       + entry.get().amp()
                       + " with keys from "
                       + entry.get().low()
                       + " to "
                       + entry.get().high()
-                      + ", not for AMP "
+                      + ", not of "
+                      + order.writtenBy()
+                      + " for AMP "
                       + order.amp(),
-                  "Find out who writes to this storage; each storage is for one AMP")));
+                  "Find out who has written to this storage; each is for one AMP, and empty before a"
+                      + " move")));
     }
     return new WasThere(entry.get().sum());
   }

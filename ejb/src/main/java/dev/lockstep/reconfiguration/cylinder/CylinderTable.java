@@ -22,11 +22,24 @@ final class CylinderTable {
     this.index = new CylinderIndex(StorageConnection.of(storage, storage.schema()));
   }
 
-  /** A row of the index. */
-  record Entry(int amp, @Nullable String low, @Nullable String high, RangeSum sum) {
+  /**
+   * A row of the index.
+   *
+   * @param counted whether it says what was copied
+   */
+  record Entry(
+      int amp,
+      @Nullable String low,
+      @Nullable String high,
+      String writtenBy,
+      boolean counted,
+      RangeSum sum) {
 
+    /** Whether it is what this order has written; what another move has left is not. */
     boolean isOf(CylinderOrder order) {
-      return amp == order.amp()
+      return counted
+          && writtenBy.equals(order.writtenBy())
+          && amp == order.amp()
           && Objects.equals(low, order.range().low())
           && Objects.equals(high, order.range().high());
     }
@@ -55,7 +68,15 @@ final class CylinderTable {
   Optional<Entry> find(CylinderRange range) throws SQLException {
     return index
         .find(range.table(), range.number())
-        .map(row -> new Entry(row.amp(), row.low(), row.high(), sum(row)));
+        .map(
+            row ->
+                new Entry(
+                    row.amp(),
+                    row.low(),
+                    row.high(),
+                    row.writtenBy(),
+                    row.rows() != null && row.checksum() != null,
+                    sum(row)));
   }
 
   private static RangeSum sum(Cylinder row) {

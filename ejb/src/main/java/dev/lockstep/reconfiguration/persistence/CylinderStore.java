@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the commands to copy cylinders. Whoever got a message claims its command here, for as long
@@ -90,7 +91,7 @@ public final class CylinderStore {
   }
 
   /**
-   * Takes a command, unless it is done or somebody alive has it.
+   * Takes a command, unless it is done, somebody alive has it, or its reconfiguration rests.
    *
    * @param owner who takes it, for people who look
    * @return the command with its new attempt
@@ -107,7 +108,8 @@ public final class CylinderStore {
                       + " WHERE id = ? AND (state = 'WAITING' OR (state = 'COPYING'"
                       + " AND lease_until < "
                       + transactions.dialect().now()
-                      + "))",
+                      + ")) AND EXISTS (SELECT 1 FROM lockstep.reconfiguration r WHERE"
+                      + " r.id = reconfiguration AND r.state = 'RUNNING' AND r.parallelism > 0)",
                   owner,
                   lease.toMillis(),
                   command);
@@ -152,10 +154,10 @@ public final class CylinderStore {
   /**
    * Gives a command back, so that it is tried again.
    *
-   * @param error what it met
+   * @param error what it met, or null
    * @return false when somebody else has the command by now
    */
-  public boolean giveBack(CylinderCommand claimed, String error) {
+  public boolean giveBack(CylinderCommand claimed, @Nullable String error) {
     return transactions.in(
         connection ->
             ReconfigurationStore.update(
@@ -167,6 +169,11 @@ public final class CylinderStore {
                     claimed.id(),
                     claimed.attempt())
                 == 1);
+  }
+
+  /** Gives a command back that was stopped; false when somebody else has it by now. */
+  public boolean release(CylinderCommand claimed) {
+    return giveBack(claimed, null);
   }
 
   /** The next commands that wait, or whose owner is dead, those that have met no error first. */

@@ -9,15 +9,17 @@ import java.util.Optional;
 /**
  * Rows in the binary format of COPY, made from rows of text. PostgreSQL has to parse no number and
  * no date then, which is most of what a load costs it. Only what is written in the plainest way is
- * made binary; when a block holds anything else, PostgreSQL reads its text itself, so that nothing
- * is understood in two ways and PostgreSQL says what is wrong. Not safe for use by several threads.
+ * made binary, up to the first row of a block that is not: from there PostgreSQL reads the text
+ * itself, so that nothing is understood in two ways and PostgreSQL says what is wrong. Not safe for
+ * use by several threads.
  */
-final class BinaryRows {
+final class BinaryRows implements CopyPieces {
 
   private static final byte[] HEADER = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
   private static final short TRAILER = -1;
+  private static final int PIECE = 64 << 10;
 
   /** After so many blocks one after another that are not plain, no more is looked at. */
   private static final int PATIENCE = 8;
@@ -25,82 +27,85 @@ final class BinaryRows {
   private final BinaryField[] fields;
   private final FieldWriter writer = new FieldWriter();
   private int inVain;
+  private int records;
+  private boolean ended = true;
+  private boolean begun;
 
   /** Rows with these fields, in the order of the columns. */
   BinaryRows(List<BinaryField> fields) {
     this.fields = fields.toArray(new BinaryField[0]);
   }
 
-  /** The rows that were made last, with all that belongs to a COPY. */
-  byte[] bytes() {
-    return writer.out;
-  }
-
-  /** How many bytes these are. */
-  int length() {
-    return writer.length;
-  }
-
-  /** Makes all records of a block; false when PostgreSQL has to read their text itself. */
-  boolean make(RecordBlock block) {
+  /**
+   * Begins with the records of a block. An empty field is NULL.
+   *
+   * @return false when PostgreSQL has to read all of them itself
+   */
+  boolean begin(RecordBlock block) {
     DelimitedFormat format = block.format();
     Optional<Character> quote = block.quote();
     if (inVain >= PATIENCE
         || quote.isEmpty()
+        || isOfValues(quote.get())
+        || isOfValues(format.delimiter())
         || !format.nullText().isEmpty()
-        || format.encoding() != Encoding.UTF_8) {
+        || format.encoding() != Encoding.UTF_8
+        || block.length() == 0
+        || block.bytes()[block.length() - 1] != '\n') {
       return false;
     }
-    boolean made =
-        make(
-            block.bytes(),
-            0,
-            block.length(),
-            block.records(),
-            (byte) format.delimiter(),
-            (byte) (char) quote.get());
-    inVain = made ? 0 : inVain + 1;
-    return made;
+    writer.begin(
+        block.bytes(), block.length(), (byte) format.delimiter(), (byte) (char) quote.get());
+    writer.bytes(HEADER);
+    records = 0;
+    begun = row();
+    ended = !begun;
+    inVain = begun ? inVain : inVain + 1;
+    return begun;
   }
 
-  /**
-   * Makes rows. An empty field is NULL.
-   *
-   * @param in rows that end with line feeds
-   * @param rows how many there are
-   * @return false when PostgreSQL has to read the text itself
-   */
-  boolean make(byte[] in, int from, int to, int rows, byte delimiter, byte quote) {
-    if (from >= to || in[to - 1] != '\n') {
+  /** What may be part of a number or a date, which would be taken for it. */
+  private static boolean isOfValues(char one) {
+    return one == '-' || one == '.' || (one >= '0' && one <= '9');
+  }
+
+  @Override
+  public boolean next() {
+    if (ended) {
       return false;
     }
-    int most =
-        HEADER.length + (to - from) + rows * (Short.BYTES + fields.length * FieldWriter.MOST);
-    if (writer.out.length < most + Short.BYTES) {
-      writer.out = new byte[most + Short.BYTES];
+    if (begun) {
+      // the first row is there already
+      begun = false;
+    } else {
+      writer.length = 0;
     }
-    System.arraycopy(HEADER, 0, writer.out, 0, HEADER.length);
-    writer.length = HEADER.length;
-    writer.in = in;
-    writer.at = from;
-    writer.to = to;
-    writer.delimiter = delimiter;
-    writer.quote = quote;
-    for (int row = 0; row < rows; row++) {
+    while (writer.length < PIECE && !ended) {
       if (!row()) {
-        return false;
+        ended = true;
+        inVain = writer.at < writer.to ? inVain + 1 : 0;
+        writer.number(TRAILER);
       }
     }
-    writer.number(TRAILER);
-    return writer.at == to;
+    return true;
   }
 
-  /** A line feed ends each row, so that no field is looked for behind the last one. */
+  /** Makes the next row; false when there is none, or it is not plain. */
   private boolean row() {
     FieldWriter next = writer;
-    if (next.at >= next.to || next.in[next.at] == '\\') {
+    int start = next.at;
+    int length = next.length;
+    if (start >= next.to || next.in[start] == '\\' || !fields()) {
+      next.at = start;
+      next.length = length;
       return false;
     }
+    records++;
+    return true;
+  }
+
+  private boolean fields() {
+    FieldWriter next = writer;
     next.number((short) fields.length);
     int last = fields.length - 1;
     for (int i = 0; i < last; i++) {
@@ -112,5 +117,25 @@ final class BinaryRows {
     boolean whole = next.field(fields[last], (byte) '\n');
     next.at++;
     return whole;
+  }
+
+  @Override
+  public byte[] bytes() {
+    return writer.out;
+  }
+
+  @Override
+  public int from() {
+    return 0;
+  }
+
+  @Override
+  public int to() {
+    return writer.length;
+  }
+
+  @Override
+  public int records() {
+    return records;
   }
 }

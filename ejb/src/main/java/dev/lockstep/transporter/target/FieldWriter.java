@@ -3,6 +3,7 @@ package dev.lockstep.transporter.target;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Reads one field after the other and writes its value in the binary format of COPY. Each type
@@ -12,8 +13,11 @@ import java.nio.ByteOrder;
  */
 final class FieldWriter {
 
-  /** The most bytes that a field takes beyond those of its text. */
-  static final int MOST = 18;
+  /** How many bytes are written before somebody takes them, as a rule. */
+  private static final int USUAL = 80 << 10;
+
+  /** The most bytes of a value that is no text, with its length. */
+  private static final int MOST = 32;
 
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
@@ -44,14 +48,37 @@ final class FieldWriter {
 
   int to;
   byte delimiter;
-  byte quote;
+  private byte quote;
 
-  byte[] out = new byte[0];
+  byte[] out = new byte[USUAL];
   int length;
 
+  /** Begins with rows; nothing is written yet. */
+  void begin(byte[] rows, int end, byte between, byte quoting) {
+    in = rows;
+    at = 0;
+    to = end;
+    delimiter = between;
+    quote = quoting;
+    length = 0;
+  }
+
+  void bytes(byte[] more) {
+    room(more.length);
+    System.arraycopy(more, 0, out, length, more.length);
+    length += more.length;
+  }
+
   void number(short value) {
+    room(Short.BYTES);
     SHORTS.set(out, length, value);
     length += Short.BYTES;
+  }
+
+  private void room(int more) {
+    if (out.length - length < more) {
+      out = Arrays.copyOf(out, Math.max(length + more, 2 * out.length));
+    }
   }
 
   /**
@@ -61,6 +88,7 @@ final class FieldWriter {
    * @return false when PostgreSQL has to read it, or another byte follows
    */
   boolean field(BinaryField field, byte end) {
+    room(MOST);
     if (in[at] == end) {
       INTS.set(out, length, NULL);
       length += Integer.BYTES;
@@ -223,6 +251,7 @@ final class FieldWriter {
   private int text(int start, byte end) {
     byte[] from = in;
     byte[] bytes = out;
+    int most = bytes.length;
     byte between = delimiter;
     byte quoting = quote;
     int i = at;
@@ -231,6 +260,11 @@ final class FieldWriter {
     while (one != between && one != '\n') {
       if (one == quoting || one == '\r') {
         return -1;
+      }
+      if (o == most) {
+        bytes = Arrays.copyOf(bytes, 2 * most);
+        out = bytes;
+        most = bytes.length;
       }
       bytes[o++] = one;
       one = from[++i];

@@ -16,8 +16,6 @@ import org.postgresql.copy.CopyIn;
  */
 final class PostgresCopy implements RecordCopy {
 
-  private static final int PIECE = 64 << 10;
-
   private final Connection connection;
   private final String target;
   private final Optional<BinaryRows> binary;
@@ -44,31 +42,34 @@ final class PostgresCopy implements RecordCopy {
       return;
     }
     boolean whole = from == 0 && to == block.records();
-    Optional<BinaryRows> rows = whole ? binary.filter(made -> made.make(block)) : Optional.empty();
-    if (rows.isPresent()) {
-      String statement = "COPY " + target + " FROM STDIN (FORMAT binary)";
-      send(statement, to - from, rows.get().bytes(), 0, rows.get().length());
-    } else {
-      int start = whole ? 0 : block.start(from);
-      int end = whole ? block.length() : block.end(to - 1);
-      send(statement(block), to - from, block.bytes(), start, end);
+    int made = whole && binary.isPresent() ? writeBinary(block, binary.get()) : 0;
+    if (from + made < to) {
+      send(statement(block), new TextPieces(block, from + made, to));
     }
   }
 
-  private void send(String statement, int count, byte[] bytes, int start, int end)
-      throws SQLException {
+  /** Writes the records at the beginning that can be made binary; how many. */
+  private int writeBinary(RecordBlock block, BinaryRows rows) throws SQLException {
+    if (rows.begin(block)) {
+      send("COPY " + target + " FROM STDIN (FORMAT binary)", rows);
+      return rows.records();
+    }
+    return 0;
+  }
+
+  private void send(String statement, CopyPieces pieces) throws SQLException {
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
     try {
-      for (int at = start; at < end; at += PIECE) {
-        copy.writeToCopy(bytes, at, Math.min(PIECE, end - at));
+      while (pieces.next()) {
+        copy.writeToCopy(pieces.bytes(), pieces.from(), pieces.to() - pieces.from());
       }
       copy.flushCopy();
       meanwhile.run();
       long rows = copy.endCopy();
-      if (rows != count) {
+      if (rows != pieces.records()) {
         // a line with nothing but \. ends the copy before PostgreSQL 18
         throw new SQLException(
-            "PostgreSQL took " + rows + " rows out of " + count, BrokenRecord.FIELDS);
+            "PostgreSQL took " + rows + " rows out of " + pieces.records(), BrokenRecord.FIELDS);
       }
     } finally {
       if (copy.isActive()) {

@@ -386,7 +386,7 @@ class CylinderCopyTest {
 
   @ParameterizedTest
   @EnumSource(DatabaseKind.class)
-  void a_cylinder_of_another_amp_or_with_other_bounds_is_refused(DatabaseKind kind)
+  void a_cylinder_of_another_amp_or_move_or_with_other_bounds_is_refused(DatabaseKind kind)
       throws Exception {
     storages(kind, SIMPLE);
     thousandRows();
@@ -396,7 +396,10 @@ class CylinderCopyTest {
     CylinderOrder foreign = new CylinderOrder(order.range(), order.key(), 9, "move 4");
     CylinderRange wider = new CylinderRange(order.range().table(), 4, order.range().low(), null);
     for (CylinderOrder other :
-        List.of(foreign, new CylinderOrder(wider, order.key(), 8, "move 3"))) {
+        List.of(
+            foreign,
+            new CylinderOrder(wider, order.key(), 8, "move 3"),
+            new CylinderOrder(order.range(), order.key(), 8, "move 4"))) {
       assertThatThrownBy(() -> copy(other))
           .isInstanceOfSatisfying(
               LockstepException.class,

@@ -102,8 +102,9 @@ class BinaryRowsTest {
     List<String> fields = new ArrayList<>(List.of(row.split(",")));
     fields.set(List.of("s", "i", "b", "n", "p", "d", "t", "v", "c").indexOf(column), value);
 
-    assertThat(made(row + "\n" + String.join(",", fields) + "\n" + row + "\n")).isFalse();
-    assertThat(made(row + "\n")).isTrue();
+    assertThat(made(row + "\n" + String.join(",", fields) + "\n" + row + "\n")).isEqualTo(1);
+    assertThat(made(String.join(",", fields) + "\n" + row + "\n")).isZero();
+    assertThat(made(row + "\n" + row + "\n")).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -121,7 +122,7 @@ class BinaryRowsTest {
         "1,1,1,1,1,200\n"
       })
   void what_is_no_plain_row_is_left_to_postgresql(String text) throws Exception {
-    assertThat(made(text)).isFalse();
+    assertThat(made(text)).isZero();
   }
 
   @Test
@@ -133,6 +134,49 @@ class BinaryRowsTest {
     assertThat(result.rows()).isEqualTo(10);
     assertThat(result.bad()).singleElement().extracting(BadRow::code).isEqualTo("22001");
     assertThat(company.rows("SELECT count(*) FROM c410.t")).containsExactly("10");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-,\"", ".,\"", "0,\"", "9,\"", "|,-", "|,5"})
+  void a_delimiter_or_quote_that_may_be_part_of_a_value_is_left_to_postgresql(
+      char delimiter, char quote) throws Exception {
+    DelimitedFormat format =
+        new DelimitedFormat(delimiter, quote, "", false, DelimitedFormat.CSV.encoding());
+    String row = String.join(String.valueOf(delimiter), "1", "1", "1", "1", "1", "", "x", "x", "x");
+
+    try (CompanyConnection opened = company.open()) {
+      assertThat(
+              rows(opened, "t").begin(block((row + "\n").getBytes(StandardCharsets.UTF_8), format)))
+          .isFalse();
+    }
+  }
+
+  @Test
+  void rows_behind_one_that_is_not_plain_are_read_as_text_and_none_is_lost() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 30_000; i++) {
+      String date = i == 20_000 ? "13 Jan 2001" : "2001-01-13";
+      text.append(i).append(",1,1,1,1,").append(date).append(",a long text of row ").append(i);
+      text.append(",x,x\n");
+    }
+    String all = text.toString().replaceAll("(?m)^(\\d+),1,", "1,$1,");
+    BlockResult result = new BlockResult(Long.MAX_VALUE);
+    load("t", all, result);
+
+    assertThat(result.rows()).isEqualTo(30_000);
+    assertThat(result.bad()).isEmpty();
+    assertThat(company.rows("SELECT sum(i) FROM c410.t")).containsExactly("449985000");
+    assertThat(company.rows("SELECT count(DISTINCT t) FROM c410.t")).containsExactly("30000");
+    assertThat(company.rows("SELECT count(DISTINCT d) FROM c410.t")).containsExactly("1");
+  }
+
+  @Test
+  void a_text_of_a_million_characters_is_made_binary() throws Exception {
+    String row = "1,1,1,1,1,2000-01-01," + "x".repeat(1_000_000) + ",y,z\n";
+
+    assertThat(load("t", row + row, true)).isTrue();
+
+    assertThat(company.rows("SELECT sum(length(t)) FROM c410.t")).containsExactly("2000000");
   }
 
   @Test
@@ -168,16 +212,16 @@ class BinaryRowsTest {
   void a_source_whose_blocks_are_not_plain_is_not_looked_at_for_long() throws Exception {
     try (CompanyConnection opened = company.open()) {
       BinaryRows rows = rows(opened, "t");
-      RecordBlock plain = block("1,1,1,1,1,2000-01-01,x,x,x\n".getBytes(StandardCharsets.UTF_8));
-      RecordBlock other = block("1,1,1,1,1,13.1.2000,x,x,x\n".getBytes(StandardCharsets.UTF_8));
+      String plain = "1,1,1,1,1,2000-01-01,x,x,x\n";
+      String other = "1,1,1,1,1,13.1.2000,x,x,x\n";
       for (int i = 0; i < 7; i++) {
-        assertThat(rows.make(other)).isFalse();
+        assertThat(made(rows, other)).isZero();
       }
-      assertThat(rows.make(plain)).isTrue();
+      assertThat(made(rows, plain)).isEqualTo(1);
       for (int i = 0; i < 8; i++) {
-        assertThat(rows.make(other)).isFalse();
+        assertThat(made(rows, plain + other)).isLessThan(2);
       }
-      assertThat(rows.make(plain)).isFalse();
+      assertThat(made(rows, plain)).isZero();
     }
   }
 
@@ -185,13 +229,21 @@ class BinaryRowsTest {
     return company.rows("SELECT t::text || length(c) FROM c410." + table + " t");
   }
 
-  private boolean made(String text) throws Exception {
+  /** How many rows at the beginning of a text can be made binary. */
+  private int made(String text) throws Exception {
     try (CompanyConnection opened = company.open()) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      int rows = (int) text.chars().filter(one -> one == '\n').count();
-      return rows(opened, "t")
-          .make(bytes, 0, bytes.length, Math.max(1, rows), (byte) ',', (byte) '"');
+      return made(rows(opened, "t"), text);
     }
+  }
+
+  private static int made(BinaryRows rows, String text) throws Exception {
+    if (!rows.begin(block(text.getBytes(StandardCharsets.UTF_8)))) {
+      return 0;
+    }
+    while (rows.next()) {
+      assertThat(rows.to()).isPositive();
+    }
+    return rows.records();
   }
 
   private static BinaryRows rows(CompanyConnection opened, String name) throws Exception {
@@ -207,7 +259,7 @@ class BinaryRowsTest {
       Optional<BinaryRows> rows = binary ? Optional.of(rows(opened, name)) : Optional.empty();
       copy(opened.connection(), name, rows).write(block, 0, block.records());
       opened.connection().commit();
-      return rows.isPresent() && rows.get().make(block);
+      return rows.isPresent() && rows.get().begin(block);
     }
   }
 
@@ -231,9 +283,12 @@ class BinaryRowsTest {
   }
 
   private static RecordBlock block(byte[] bytes) throws Exception {
+    return block(bytes, DelimitedFormat.CSV);
+  }
+
+  private static RecordBlock block(byte[] bytes, DelimitedFormat format) throws Exception {
     RecordBlock block = new RecordBlock();
-    new RecordReader(
-            new ByteArrayInputStream(bytes), "a.csv", DelimitedFormat.CSV, -1, Position.START)
+    new RecordReader(new ByteArrayInputStream(bytes), "a.csv", format, -1, Position.START)
         .fill(block);
     return block;
   }

@@ -150,6 +150,11 @@ public final class JsonBody {
     return ids;
   }
 
+  /** Whether a field has a value. */
+  public boolean has(String field) {
+    return root.hasNonNull(field);
+  }
+
   /** The elements of a list, at least one. */
   public List<JsonNode> elements(String field, String action) {
     List<JsonNode> elements = new ArrayList<>();

@@ -33,23 +33,27 @@ public final class MarkerTables {
     }
   }
 
+  /** Names that H2 makes up for constraints could be those of others that are copied here. */
   private static String columns(String table, DatabaseKind kind) {
     return switch (table) {
       case OWNER ->
-          " (id integer PRIMARY KEY CHECK (id = 1), site varchar(100) NOT NULL,"
+          " (id integer NOT NULL, site varchar(100) NOT NULL,"
               + " amp integer NOT NULL, storage varchar(100) NOT NULL,"
-              + " adopted_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL)";
+              + " adopted_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,"
+              + " CONSTRAINT lockstep_storage_owner_key PRIMARY KEY (id),"
+              + " CONSTRAINT lockstep_storage_owner_only CHECK (id = 1))";
       case MAP ->
-          " (version integer PRIMARY KEY, state varchar(8) NOT NULL, map "
+          " (version integer NOT NULL, state varchar(8) NOT NULL, map "
               + (kind == DatabaseKind.H2 ? "clob" : "text")
               + " NOT NULL,"
-              + " written_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL)";
+              + " written_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,"
+              + " CONSTRAINT lockstep_configuration_map_key PRIMARY KEY (version))";
       case CYLINDER ->
           " (table_name varchar(128) NOT NULL, cylinder integer NOT NULL, amp integer NOT NULL,"
               + " low_key varchar, high_key varchar, row_count bigint,"
               + " checksum varchar(64), written_by varchar(100) NOT NULL,"
               + " written_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,"
-              + " PRIMARY KEY (table_name, cylinder))";
+              + " CONSTRAINT lockstep_cylinder_key PRIMARY KEY (table_name, cylinder))";
       default -> throw new IllegalArgumentException("There is no marker table " + table);
     };
   }

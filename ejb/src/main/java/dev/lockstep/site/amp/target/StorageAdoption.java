@@ -53,7 +53,7 @@ public final class StorageAdoption {
   private void writeMap() throws SQLException {
     StorageMaps maps = new StorageMaps(storage);
     Optional<ConfigurationMap> there = maps.current();
-    if (there.isPresent() && there.get().version() > map.version()) {
+    if (there.isPresent() && contradicts(there.get())) {
       throw new LockstepException(
           ErrorCode.STORAGE_TAKEN,
           List.of(
@@ -61,13 +61,21 @@ public final class StorageAdoption {
                   "storage " + storage.storage(),
                   "has configuration map version "
                       + there.get().version()
-                      + ", and the control database has version "
-                      + map.version(),
+                      + ", and the control database has "
+                      + (there.get().version() == map.version()
+                          ? "another map of this version"
+                          : "version " + map.version()),
                   "Restore a control database that is as new as the storage")));
     }
     if (there.isEmpty() || !there.get().equals(map)) {
       maps.writeCurrent(map);
     }
+  }
+
+  /** A version is made once; another map of the same one is of another control database. */
+  private boolean contradicts(ConfigurationMap there) {
+    return there.version() > map.version()
+        || (there.version() == map.version() && !there.equals(map));
   }
 
   private void addCylinders() throws SQLException {

@@ -1,0 +1,96 @@
+package dev.lockstep.cli.amp.command;
+
+import dev.lockstep.cli.rest.Answer;
+import dev.lockstep.cli.session.ExitCode;
+import dev.lockstep.cli.session.Session;
+import dev.lockstep.cli.session.UserFaultException;
+import dev.lockstep.cli.text.Words;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells what stands against moves of AMPs, and how much they are. */
+@Command(
+    name = "check",
+    description = {
+      "Tell what stands against moves of AMPs, and how much would be copied. Changes nothing.",
+      "Moves are written FROM:TO, such as 0-3:8-11 for four AMPs or 5:20 for one."
+    })
+public final class AmpCheckCommand implements Callable<Integer> {
+
+  private final Session session;
+
+  @Parameters(arity = "1..*", paramLabel = "FROM:TO", description = "Moves of AMPs, one to one.")
+  private List<String> moves = List.of();
+
+  @Option(
+      names = "--config",
+      paramLabel = "COMMAND",
+      description =
+          "A command of the configuration, such as \"MOVE AMP 0-3 TO 8-11\"; can be repeated. They"
+              + " have to match the moves.")
+  private @Nullable List<String> config;
+
+  public AmpCheckCommand(Session session) {
+    this.session = session;
+  }
+
+  /** How much moves are, as the server says. */
+  record Estimate(List<Amp> moves, long rows, long bytes) {}
+
+  /** The move of one AMP. */
+  record Amp(
+      int from,
+      int to,
+      @Nullable String fromStorage,
+      @Nullable String toStorage,
+      List<Object> tables,
+      long rows,
+      long bytes) {
+
+    String line() {
+      return String.format(
+          Locale.ROOT,
+          "AMP %d to %d, storage %s to %s: %d tables, about %,d rows, %,d MB",
+          from,
+          to,
+          fromStorage,
+          toStorage,
+          tables.size(),
+          rows,
+          bytes >> 20);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    Map<String, Object> body = new HashMap<>();
+    body.put("moves", moves.stream().map(AmpCheckCommand::move).toList());
+    if (config != null) {
+      body.put("config", config);
+    }
+    Answer answer = session.server().post("/api/reconfigurations/check", body);
+    Estimate estimate = answer.as(Estimate.class);
+    session.json(answer);
+    session.say("Nothing stands against these moves");
+    estimate.moves().forEach(amp -> session.say(amp.line()));
+    session.say(Words.detail("rows", estimate.rows()));
+    session.say(Words.detail("megabytes", estimate.bytes() >> 20));
+    return ExitCode.DONE.number();
+  }
+
+  private static Map<String, String> move(String written) {
+    int colon = written.indexOf(':');
+    if (colon <= 0 || colon == written.length() - 1) {
+      throw new UserFaultException(
+          "'" + written + "' is no move. Write FROM:TO, such as 0-3:8-11.");
+    }
+    return Map.of("from", written.substring(0, colon), "to", written.substring(colon + 1));
+  }
+}

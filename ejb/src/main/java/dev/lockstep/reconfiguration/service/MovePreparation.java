@@ -1,0 +1,75 @@
+package dev.lockstep.reconfiguration.service;
+
+import dev.lockstep.reconfiguration.AmpMove;
+import dev.lockstep.reconfiguration.MoveEstimate;
+import dev.lockstep.reconfiguration.MoveOrder;
+import dev.lockstep.reconfiguration.PlannedMove;
+import dev.lockstep.reconfiguration.ReconfigurationRules;
+import dev.lockstep.shared.AtOnce;
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.Amp;
+import dev.lockstep.site.Site;
+import dev.lockstep.site.amp.ConfigurationMap;
+import dev.lockstep.site.amp.service.Amps;
+import dev.lockstep.site.connection.DataStoreConnections;
+import dev.lockstep.site.service.SiteService;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What has to be known before AMPs are moved. Changes nothing. Safe for use by many threads. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class MovePreparation {
+
+  @EJB private SiteService sites;
+  @Inject private Amps amps;
+  @Inject private DataStoreConnections connections;
+  @Inject private AtOnce atOnce;
+
+  /**
+   * Checks an order against the site, the configuration map and both storages of every AMP.
+   * Storages are looked at also when something else is wrong, as far as the order says which ones.
+   *
+   * @return how much each move is, in the order's order
+   * @throws LockstepException {@code MOVE_REFUSED} with every fault
+   */
+  public List<MoveEstimate> check(MoveOrder order) {
+    Site site = sites.require();
+    Set<Integer> inMap =
+        amps.map().map(ConfigurationMap::storages).map(m -> m.keySet()).orElse(Set.of());
+    List<Fault> faults = new ArrayList<>(new ReconfigurationRules(site, inMap).faults(order));
+    MoveSurvey survey = new MoveSurvey(connections, site);
+    List<MoveSurvey.Found> found = atOnce.map(planned(order, site, inMap), survey::look);
+    found.forEach(one -> faults.addAll(one.faults()));
+    if (!faults.isEmpty()) {
+      throw new LockstepException(ErrorCode.MOVE_REFUSED, faults);
+    }
+    return found.stream().map(one -> new MoveEstimate(one.move(), one.tables())).toList();
+  }
+
+  /** The moves whose storages can be told. */
+  private static List<PlannedMove> planned(MoveOrder order, Site site, Set<Integer> inMap) {
+    List<PlannedMove> planned = new ArrayList<>();
+    order.moves().stream()
+        .filter(move -> move.from().size() == move.to().size())
+        .flatMap(move -> move.single().stream())
+        .distinct()
+        .filter(move -> inMap.contains(move.from()) && !inMap.contains(move.to()))
+        .forEach(move -> add(move, site, planned));
+    return planned;
+  }
+
+  private static void add(AmpMove move, Site site, List<PlannedMove> planned) {
+    Amp from = site.amps().get(move.from());
+    Amp to = site.amps().get(move.to());
+    if (from != null && to != null) {
+      planned.add(new PlannedMove(move, from.storage(), to.storage()));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.lockstep.reconfiguration.service;
+
+import dev.lockstep.reconfiguration.PlannedMove;
+import dev.lockstep.reconfiguration.TableEstimate;
+import dev.lockstep.reconfiguration.cylinder.StorageTables;
+import dev.lockstep.reconfiguration.cylinder.TableKey;
+import dev.lockstep.reconfiguration.cylinder.TableSize;
+import dev.lockstep.reconfiguration.structure.StructureFaults;
+import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.Site;
+import dev.lockstep.site.Storage;
+import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.connection.DataStoreConnections;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Looks at the two storages of moves. Changes nothing there. */
+final class MoveSurvey {
+
+  private final DataStoreConnections connections;
+  private final Site site;
+
+  MoveSurvey(DataStoreConnections connections, Site site) {
+    this.connections = connections;
+    this.site = site;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param faults everything that stands against the move
+   * @param tables what would be copied, as far as it could be seen
+   */
+  record Found(PlannedMove move, List<Fault> faults, List<TableEstimate> tables) {}
+
+  /** Looks at both storages of a move; a database that is away is a fault, too. */
+  Found look(PlannedMove move) {
+    List<Fault> faults = new ArrayList<>();
+    List<TableEstimate> tables = new ArrayList<>();
+    String from = words(move.move().from(), move.fromStorage());
+    String to = words(move.move().to(), move.toStorage());
+    try (CompanyConnection source = open(move.fromStorage())) {
+      source.select();
+      add(from, StructureFaults.ofSource(source), faults);
+      checkTables(from, source, tables, faults);
+      checkTarget(to, source, move.toStorage(), faults);
+    } catch (SQLException e) {
+      faults.add(away(from, e));
+    } catch (LockstepException e) {
+      faults.add(unknown(from, e));
+    }
+    return new Found(move, faults, tables);
+  }
+
+  private CompanyConnection open(String name) throws SQLException {
+    Storage storage = Objects.requireNonNull(site.storages().get(name));
+    return connections.openSchema(
+        site.dataStoreOf(storage), storage.schema(), "Storage " + name + ": ");
+  }
+
+  private static void checkTables(
+      String amp, CompanyConnection source, List<TableEstimate> tables, List<Fault> faults)
+      throws SQLException {
+    for (TableSize table : StorageTables.of(source)) {
+      tables.add(new TableEstimate(table.table(), table.rows(), table.bytes()));
+      if (TableKey.find(source, table.table()).isEmpty()) {
+        faults.add(
+            Fault.of(
+                amp + ", table " + table.table(),
+                "has neither a primary key nor a unique key over columns that are NOT NULL, so it"
+                    + " cannot be divided into cylinders",
+                "Add a key to it, or move it to another schema"));
+      }
+    }
+    source.connection().rollback();
+  }
+
+  private void checkTarget(String amp, CompanyConnection source, String name, List<Fault> faults) {
+    try (CompanyConnection target = open(name)) {
+      target.select();
+      add(amp, StructureFaults.ofTarget(source, target), faults);
+    } catch (SQLException e) {
+      faults.add(away(amp, e));
+    } catch (LockstepException e) {
+      faults.add(unknown(amp, e));
+    }
+  }
+
+  private static String words(int vproc, String storage) {
+    return "AMP " + vproc + " in storage " + storage;
+  }
+
+  private static void add(String amp, List<Fault> found, List<Fault> faults) {
+    for (Fault fault : found) {
+      faults.add(Fault.of(amp + ", " + fault.object(), fault.message(), fault.action()));
+    }
+  }
+
+  private static Fault away(String amp, SQLException e) {
+    return Fault.of(
+        amp,
+        "its database answered: " + e.getMessage(),
+        "See that it is up and that Lockstep may connect to it");
+  }
+
+  private static Fault unknown(String amp, LockstepException e) {
+    return Fault.of(amp, String.valueOf(e.getMessage()), "See: ./lockstep amp list");
+  }
+}
