@@ -386,6 +386,7 @@ class AmpIT {
     RestFaultException otherKind;
     CommandLineCall call;
     execute(pg, "CREATE MATERIALIZED VIEW a0.totals AS SELECT count(*) AS n FROM a0.item");
+    execute(pg, "CREATE TABLE a0.closed (id INTEGER PRIMARY KEY)");
     try {
       refused =
           catchThrowableOfType(
@@ -396,14 +397,14 @@ class AmpIT {
               RestFaultException.class, () -> check(Map.of("from", "2", "to", "8")));
       call = call("amp", "check", "0-1:8", "--config", "MOVE AMP 0 TO 8");
     } finally {
-      execute(pg, "DROP MATERIALIZED VIEW a0.totals");
+      execute(pg, "DROP MATERIALIZED VIEW a0.totals", "DROP TABLE a0.closed");
       server.api().applySite(site);
     }
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.problem().path("code").asText()).isEqualTo("LS-1092");
     assertThat(refused.problem().path("faults").findValuesAsText("object"))
-        .contains("AMP 9", "AMP 10")
+        .contains("AMP 9", "AMP 10", "AMP 0 in storage disk0, table closed")
         .anyMatch(
             object -> object.startsWith("AMP 0 in storage disk0") && object.contains("totals"));
     assertThat(otherKind.problem().path("faults").toString())

@@ -20,19 +20,28 @@ import java.util.stream.Collectors;
  */
 public record TableKey(String table, List<KeyColumn> columns) {
 
+  /**
+   * A column may be NOT NULL and have rows without a value, if that was never validated. Types of
+   * extensions have an order of their own, which conditions need not find.
+   */
   private static final String POSTGRESQL =
-      "SELECT x.relname, a.attname, format_type(a.atttypid, -1), ''"
+      "SELECT x.relname, a.attname, format_type(a.atttypid, -1),"
+          + " CASE WHEN oc.opcnamespace = 'pg_catalog'::regnamespace THEN '' ELSE 'ROW' END"
           + " FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid"
           + " JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam"
           + " CROSS JOIN LATERAL generate_series(0, i.indnkeyatts - 1) p"
           + " JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[p]"
+          + " JOIN pg_opclass oc ON oc.oid = i.indclass[p]"
           + " WHERE t.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?)"
-          + " AND t.relname = ? AND i.indisunique AND i.indisvalid AND i.indpred IS NULL"
-          + " AND i.indexprs IS NULL AND m.amname = 'btree'"
+          + " AND t.relname = ? AND i.indisunique AND i.indisvalid AND i.indimmediate"
+          + " AND i.indpred IS NULL AND i.indexprs IS NULL AND m.amname = 'btree'"
           + " AND NOT EXISTS (SELECT 1 FROM generate_series(0, i.indnkeyatts - 1) q"
           + " JOIN pg_attribute b ON b.attrelid = t.oid AND b.attnum = i.indkey[q]"
-          + " WHERE NOT b.attnotnull)"
+          + " WHERE NOT b.attnotnull OR EXISTS (SELECT 1 FROM pg_constraint v"
+          + " WHERE v.contype = 'n' AND v.conrelid = t.oid AND v.conkey = ARRAY[b.attnum]"
+          + " AND NOT v.convalidated))"
           + " ORDER BY i.indisprimary DESC, i.indnkeyatts, x.relname, p";
+
   private static final String H2 =
       "SELECT i.index_name, k.column_name,"
           + " DATA_TYPE_SQL(c.table_schema, c.table_name, 'TABLE', c.dtd_identifier), c.data_type"
@@ -95,6 +104,7 @@ public record TableKey(String table, List<KeyColumn> columns) {
   /** The key of a table; empty when the table has none. */
   public static Optional<TableKey> find(CompanyConnection storage, String table)
       throws SQLException {
+    storage.select();
     List<Found> found = new ArrayList<>();
     String sql =
         switch (storage.kind()) {

@@ -94,6 +94,26 @@ final class PostgresFaults {
           + Catalog.OWN
           + " AND d.deptype IN ('n', 'a') ORDER BY 1, 2";
 
+  /** Rows are copied in the binary format. */
+  private static final String WITHOUT_BINARY =
+      "SELECT format('column %s of table %s', a.attname, c.relname), 'has type '"
+          + " || format_type(a.atttypid, NULL) || ', which has no binary form' FROM pg_class c"
+          + " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+          + " JOIN pg_type t ON t.oid = a.atttypid"
+          + " LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typlen = -1 WHERE "
+          + Catalog.OWN
+          + " AND c.relkind = 'r' AND (t.typsend = 0 OR t.typreceive = 0"
+          + " OR coalesce(e.typsend, 1) = 0 OR coalesce(e.typreceive, 1) = 0) ORDER BY 1";
+
+  private static final String UNREADABLE =
+      "SELECT CASE c.relkind WHEN 'S' THEN 'sequence ' ELSE 'table ' END || c.relname,"
+          + " 'may not be read by user ' || current_user || ', which is Lockstep''s'"
+          + " FROM pg_class c WHERE "
+          + Catalog.OWN
+          + " AND c.relkind IN ('r', 'S') AND NOT CASE c.relkind"
+          + " WHEN 'S' THEN has_sequence_privilege(c.oid, 'SELECT')"
+          + " ELSE has_table_privilege(c.oid, 'SELECT') END ORDER BY 1";
+
   private static final Map<String, String> ACTIONS = new LinkedHashMap<>();
 
   static {
@@ -102,6 +122,8 @@ final class PostgresFaults {
     ACTIONS.put(ATTACHED, "Drop it before the move and create it in the new schema afterwards");
     ACTIONS.put(INVALID_INDEXES, "REINDEX it, or drop it");
     ACTIONS.put(FROM_ELSEWHERE, "Drop it before the move and create it anew afterwards");
+    ACTIONS.put(WITHOUT_BINARY, "Give the column another type, or take the table away");
+    ACTIONS.put(UNREADABLE, "GRANT SELECT on it to this user");
     ACTIONS.put(TO_ELSEWHERE, "Drop it, or bring what it needs into the schema");
   }
 

@@ -75,11 +75,14 @@ final class PostgresTargetFaults {
   private static final String NUMBERED =
       "SELECT 'column ' || a.attname || ' of table ' || c.relname, format_type(a.atttypid, NULL)"
           + " FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"
-          + " AND NOT a.attisdropped JOIN pg_type t ON t.oid = a.atttypid WHERE "
+          + " AND NOT a.attisdropped JOIN pg_type d ON d.oid = a.atttypid"
+          + " JOIN pg_type b ON b.oid = CASE d.typtype WHEN 'd' THEN d.typbasetype ELSE d.oid END"
+          + " JOIN pg_type t ON t.oid = CASE WHEN b.typelem <> 0 AND b.typlen = -1"
+          + " THEN b.typelem ELSE b.oid END WHERE "
           + Catalog.OWN
-          + " AND c.relkind = 'r' AND (t.typname IN ('regclass', 'regproc', 'regprocedure',"
+          + " AND c.relkind = 'r' AND (t.typname IN ('oid', 'regclass', 'regproc', 'regprocedure',"
           + " 'regoper', 'regoperator', 'regconfig', 'regdictionary', 'regnamespace', 'regrole',"
-          + " 'regtype', 'regcollation') OR t.typtype = 'c' OR t.typelem >= 16384) ORDER BY 1";
+          + " 'regtype', 'regcollation') OR t.typtype = 'c' OR b.typelem >= 16384) ORDER BY 1";
 
   private static final String USERS =
       "SELECT o.rolname, 'owns ' || c.relname, true FROM pg_class c"

@@ -50,9 +50,7 @@ public final class MappedAmpRules {
       fault(vproc, is + ", and its rows with it, so it cannot be removed", write);
     } else if (!amp.storage().equals(storage)) {
       fault(
-          vproc,
-          is + " and not " + amp.storage() + ": its storage changes by a move only",
-          write + ", or move it: ./lockstep amp move");
+          vproc, is + " and not " + amp.storage() + ": its storage changes by a move only", write);
     } else if (amp.state() == AmpState.NEW) {
       fault(vproc, is + ", so it is not new", write);
     } else {

@@ -173,6 +173,21 @@ class CylinderPlannerTest {
     }
   }
 
+  @Test
+  void a_key_whose_rows_may_be_without_a_value_or_double_for_a_while_is_none() throws Exception {
+    TestStorage storage = TestStorage.alone(DatabaseKind.POSTGRESQL, "s");
+    storage.execute(
+        "CREATE TABLE v (a int UNIQUE)",
+        "INSERT INTO v VALUES (NULL), (1)",
+        "ALTER TABLE v ADD CONSTRAINT later NOT NULL a NOT VALID",
+        "CREATE TABLE d (a int NOT NULL UNIQUE DEFERRABLE)");
+
+    try (CompanyConnection opened = storage.open()) {
+      assertThat(TableKey.find(opened, "v")).isEmpty();
+      assertThat(TableKey.find(opened, "d")).isEmpty();
+    }
+  }
+
   private static List<String> names(CompanyConnection opened, String table) throws Exception {
     return TableKey.find(opened, table).orElseThrow().columns().stream()
         .map(TableKey.KeyColumn::name)

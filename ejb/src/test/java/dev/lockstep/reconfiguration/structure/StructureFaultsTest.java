@@ -69,6 +69,8 @@ class StructureFaultsTest {
         "CREATE SEQUENCE q; CREATE TABLE other.x (a int DEFAULT nextval('q'));"
             + " default value for column a of table other.x",
         "CREATE PUBLICATION x FOR TABLE t; publication of table t in publication x",
+        "CREATE TABLE x (a aclitem); column a of table x",
+        "CREATE TABLE x (a aclitem[]); column a of table x",
       })
   void postgresql_names_what_is_not_copied(String statementsAndObject) throws Exception {
     TestStorage storage = TestStorage.alone(DatabaseKind.POSTGRESQL, "disk0");
@@ -179,7 +181,9 @@ class StructureFaultsTest {
         "CREATE SCHEMA ext",
         "CREATE TYPE ext.mood AS ENUM ('good')",
         "CREATE FUNCTION ext.next_id() RETURNS int LANGUAGE sql AS 'SELECT 1'",
-        "CREATE TABLE t (a int DEFAULT ext.next_id(), m ext.mood, ms ext.mood[], r regclass)");
+        "CREATE DOMAIN ext.place AS regclass",
+        "CREATE TABLE t (a int DEFAULT ext.next_id(), m ext.mood, ms ext.mood[], r regclass,"
+            + " rs regclass[], p ext.place, lo oid)");
     TestStorage target = TestStorage.alone(DatabaseKind.POSTGRESQL, "disk8");
 
     assertThat(ofTarget(source, source.beside("disk8"))).isEmpty();
@@ -190,12 +194,17 @@ class StructureFaultsTest {
             "schema disk8: its database has no function ext.next_id(), which default value for"
                 + " column a of table t needs")
         .anyMatch(text -> text.startsWith("column ms of table t: its type ext.mood[] holds"))
-        .anyMatch(text -> text.startsWith("column r of table t: its type regclass holds"));
+        .anyMatch(text -> text.startsWith("column r of table t: its type regclass holds"))
+        .anyMatch(text -> text.startsWith("column rs of table t: its type regclass[] holds"))
+        .anyMatch(text -> text.startsWith("column p of table t: its type ext.place holds"))
+        .anyMatch(text -> text.startsWith("column lo of table t: its type oid holds"));
     target.execute(
         "CREATE SCHEMA ext",
         "CREATE TYPE ext.mood AS ENUM ('good')",
         "CREATE FUNCTION ext.next_id() RETURNS int LANGUAGE sql AS 'SELECT 1'");
-    source.execute("ALTER TABLE t DROP COLUMN ms, DROP COLUMN r");
+    source.execute(
+        "ALTER TABLE t DROP COLUMN ms, DROP COLUMN r, DROP COLUMN rs, DROP COLUMN p,"
+            + " DROP COLUMN lo");
     assertThat(ofTarget(source, target)).isEmpty();
   }
 

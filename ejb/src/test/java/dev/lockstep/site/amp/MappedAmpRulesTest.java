@@ -49,8 +49,7 @@ class MappedAmpRulesTest {
             "AMP 0: is in the configuration map, version 1, with storage disk0, and its rows with"
                 + " it, so it cannot be removed. Write `0: {storage: disk0}` in amps",
             "AMP 1: is in the configuration map, version 1, with storage disk1 and not disk9: its"
-                + " storage changes by a move only. Write `1: {storage: disk1}` in amps, or move"
-                + " it: ./lockstep amp move",
+                + " storage changes by a move only. Write `1: {storage: disk1}` in amps",
             "AMP 2: is not in the configuration map, version 1. It would get buckets of other"
                 + " AMPs, and the rows in these would have to be rehashed. Only AMPs for a move can"
                 + " be added: write `2: {storage: disk8, state: new}`");

@@ -21,7 +21,9 @@ public final class StorageSurvey {
           + " AND i.indisvalid AND i.indimmediate AND i.indpred IS NULL AND i.indexprs IS NULL"
           + " AND NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid"
           + " AND a.attnum = ANY ((i.indkey::int2[])[0:i.indnkeyatts - 1])"
-          + " AND NOT a.attnotnull))";
+          + " AND (NOT a.attnotnull OR EXISTS (SELECT 1 FROM pg_constraint v"
+          + " WHERE v.contype = 'n' AND v.conrelid = c.oid AND v.conkey = ARRAY[a.attnum]"
+          + " AND NOT v.convalidated))))";
 
   private static final String H2_TABLES =
       "SELECT t.table_name FROM information_schema.tables t WHERE t.table_schema = ?"

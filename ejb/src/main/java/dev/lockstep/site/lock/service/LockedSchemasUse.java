@@ -1,6 +1,7 @@
 package dev.lockstep.site.lock.service;
 
 import dev.lockstep.shared.Fault;
+import dev.lockstep.site.DataStore;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.SiteUse;
 import dev.lockstep.site.lock.LockTarget;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +32,42 @@ public class LockedSchemasUse implements SiteUse {
     for (LockedObject object : locked) {
       Optional<LockTarget> old = LockTarget.find(before, object);
       Optional<LockTarget> now = LockTarget.find(after, object);
-      if (old.isPresent() && !now.map(old.get()::livesWith).orElse(false)) {
+      if (old.isPresent() && now.filter(kept -> stays(old.get(), before, kept, after)).isEmpty()) {
         faults.add(
-            Fault.of(
-                object.toString(),
-                "is locked, and its users' rights on schema "
-                    + old.get().schema()
-                    + " could not be given back when it is "
-                    + (now.isEmpty() ? "removed" : "moved"),
-                action(object)));
+            fault(
+                object,
+                old.get(),
+                "could not be given back when it is " + (now.isEmpty() ? "removed" : "moved")));
+      } else if (old.isPresent() && hasAmp(before, object) && !hasAmp(after, object)) {
+        faults.add(
+            fault(
+                object,
+                old.get(),
+                "would be given back when AMPs come online, as of a storage without an AMP"));
       }
     }
     return faults;
+  }
+
+  /** A data store of the same name may be another database. */
+  private static boolean stays(LockTarget old, Site before, LockTarget now, Site after) {
+    DataStore was = old.dataStoreIn(before);
+    DataStore is = now.dataStoreIn(after);
+    return old.livesWith(now)
+        && Objects.equals(was.url(), is.url())
+        && Objects.equals(was.jndi(), is.jndi());
+  }
+
+  private static boolean hasAmp(Site site, LockedObject object) {
+    return object.kind() == LockedObject.Kind.STORAGE
+        && site.amps().values().stream().anyMatch(amp -> amp.storage().equals(object.name()));
+  }
+
+  private static Fault fault(LockedObject object, LockTarget target, String what) {
+    return Fault.of(
+        object.toString(),
+        "is locked, and its users' rights on schema " + target.schema() + " " + what,
+        action(object));
   }
 
   private static String action(LockedObject object) {

@@ -53,6 +53,8 @@ class StorageSurveyTest {
         "CREATE TABLE S.expression (a INTEGER NOT NULL)",
         "CREATE UNIQUE INDEX ON S.expression ((a + 1))",
         "CREATE TABLE S.deferrable (a INTEGER NOT NULL UNIQUE DEFERRABLE)",
+        "CREATE TABLE S.unproven (a INTEGER UNIQUE)",
+        "ALTER TABLE S.unproven ADD CONSTRAINT later NOT NULL a NOT VALID",
         "CREATE TABLE S.including (a INTEGER NOT NULL, b INTEGER)",
         "CREATE UNIQUE INDEX ON S.including (a) INCLUDE (b)",
         "CREATE TABLE S.divided (a INTEGER PRIMARY KEY) PARTITION BY RANGE (a)",
@@ -60,9 +62,11 @@ class StorageSurveyTest {
 
     try (Connection connection = fixture.connect()) {
       StorageSurvey survey = new StorageSurvey(fixture.storage(connection));
-      assertThat(survey.tablesWithoutKey()).containsExactly("deferrable", "expression", "partial");
+      assertThat(survey.tablesWithoutKey())
+          .containsExactly("deferrable", "expression", "partial", "unproven");
       assertThat(survey.tables())
-          .containsExactly("deferrable", "divided", "expression", "including", "partial");
+          .containsExactly(
+              "deferrable", "divided", "expression", "including", "partial", "unproven");
     }
   }
 }

@@ -48,6 +48,30 @@ class LockedSchemasUseTest {
   }
 
   @Test
+  void a_data_store_of_the_same_name_that_is_another_database_is_another_place() {
+    Site moved = site(SITE.replace("jdbc:h2:mem:erp", "jdbc:h2:mem:other"));
+    assertThat(LockedSchemasUse.faults(LOCKED, site(SITE), moved))
+        .hasSize(2)
+        .allSatisfy(fault -> assertThat(fault.message()).endsWith("when it is moved"));
+  }
+
+  @Test
+  void a_storage_that_an_amp_has_moved_away_from_keeps_an_amp() {
+    String storages =
+        SITE.replace("storages: {", "storages: {disk8: {dataStore: erp, schema: amp_disk8}, ");
+    String moved = storages + "amps: {0: {storage: disk8}}\n";
+    String amps = storages + "amps: {0: {storage: disk8}, 8: {storage: disk0, state: new}}\n";
+    assertThat(LockedSchemasUse.faults(LOCKED, site(amps), site(moved)))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.object()).isEqualTo("storage disk0");
+              assertThat(fault.message()).contains("would be given back when AMPs come online");
+            });
+    assertThat(LockedSchemasUse.faults(LOCKED, site(amps), site(amps))).isEmpty();
+  }
+
+  @Test
   void its_users_may_change() {
     Site changed = site(SITE.replace("users: [app]", "users: [other]"));
     assertThat(LockedSchemasUse.faults(LOCKED, site(SITE), changed)).isEmpty();
