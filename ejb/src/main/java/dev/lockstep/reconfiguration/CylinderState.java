@@ -6,6 +6,8 @@ public enum CylinderState {
   WAITING,
   /** A message bean copies it and renews its lease. */
   COPYING,
+  /** It met something that another attempt would meet again; resuming copies it again. */
+  FAILED,
   /** Its rows are in the Move-To storage, counted and with equal checksums. */
   COPIED
 }

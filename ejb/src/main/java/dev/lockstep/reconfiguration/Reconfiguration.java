@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step where it is; the last one when it is over
  * @param config what the configuration was told
- * @param error what it met and what to do, or null
+ * @param note what it is doing in its step, or null
+ * @param error what it met and what to do, or null; while it is active, what it waits for
  * @param parallelism how many cylinders are copied at a time; 0 while the copy pauses
  * @param attempt rises each time a server takes it up
  * @param epoch of the lease of the server that works on it
  * @param caller who takes it up after a crash, such as {@code operation 7}; null when it goes on by
  *     itself
+ * @param mapVersion of the configuration map that it has saved, or null
+ * @param movedChange the change of the AMPs' availability when they had moved, or null
  */
 public record Reconfiguration(
     ReconfigurationId id,
@@ -22,12 +25,15 @@ public record Reconfiguration(
     ReconfigurationStep step,
     List<PlannedMove> moves,
     List<ConfigCommand> config,
+    @Nullable String note,
     @Nullable String error,
     int parallelism,
     int attempt,
     long epoch,
     @Nullable Long jobExecution,
     @Nullable String caller,
+    @Nullable Integer mapVersion,
+    @Nullable Long movedChange,
     Instant createdAt,
     String createdBy,
     @Nullable Instant finishedAt) {

@@ -48,6 +48,27 @@ public enum ReconfigurationState {
     return this == RUNNING || this == STOPPING;
   }
 
+  /** Whether a server works on it, or has to as soon as one can. */
+  public boolean working() {
+    return switch (this) {
+      case RUNNING, STOPPING, GIVING_UP, GOING_BACK, RELEASING -> true;
+      case STOPPED, FAILED, GIVEN_UP, MOVED, BACK, RELEASED -> false;
+    };
+  }
+
+  /** Whether cylinders are still to be copied, or may be. */
+  public boolean mayCopy() {
+    return switch (this) {
+      case RUNNING, STOPPING, STOPPED, FAILED -> true;
+      case GIVING_UP, GIVEN_UP, MOVED, GOING_BACK, BACK, RELEASING, RELEASED -> false;
+    };
+  }
+
+  /** Whether it keeps storages that no AMP uses, for the way back or until they are released. */
+  public boolean keepsStorages() {
+    return this == MOVED || this == BACK;
+  }
+
   /** Whether something else may not use its AMPs. */
   public boolean holdsAmps() {
     return switch (this) {

@@ -52,6 +52,7 @@ public enum ErrorCode {
   CONTROL_DATABASE_FAILED(4004, ErrorCategory.RESOURCE, 503, "The control database failed"),
   STALE_EPOCH(4005, ErrorCategory.RESOURCE, 503, "Another server acts by now"),
   SYSTEM_MODEL_NOT_SAVED(4006, ErrorCategory.RESOURCE, 503, "The system model cannot be saved"),
+  BROKER_UNREACHABLE(4007, ErrorCategory.RESOURCE, 503, "The message broker cannot be reached"),
   LOAD_OVERTAKEN(4050, ErrorCategory.RESOURCE, 503, "Another attempt loads by now");
 
   private final int number;

@@ -1,6 +1,6 @@
 package dev.lockstep.rest;
 
-import dev.lockstep.reconfiguration.service.MovePreparation;
+import dev.lockstep.reconfiguration.preparation.MovePreparation;
 import dev.lockstep.rest.request.MoveRequest;
 import dev.lockstep.rest.view.MoveEstimateView;
 import jakarta.enterprise.context.RequestScoped;

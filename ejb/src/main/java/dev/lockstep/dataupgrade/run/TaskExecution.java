@@ -14,13 +14,13 @@ import dev.lockstep.dataupgrade.target.ExecutionResult;
 import dev.lockstep.dataupgrade.target.JointExecutor;
 import dev.lockstep.dataupgrade.target.ProgramExecution;
 import dev.lockstep.dataupgrade.target.ProgramExecutor;
-import dev.lockstep.dataupgrade.target.SqlFaults;
 import dev.lockstep.dataupgrade.target.StepwiseExecutor;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.DatabaseFaults;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -285,7 +285,7 @@ public class TaskExecution implements ChainExecution.Executor {
       awayStores.here(company.dataStore());
       return opened;
     } catch (SQLException e) {
-      if (!SqlFaults.away(e)) {
+      if (!DatabaseFaults.away(e)) {
         throw e;
       }
       awayStores.away(company.dataStore(), String.valueOf(e.getMessage()));

@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.target;
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.DatabaseFaults;
 import dev.lockstep.site.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -90,7 +91,7 @@ public final class AtomicExecutor implements ProgramExecutor {
       ReportCollector said)
       throws SQLException {
     TransactionFault fault = TransactionFault.of(execution, index, e);
-    if (SqlFaults.worthAnotherAttempt(e)) {
+    if (DatabaseFaults.worthAnotherAttempt(e)) {
       return new ExecutionResult.Interrupted(
           fault.error(), fault.fault(), ProgramStatement.failed(said, e, 0));
     }

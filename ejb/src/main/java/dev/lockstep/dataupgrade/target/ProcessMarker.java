@@ -2,6 +2,7 @@ package dev.lockstep.dataupgrade.target;
 
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.DatabaseFaults;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public final class ProcessMarker {
       return false;
     }
     String[] parts = error.split(" ", 2);
-    return SqlFaults.worthAnotherAttempt(
+    return DatabaseFaults.worthAnotherAttempt(
         new SQLException("", parts[0], Integer.parseInt(parts[1])));
   }
 }

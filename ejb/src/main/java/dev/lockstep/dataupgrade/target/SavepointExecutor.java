@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.target;
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.DatabaseFaults;
 import dev.lockstep.site.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -121,7 +122,7 @@ public final class SavepointExecutor implements ProgramExecutor {
     // what is due at a commit is said of the last statement, as by a transaction of its own
     int last = Math.min(index, execution.statements().size() - 1);
     TransactionFault fault = TransactionFault.of(execution, last, e);
-    return SqlFaults.worthAnotherAttempt(e)
+    return DatabaseFaults.worthAnotherAttempt(e)
         ? new ExecutionResult.Interrupted(
             fault.error(), fault.fault(), ProgramStatement.failed(said, e, 0))
         : new ExecutionResult.Failed(

@@ -6,6 +6,7 @@ import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.StatementFault;
 import dev.lockstep.shared.folder.Checksum;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.DatabaseFaults;
 import dev.lockstep.site.sql.SqlStatement;
 import dev.lockstep.site.sql.StatementKind;
 import java.sql.Connection;
@@ -169,7 +170,7 @@ final class StepwiseAttempt {
             : "Writing the marker or committing failed: " + e.getMessage();
     StatementFault fault = ofStatement ? SqlFaults.fault(index, statements.get(index), e) : null;
     ProgramReport report = ProgramStatement.failed(said, e, rowsKept);
-    return SqlFaults.worthAnotherAttempt(e)
+    return DatabaseFaults.worthAnotherAttempt(e)
         ? new ExecutionResult.Interrupted(error, fault, report)
         : new ExecutionResult.Failed(statements.size(), kept, error, fault, report);
   }

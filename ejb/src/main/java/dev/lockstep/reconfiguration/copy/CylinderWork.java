@@ -15,6 +15,7 @@ import dev.lockstep.reconfiguration.persistence.CylinderStore;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.DatabaseFaults;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -67,7 +68,12 @@ public final class CylinderWork {
         CompanyConnection to = storages.to(claimed.fromAmp())) {
       return note(claimed, copy(claimed, from, to, claim));
     } catch (SQLException | LockstepException e) {
-      commands.giveBack(claimed, String.valueOf(e.getMessage()));
+      String error = String.valueOf(e.getMessage());
+      if (DatabaseFaults.passes(e)) {
+        commands.giveBack(claimed, error);
+      } else {
+        commands.fail(claimed, error);
+      }
       return Optional.empty();
     }
   }

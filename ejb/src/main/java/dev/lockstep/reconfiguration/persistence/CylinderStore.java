@@ -1,6 +1,8 @@
 package dev.lockstep.reconfiguration.persistence;
 
 import dev.lockstep.reconfiguration.CopyProgress;
+import dev.lockstep.reconfiguration.CopySpeed;
+import dev.lockstep.reconfiguration.CopyStanding;
 import dev.lockstep.reconfiguration.CylinderCommand;
 import dev.lockstep.reconfiguration.CylinderEnd;
 import dev.lockstep.reconfiguration.CylinderState;
@@ -13,8 +15,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +104,7 @@ public final class CylinderStore {
     return transactions.in(
         connection -> {
           int claimed =
-              ReconfigurationStore.update(
+              ReconfigurationChanges.update(
                   connection,
                   "UPDATE lockstep.reconfiguration_cylinder SET state = 'COPYING', owner = ?,"
                       + " attempt = attempt + 1, lease_until = "
@@ -123,7 +127,7 @@ public final class CylinderStore {
   public boolean renew(CylinderCommand claimed) {
     return transactions.in(
         connection ->
-            ReconfigurationStore.update(
+            ReconfigurationChanges.update(
                     connection,
                     "UPDATE lockstep.reconfiguration_cylinder SET lease_until = "
                         + transactions.dialect().nowPlusMillis()
@@ -138,11 +142,13 @@ public final class CylinderStore {
   public boolean copied(CylinderCommand claimed, CylinderEnd end) {
     return transactions.in(
         connection ->
-            ReconfigurationStore.update(
+            ReconfigurationChanges.update(
                     connection,
                     "UPDATE lockstep.reconfiguration_cylinder SET state = 'COPIED', owner = NULL,"
                         + " lease_until = NULL, error = NULL, row_count = ?, byte_count = ?,"
-                        + " checksum = ? WHERE id = ? AND attempt = ? AND state = 'COPYING'",
+                        + " checksum = ?, ended_at = "
+                        + transactions.dialect().now()
+                        + " WHERE id = ? AND attempt = ? AND state = 'COPYING'",
                     end.rows(),
                     end.bytes(),
                     end.checksum(),
@@ -160,7 +166,7 @@ public final class CylinderStore {
   public boolean giveBack(CylinderCommand claimed, @Nullable String error) {
     return transactions.in(
         connection ->
-            ReconfigurationStore.update(
+            ReconfigurationChanges.update(
                     connection,
                     "UPDATE lockstep.reconfiguration_cylinder SET state = 'WAITING', owner = NULL,"
                         + " lease_until = NULL, error = ? WHERE id = ? AND attempt = ?"
@@ -169,6 +175,37 @@ public final class CylinderStore {
                     claimed.id(),
                     claimed.attempt())
                 == 1);
+  }
+
+  /** Notes an error that another attempt would meet again; false when somebody else has it. */
+  public boolean fail(CylinderCommand claimed, String error) {
+    return transactions.in(
+        connection ->
+            ReconfigurationChanges.update(
+                    connection,
+                    "UPDATE lockstep.reconfiguration_cylinder SET state = 'FAILED', owner = NULL,"
+                        + " lease_until = NULL, error = ? WHERE id = ? AND attempt = ?"
+                        + " AND state = 'COPYING'",
+                    ShortText.of(error),
+                    claimed.id(),
+                    claimed.attempt())
+                == 1);
+  }
+
+  /** Those that failed wait again, inside of the caller's transaction. */
+  public static void again(Connection connection, ReconfigurationId id) throws SQLException {
+    ReconfigurationChanges.update(
+        connection,
+        "UPDATE lockstep.reconfiguration_cylinder SET state = 'WAITING', error = NULL"
+            + " WHERE reconfiguration = ? AND (state = 'FAILED'"
+            + " OR (state = 'WAITING' AND error IS NOT NULL))",
+        id.value());
+  }
+
+  /** A command; empty when there is none of this number. */
+  public Optional<CylinderCommand> find(long command) {
+    return transactions.in(
+        connection -> read(connection, "WHERE id = ?", command).stream().findFirst());
   }
 
   /** Gives a command back that was stopped; false when somebody else has it by now. */
@@ -192,22 +229,73 @@ public final class CylinderStore {
                 id.value()));
   }
 
-  /** How many commands somebody alive is working on. */
-  public int copying(ReconfigurationId id) {
+  /** How many commands stand where. */
+  public CopyStanding standing(ReconfigurationId id) {
+    String sql =
+        "SELECT sum(CASE WHEN state = 'COPYING' AND lease_until >= "
+            + transactions.dialect().now()
+            + " THEN 1 ELSE 0 END), sum(CASE WHEN state = 'FAILED' THEN 1 ELSE 0 END),"
+            + " sum(CASE WHEN state = 'COPIED' THEN 1 ELSE 0 END), count(*),"
+            + " max(CASE WHEN state <> 'COPIED' THEN error END)"
+            + " FROM lockstep.reconfiguration_cylinder WHERE reconfiguration = ?";
     return transactions.in(
         connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement(
-                  "SELECT count(*) FROM lockstep.reconfiguration_cylinder"
-                      + " WHERE reconfiguration = ? AND state = 'COPYING' AND lease_until >= "
-                      + transactions.dialect().now())) {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, id.value());
             try (ResultSet rows = statement.executeQuery()) {
               rows.next();
-              return rows.getInt(1);
+              return new CopyStanding(
+                  rows.getInt(1),
+                  rows.getInt(2),
+                  rows.getInt(3),
+                  rows.getInt(4),
+                  rows.getString(5));
             }
           }
         });
+  }
+
+  /**
+   * How fast cylinders were copied lately, and what is left.
+   *
+   * @param window that is looked at
+   */
+  public CopySpeed speed(ReconfigurationId id, Duration window) {
+    String now = transactions.dialect().now();
+    String sql =
+        "SELECT coalesce(sum(CASE WHEN ended_at > "
+            + transactions.dialect().nowPlusMillis()
+            + " THEN byte_count END), 0), 0, "
+            + now
+            + ", coalesce(sum(CASE WHEN state = 'COPIED' THEN estimated_bytes END), 0),"
+            + " coalesce(sum(byte_count), 0),"
+            + " coalesce(sum(CASE WHEN state <> 'COPIED' THEN estimated_bytes END), 0),"
+            + " (SELECT min(began_at) FROM lockstep.reconfiguration_step WHERE reconfiguration = ?"
+            + " AND step = 'COPY') FROM lockstep.reconfiguration_cylinder WHERE reconfiguration = ?";
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, -window.toMillis());
+            statement.setLong(2, id.value());
+            statement.setLong(3, id.value());
+            try (ResultSet rows = statement.executeQuery()) {
+              rows.next();
+              OffsetDateTime began = rows.getObject(7, OffsetDateTime.class);
+              return began == null
+                  ? CopySpeed.NONE
+                  : CopySpeed.of(
+                      rows.getLong(1),
+                      shorter(window, began, rows.getObject(3, OffsetDateTime.class)),
+                      new CopySpeed.Volume(rows.getLong(4), rows.getLong(5), rows.getLong(6)));
+            }
+          }
+        });
+  }
+
+  private static Duration shorter(
+      Duration window, OffsetDateTime began, @Nullable OffsetDateTime now) {
+    Duration since = Duration.between(began, Objects.requireNonNull(now));
+    return since.compareTo(window) < 0 ? since : window;
   }
 
   /** How far the copy of each table of each AMP has come. */
@@ -215,7 +303,7 @@ public final class CylinderStore {
     String sql =
         "SELECT from_amp, table_name, count(*), sum(CASE WHEN state = 'COPIED' THEN 1 ELSE 0 END),"
             + " sum(CASE WHEN state = 'COPYING' THEN 1 ELSE 0 END),"
-            + " sum(CASE WHEN state = 'WAITING' AND error IS NOT NULL THEN 1 ELSE 0 END),"
+            + " sum(CASE WHEN state <> 'COPIED' AND error IS NOT NULL THEN 1 ELSE 0 END),"
             + " sum(estimated_bytes), coalesce(sum(row_count), 0), coalesce(sum(byte_count), 0)"
             + " FROM lockstep.reconfiguration_cylinder WHERE reconfiguration = ?"
             + " GROUP BY from_amp, table_name ORDER BY from_amp, table_name";

@@ -7,6 +7,7 @@ import dev.lockstep.reconfiguration.ReconfigurationId;
 import dev.lockstep.reconfiguration.ReconfigurationRefusals;
 import dev.lockstep.reconfiguration.ReconfigurationState;
 import dev.lockstep.reconfiguration.ReconfigurationStep;
+import dev.lockstep.reconfiguration.StepTimes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ReconfigurationRows {
 
   private static final String SELECT =
-      "SELECT id, state, step, config, error, parallelism, attempt, epoch, job_execution, caller,"
-          + " created_at, created_by, finished_at FROM lockstep.reconfiguration ";
+      "SELECT id, state, step, config, note, error, parallelism, attempt, epoch, job_execution,"
+          + " caller, map_version, moved_change, created_at, created_by, finished_at FROM lockstep.reconfiguration ";
 
   private ReconfigurationRows() {}
 
@@ -70,6 +72,50 @@ final class ReconfigurationRows {
     }
   }
 
+  /** How many a condition chooses. */
+  static long count(Connection connection, String where) throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement("SELECT count(*) FROM lockstep.reconfiguration " + where);
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** Whether a statement finds anything. */
+  static boolean exists(Connection connection, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** The steps that have begun, in their order. */
+  static List<StepTimes> steps(Connection connection, ReconfigurationId id) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT step, began_at, ended_at FROM lockstep.reconfiguration_step"
+                + " WHERE reconfiguration = ?")) {
+      statement.setLong(1, id.value());
+      List<StepTimes> steps = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          steps.add(
+              new StepTimes(
+                  ReconfigurationStep.valueOf(rows.getString("step")),
+                  Objects.requireNonNull(time(rows, "began_at")),
+                  time(rows, "ended_at")));
+        }
+      }
+      steps.sort(Comparator.comparing(StepTimes::step));
+      return steps;
+    }
+  }
+
   private static Reconfiguration reconfiguration(Connection connection, ResultSet rows)
       throws SQLException {
     ReconfigurationId id = new ReconfigurationId(rows.getLong("id"));
@@ -79,12 +125,15 @@ final class ReconfigurationRows {
         ReconfigurationStep.valueOf(rows.getString("step")),
         moves(connection, id),
         ConfigText.read(rows.getString("config")),
+        rows.getString("note"),
         rows.getString("error"),
         rows.getInt("parallelism"),
         rows.getInt("attempt"),
         rows.getLong("epoch"),
         rows.getObject("job_execution", Long.class),
         rows.getString("caller"),
+        rows.getObject("map_version", Integer.class),
+        rows.getObject("moved_change", Long.class),
         Objects.requireNonNull(time(rows, "created_at")),
         rows.getString("created_by"),
         time(rows, "finished_at"));

@@ -6,13 +6,11 @@ import dev.lockstep.reconfiguration.Reconfiguration;
 import dev.lockstep.reconfiguration.ReconfigurationId;
 import dev.lockstep.reconfiguration.ReconfigurationRefusals;
 import dev.lockstep.reconfiguration.ReconfigurationState;
-import dev.lockstep.reconfiguration.ReconfigurationStep;
+import dev.lockstep.reconfiguration.StepTimes;
 import dev.lockstep.shared.LockstepException;
-import dev.lockstep.shared.audit.AuditEvent;
-import dev.lockstep.shared.audit.AuditLog;
-import dev.lockstep.shared.audit.AuditObject;
+import dev.lockstep.shared.Page;
+import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlTransactions;
-import dev.lockstep.shared.control.ShortText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,9 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps reconfigurations. What an operator decides and what an attempt writes are guarded: the one
- * by the states that may follow each other, the other by the attempt, so that one that another
- * server has taken up changes nothing any more. Safe for use by many threads.
+ * Keeps reconfigurations and what operators decide about them, which is guarded by the states that
+ * may follow each other. Safe for use by many threads.
  */
 public final class ReconfigurationStore {
 
@@ -43,35 +40,40 @@ public final class ReconfigurationStore {
   /**
    * Makes a reconfiguration that is RUNNING in its first step and holds the AMPs.
    *
-   * @param epoch of the lease that this server holds
-   * @param who the operator, for the audit
-   * @throws LockstepException {@code WRONG_STATE} when another one holds the AMPs
+   * @param decision with the state RUNNING
+   * @throws LockstepException {@code WRONG_STATE} when another one holds the AMPs, {@code
+   *     MOVE_REFUSED} when an earlier move of one of them keeps its old storage, or what the guard
+   *     throws
    */
-  public Reconfiguration begin(NewReconfiguration wanted, long epoch, String who) {
+  public Reconfiguration begin(NewReconfiguration wanted, ReconfigurationDecision decision) {
     return transactions.in(
         connection -> {
-          ReconfigurationId id = insert(connection, wanted, epoch, who);
+          ReconfigurationId id = insert(connection, wanted, decision);
           takeSeat(connection, id);
           insertMoves(connection, id, wanted.moves());
-          tell(connection, id, "amp move", who, words(wanted.moves()));
-          return ReconfigurationRows.one(connection, id);
+          Reconfiguration made = ReconfigurationRows.one(connection, id);
+          KeptStorages.refuse(connection, made);
+          decision.guard().check(connection, made);
+          tell(connection, id, decision, words(wanted.moves()));
+          return made;
         });
   }
 
   private ReconfigurationId insert(
-      Connection connection, NewReconfiguration wanted, long epoch, String who)
+      Connection connection, NewReconfiguration wanted, ReconfigurationDecision decision)
       throws SQLException {
     String sql =
         "INSERT INTO lockstep.reconfiguration (state, step, config, parallelism, attempt, epoch,"
-            + " caller, created_at, created_by) VALUES ('RUNNING', 'IDENTIFY', ?, ?, 0, ?, ?, "
+            + " caller, created_at, created_by) VALUES (?, 'IDENTIFY', ?, ?, 0, ?, ?, "
             + transactions.dialect().now()
             + ", ?)";
     try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
-      statement.setString(1, ConfigText.of(wanted.config()));
-      statement.setInt(2, wanted.parallelism());
-      statement.setLong(3, epoch);
-      statement.setString(4, wanted.caller());
-      statement.setString(5, who);
+      statement.setString(1, decision.state().name());
+      statement.setString(2, ConfigText.of(wanted.config()));
+      statement.setInt(3, wanted.parallelism());
+      statement.setLong(4, decision.epoch());
+      statement.setString(5, wanted.caller());
+      statement.setString(6, decision.by().who());
       statement.executeUpdate();
       try (ResultSet keys = statement.getGeneratedKeys()) {
         keys.next();
@@ -83,7 +85,7 @@ public final class ReconfigurationStore {
   private static void insertMoves(
       Connection connection, ReconfigurationId id, List<PlannedMove> moves) throws SQLException {
     for (PlannedMove move : moves) {
-      update(
+      ReconfigurationChanges.update(
           connection,
           "INSERT INTO lockstep.reconfiguration_move"
               + " (reconfiguration, from_amp, to_amp, from_storage, to_storage)"
@@ -103,7 +105,7 @@ public final class ReconfigurationStore {
       throw ReconfigurationRefusals.taken(holder.get());
     }
     try {
-      update(
+      ReconfigurationChanges.update(
           connection,
           "INSERT INTO lockstep.reconfiguration_seat (one, reconfiguration) VALUES (1, ?)",
           id.value());
@@ -149,39 +151,88 @@ public final class ReconfigurationStore {
         });
   }
 
-  /** All reconfigurations, the newest first. */
-  public List<Reconfiguration> all() {
-    return transactions.in(connection -> ReconfigurationRows.read(connection, "ORDER BY id DESC"));
+  /** The newest one that a caller has started. */
+  public Optional<Reconfiguration> of(String caller) {
+    return transactions.in(
+        connection ->
+            ReconfigurationRows.read(
+                    connection, "WHERE caller = ? ORDER BY id DESC FETCH FIRST ROW ONLY", caller)
+                .stream()
+                .findFirst());
+  }
+
+  /** Those on which something works, or has to when it was interrupted, the oldest first. */
+  public List<Reconfiguration> working() {
+    return transactions.in(
+        connection ->
+            ReconfigurationRows.read(
+                connection,
+                "WHERE state IN (" + states(ReconfigurationState::working) + ") ORDER BY id"));
+  }
+
+  /** A page of all, the newest first. */
+  public Page<Reconfiguration> page(@Nullable ReconfigurationState state, PageRequest request) {
+    String where = state == null ? "" : "WHERE state = '" + state.name() + "' ";
+    return transactions.in(
+        connection -> {
+          List<Reconfiguration> items =
+              ReconfigurationRows.read(
+                  connection,
+                  where
+                      + "ORDER BY id DESC OFFSET "
+                      + request.offset()
+                      + " ROWS FETCH FIRST "
+                      + request.size()
+                      + " ROWS ONLY");
+          return new Page<>(
+              items, request.page(), request.size(), ReconfigurationRows.count(connection, where));
+        });
+  }
+
+  /** When the steps of a reconfiguration began and ended, in their order; those to come not. */
+  public List<StepTimes> steps(ReconfigurationId id) {
+    return transactions.in(connection -> ReconfigurationRows.steps(connection, id));
   }
 
   /**
    * Notes what an operator decides.
    *
-   * @param command for the audit, such as {@code amp stop}
    * @throws LockstepException {@code WRONG_STATE} when the state may not follow the present one, or
-   *     when another reconfiguration holds the AMPs
+   *     when another reconfiguration holds the AMPs, or what the guard throws
    */
-  public Reconfiguration decide(
-      ReconfigurationId id, ReconfigurationState state, String command, long epoch, String who) {
+  public Reconfiguration decide(ReconfigurationId id, ReconfigurationDecision decision) {
     return transactions.in(
         connection -> {
           Reconfiguration present = ReconfigurationRows.locked(connection, id);
+          ReconfigurationState state = decision.state();
           if (!present.state().next().contains(state)) {
             throw ReconfigurationRefusals.cannotBecome(id, present.state(), state);
           }
           if (!present.state().holdsAmps() && state.holdsAmps()) {
             takeSeat(connection, id);
           }
-          become(connection, id, state, null);
-          update(
+          decision.guard().check(connection, present);
+          ReconfigurationChanges.become(connection, transactions.dialect(), id, state, null);
+          ReconfigurationChanges.update(
               connection,
               "UPDATE lockstep.reconfiguration SET epoch = ? WHERE id = ? AND epoch < ?",
-              epoch,
+              decision.epoch(),
               id.value(),
-              epoch);
-          tell(connection, id, command, who, present.state() + " to " + state);
+              decision.epoch());
+          tell(connection, id, decision, present.state() + " to " + state);
           return ReconfigurationRows.one(connection, id);
         });
+  }
+
+  /** Changes who takes it up after a crash; null when it goes on by itself. */
+  public void caller(ReconfigurationId id, @Nullable String caller) {
+    transactions.in(
+        connection ->
+            ReconfigurationChanges.update(
+                connection,
+                "UPDATE lockstep.reconfiguration SET caller = ? WHERE id = ?",
+                caller,
+                id.value()));
   }
 
   /** Changes how many cylinders are copied at a time; 0 lets the copy pause. */
@@ -189,154 +240,35 @@ public final class ReconfigurationStore {
     return transactions.in(
         connection -> {
           Reconfiguration present = ReconfigurationRows.locked(connection, id);
-          if (present.state().ended()) {
+          if (!present.state().mayCopy()) {
             throw ReconfigurationRefusals.cannotBecome(
                 id, present.state(), ReconfigurationState.RUNNING);
           }
-          update(
+          ReconfigurationChanges.update(
               connection,
               "UPDATE lockstep.reconfiguration SET parallelism = ? WHERE id = ?",
               parallelism,
               id.value());
-          tell(
+          ReconfigurationChanges.tell(
               connection,
+              transactions.dialect(),
               id,
-              "amp parallelism",
-              who,
+              new ReconfigurationDecision.By("amp parallelism", who),
               present.parallelism() + " to " + parallelism + " cylinders at a time");
           return ReconfigurationRows.one(connection, id);
         });
   }
 
-  /**
-   * Begins the next attempt of an active reconfiguration.
-   *
-   * @param epoch of the lease that its server holds
-   * @return as it stands now; empty when it rests or a newer epoch has it
-   */
-  public Optional<Reconfiguration> attempt(ReconfigurationId id, long epoch) {
-    return transactions.in(
-        connection -> {
-          int begun =
-              update(
-                  connection,
-                  "UPDATE lockstep.reconfiguration SET attempt = attempt + 1, epoch = ?"
-                      + " WHERE id = ? AND epoch <= ? AND state IN ("
-                      + states(ReconfigurationState::active)
-                      + ")",
-                  epoch,
-                  id.value(),
-                  epoch);
-          return begun == 0
-              ? Optional.<Reconfiguration>empty()
-              : Optional.of(ReconfigurationRows.one(connection, id));
-        });
-  }
-
-  /** Notes the job execution that works on it. */
-  public void execution(ReconfigurationId id, long jobExecution) {
-    transactions.in(
-        connection ->
-            update(
-                connection,
-                "UPDATE lockstep.reconfiguration SET job_execution = ? WHERE id = ?",
-                jobExecution,
-                id.value()));
-  }
-
-  /**
-   * Notes that a step is done, so that the next one may begin.
-   *
-   * @throws LockstepException {@code NOT_LEASEHOLDER} when a newer attempt works on it, or it is in
-   *     another step
-   */
-  public Reconfiguration done(Reconfiguration present, ReconfigurationStep step) {
-    return transactions.in(
-        connection -> {
-          int moved =
-              update(
-                  connection,
-                  "UPDATE lockstep.reconfiguration SET step = ? WHERE id = ? AND step = ?"
-                      + " AND attempt = ? AND epoch = ?",
-                  step.next().orElse(step).name(),
-                  present.id().value(),
-                  step.name(),
-                  present.attempt(),
-                  present.epoch());
-          if (moved == 0) {
-            throw ReconfigurationRefusals.overtaken(present.id());
-          }
-          return ReconfigurationRows.one(connection, present.id());
-        });
-  }
-
-  /**
-   * Writes how an attempt ended.
-   *
-   * @param error what is wrong and what to do, or null
-   * @return false when a newer attempt works on it; nothing has changed then
-   */
-  public boolean end(Reconfiguration attempt, ReconfigurationState state, @Nullable String error) {
-    return transactions.in(
-        connection -> {
-          Reconfiguration present = ReconfigurationRows.locked(connection, attempt.id());
-          boolean ours =
-              present.attempt() == attempt.attempt()
-                  && present.epoch() == attempt.epoch()
-                  && present.state().next().contains(state);
-          if (ours) {
-            become(connection, attempt.id(), state, error);
-          }
-          return ours;
-        });
-  }
-
-  private void become(
-      Connection connection,
-      ReconfigurationId id,
-      ReconfigurationState state,
-      @Nullable String error)
-      throws SQLException {
-    update(
-        connection,
-        "UPDATE lockstep.reconfiguration SET state = ?, error = ?, finished_at = "
-            + (state.active() ? "NULL" : transactions.dialect().now())
-            + " WHERE id = ?",
-        state.name(),
-        ShortText.orNull(error),
-        id.value());
-    if (!state.holdsAmps()) {
-      update(
-          connection,
-          "DELETE FROM lockstep.reconfiguration_seat WHERE reconfiguration = ?",
-          id.value());
-    }
-  }
-
   private void tell(
-      Connection connection, ReconfigurationId id, String command, String who, String result)
+      Connection connection, ReconfigurationId id, ReconfigurationDecision decision, String result)
       throws SQLException {
-    AuditLog.append(
-        connection,
-        transactions.dialect(),
-        new AuditEvent(
-            who, command, AuditObject.NONE, null, "reconfiguration " + id + ": " + result));
+    ReconfigurationChanges.tell(connection, transactions.dialect(), id, decision.by(), result);
   }
 
-  private static String states(Predicate<ReconfigurationState> which) {
+  static String states(Predicate<ReconfigurationState> which) {
     return Arrays.stream(ReconfigurationState.values())
         .filter(which)
         .map(state -> "'" + state.name() + "'")
         .collect(Collectors.joining(", "));
-  }
-
-  static int update(Connection connection, String sql, @Nullable Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      return statement.executeUpdate();
-    }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Joins the rules of reconfigurations to the site, the configuration map and the storages: what
- * stands against moves, and how much they are.
+ * Reconfigurations as operators order, drive and watch them: the bean that takes their commands,
+ * what the batch job does, and the keeper that takes up what a dead server has left behind.
  */
 @NullMarked
 package dev.lockstep.reconfiguration.service;

@@ -2,9 +2,8 @@ package dev.lockstep.sequencer.entry;
 
 import dev.lockstep.shared.ErrorCategory;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.Pause;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +16,6 @@ final class EngineSteps {
 
   /** Commands that fail so often in a row fail the entry; each waits a second for the next. */
   private static final int FAULTS = 120;
-
-  private final Semaphore never = new Semaphore(0);
 
   /**
    * Steps until there is an outcome.
@@ -35,13 +32,13 @@ final class EngineSteps {
           return outcome.get();
         }
         faults = 0;
-        pause(LOOK_MILLIS);
+        Pause.millis(LOOK_MILLIS);
       } catch (RuntimeException e) {
         if (++faults == FAULTS || !transientFault(e)) {
           throw e;
         }
         LOG.warn("{}: {}; its entry tries again", name, e.getMessage());
-        pause(1000);
+        Pause.millis(1000);
       }
     }
   }
@@ -50,11 +47,5 @@ final class EngineSteps {
   private static boolean transientFault(RuntimeException e) {
     return !(e instanceof LockstepException fault)
         || fault.code().category() == ErrorCategory.RESOURCE;
-  }
-
-  private void pause(long millis) throws InterruptedException {
-    if (never.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-      throw new IllegalStateException("nobody releases it");
-    }
   }
 }

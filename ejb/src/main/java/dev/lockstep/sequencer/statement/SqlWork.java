@@ -3,7 +3,6 @@ package dev.lockstep.sequencer.statement;
 import dev.lockstep.dataupgrade.Absence;
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ReportCollector;
-import dev.lockstep.dataupgrade.target.SqlFaults;
 import dev.lockstep.sequencer.entry.EntryExecution;
 import dev.lockstep.sequencer.entry.EntryOutcome;
 import dev.lockstep.sequencer.statement.target.EntryMarker;
@@ -16,6 +15,7 @@ import dev.lockstep.sequencer.statement.target.ScriptResult;
 import dev.lockstep.sequencer.statement.target.StatementStop;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.DatabaseFaults;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -99,10 +99,10 @@ final class SqlWork {
         LOG.warn(
             "Operation {}, entry {}: {}", execution.operation(), key.entry(), e.getMessage(), e);
         Optional<EntryOutcome> ended;
-        if (SqlFaults.away(e)) {
+        if (DatabaseFaults.away(e)) {
           ended = waitFor(e);
         } else {
-          boolean again = SqlFaults.worthAnotherAttempt(e) || EntryMarker.isOvertaken(e);
+          boolean again = DatabaseFaults.worthAnotherAttempt(e) || EntryMarker.isOvertaken(e);
           ended = again && tries++ < MOST_TRIES ? rest(clock.instant()) : failed(schema, e);
         }
         if (ended.isPresent()) {

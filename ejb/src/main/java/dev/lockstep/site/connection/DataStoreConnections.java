@@ -191,6 +191,14 @@ public class DataStoreConnections {
     return opened;
   }
 
+  /**
+   * Ends the connections to a data store that nobody uses at the moment, and the others as soon as
+   * they are given back, so that new ones are made.
+   */
+  public void renew(DataStore store) throws SQLException {
+    pool(store).renew();
+  }
+
   @PreDestroy
   synchronized void close() {
     pools.values().forEach(DataStorePool::close);

@@ -116,6 +116,13 @@ final class DataStorePool implements AutoCloseable {
     return known;
   }
 
+  /** Whoever shares a data source of the server with others leaves its connections alone. */
+  void renew() {
+    if (own != null && own.getHikariPoolMXBean() != null) {
+      own.getHikariPoolMXBean().softEvictConnections();
+    }
+  }
+
   /** Whether others than Lockstep take connections from the same pool. */
   boolean shared() {
     return own == null;

@@ -89,6 +89,26 @@ public class SiteStore {
     return true;
   }
 
+  /**
+   * Replaces the site by one whose AMPs have exchanged their storages, and makes a saved
+   * configuration map the current one.
+   *
+   * @param expected the version that is to be replaced
+   * @param mapVersion of a map that was saved as a new one
+   * @return false when another version of the site is there, or the map is no new one; nothing has
+   *     changed then
+   */
+  public boolean exchange(Site site, long expected, int mapVersion, AuditEvent told) {
+    SiteEntity present =
+        entities.find(SiteEntity.class, SiteEntity.ONLY, LockModeType.PESSIMISTIC_WRITE);
+    if (present == null || present.version() != expected || !maps.makeCurrent(mapVersion)) {
+      return false;
+    }
+    present.apply(site, clock.instant());
+    audit.tell(told);
+    return true;
+  }
+
   private void replaceCompanies(Map<Integer, Company> companies) {
     Map<Integer, Company> fresh = new LinkedHashMap<>(companies);
     List<CompanyEntity> present =

@@ -22,6 +22,7 @@ import dev.lockstep.site.SiteCommand;
 import dev.lockstep.site.SiteDocument;
 import dev.lockstep.site.SiteTree;
 import dev.lockstep.site.SiteUse;
+import dev.lockstep.site.StorageExchange;
 import dev.lockstep.site.amp.persistence.ConfigurationMapStore;
 import dev.lockstep.site.connection.DataStoreConnections;
 import dev.lockstep.site.persistence.SiteCache;
@@ -149,6 +150,32 @@ public class SiteService {
         "site",
         document.toString(),
         applied -> moving.stream().map(number -> moved(site, number, combination, who)).toList());
+  }
+
+  /**
+   * Exchanges the storages of pairs of AMPs, and makes a saved configuration map the current one.
+   * Nobody is asked, since this is what moves of AMPs end with.
+   *
+   * @param pairs the number of an AMP with rows and that of a new one
+   * @param mapVersion of a map that was saved as a new one
+   * @throws LockstepException {@code STALE_EPOCH} when another site was applied meanwhile, or the
+   *     map is no new one; nothing has changed then
+   */
+  public AppliedSite exchange(Map<Integer, Integer> pairs, int mapVersion, AuditEvent told) {
+    SiteCache.Entry present =
+        present().orElseThrow(() -> new IllegalStateException("There is no site"));
+    Site before = present.site();
+    Site after = SiteDocument.read("site", new StorageExchange(before).document(pairs).toString());
+    if (!store.exchange(after, present.version(), mapVersion, told)) {
+      throw new LockstepException(
+          ErrorCode.STALE_EPOCH,
+          "Another site was applied at the same time, or configuration map version "
+              + mapVersion
+              + " is no new one any more");
+    }
+    AppliedSite applied = new AppliedSite(before, after);
+    observers.fire(applied);
+    return applied;
   }
 
   private static AuditEvent moved(Site before, int number, String combination, String who) {

@@ -13,6 +13,7 @@ import dev.lockstep.reconfiguration.Reconfiguration;
 import dev.lockstep.reconfiguration.ReconfigurationState;
 import dev.lockstep.reconfiguration.TestStorage;
 import dev.lockstep.reconfiguration.persistence.CylinderStore;
+import dev.lockstep.reconfiguration.persistence.ReconfigurationDecision;
 import dev.lockstep.reconfiguration.persistence.ReconfigurationStore;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
@@ -64,8 +65,10 @@ class MoveCopyTest {
         reconfigurations.begin(
             new NewReconfiguration(
                 List.of(new PlannedMove(new AmpMove(0, 8), "disk0", "disk8")), List.of(), 2, null),
-            1,
-            "ann");
+            new ReconfigurationDecision(
+                ReconfigurationState.RUNNING,
+                1,
+                new ReconfigurationDecision.By("amp move", "ann")));
     disk0 = TestStorage.alone(kind, "disk0");
     disk8 = TestStorage.alone(kind, "disk8");
     String numbers =
@@ -225,7 +228,10 @@ class MoveCopyTest {
     reconfigurations.parallelism(move.id(), 0, "ann");
     assertThat(work("a").execute(command, () -> false)).isEmpty();
     reconfigurations.parallelism(move.id(), 1, "ann");
-    reconfigurations.decide(move.id(), ReconfigurationState.STOPPING, "amp stop", 1, "ann");
+    reconfigurations.decide(
+        move.id(),
+        new ReconfigurationDecision(
+            ReconfigurationState.STOPPING, 1, new ReconfigurationDecision.By("amp stop", "ann")));
     assertThat(work("a").execute(command, () -> false)).isEmpty();
 
     assertThat(disk8.rows("SELECT count(*) FROM lockstep_cylinder")).containsExactly("0");
@@ -233,7 +239,8 @@ class MoveCopyTest {
 
   @ParameterizedTest
   @EnumSource(DatabaseKind.class)
-  void what_a_command_met_is_noted_and_it_is_tried_again(DatabaseKind kind) throws Exception {
+  void what_somebody_has_to_mend_is_noted_and_copied_after_that(DatabaseKind kind)
+      throws Exception {
     open(kind);
     copy().prepare(0);
     long command = commands.waiting(move.id(), 1).get(0).id();
@@ -245,6 +252,13 @@ class MoveCopyTest {
     assertThat(failed).isEmpty();
     assertThat(commands.progress(move.id()).stream().mapToInt(CopyProgress::failed).sum())
         .isEqualTo(1);
+    assertThat(commands.standing(move.id()).failed()).isEqualTo(1);
+    assertThat(work("a").execute(command, () -> false)).isEmpty();
+    transactions.in(
+        connection -> {
+          CylinderStore.again(connection, move.id());
+          return true;
+        });
     assertThat(work("a").execute(command, () -> false)).isPresent();
   }
 

@@ -11,6 +11,7 @@ import dev.lockstep.reconfiguration.NewCylinder;
 import dev.lockstep.reconfiguration.NewReconfiguration;
 import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.ReconfigurationId;
+import dev.lockstep.reconfiguration.ReconfigurationState;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
 import dev.lockstep.shared.control.ControlTransactions;
@@ -47,8 +48,10 @@ class CylinderStoreTest {
                     List.of(),
                     2,
                     null),
-                1,
-                "ann")
+                new ReconfigurationDecision(
+                    ReconfigurationState.RUNNING,
+                    1,
+                    new ReconfigurationDecision.By("amp move", "ann")))
             .id();
     store.plan(id, 0, "orders", cylinders("orders", 3));
   }
@@ -101,7 +104,7 @@ class CylinderStoreTest {
       threads.shutdownNow();
     }
     assertThat(claimed).isEqualTo(1);
-    assertThat(store.copying(id)).isEqualTo(1);
+    assertThat(store.standing(id).copying()).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -124,7 +127,7 @@ class CylinderStoreTest {
     long command = store.waiting(id, 1).get(0).id();
     CylinderCommand dead = impatient.claim(command, "dead").orElseThrow();
     assertThat(store.waiting(id, 10)).hasSize(3);
-    assertThat(store.copying(id)).isZero();
+    assertThat(store.standing(id).copying()).isZero();
 
     CylinderCommand living = store.claim(command, "living").orElseThrow();
 

@@ -13,6 +13,7 @@ import dev.lockstep.reconfiguration.ReconfigurationState;
 import dev.lockstep.reconfiguration.ReconfigurationStep;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.audit.AuditEntry;
 import dev.lockstep.shared.audit.AuditLog;
 import dev.lockstep.shared.audit.AuditQuery;
@@ -43,14 +44,27 @@ class ReconfigurationStoreTest {
 
   private ControlTransactions transactions;
   private ReconfigurationStore store;
+  private ReconfigurationAttemptStore attempts;
 
   private void open(ControlDialect dialect) {
     transactions = ControlDatabaseFixture.migrated(dialect);
     store = new ReconfigurationStore(transactions);
+    attempts = new ReconfigurationAttemptStore(transactions);
   }
 
   private Reconfiguration begun() {
-    return store.begin(new NewReconfiguration(MOVES, CONFIG, 2, null), 5, "ann");
+    return begun(MOVES);
+  }
+
+  private Reconfiguration begun(List<PlannedMove> moves) {
+    return store.begin(
+        new NewReconfiguration(moves, CONFIG, 2, null),
+        decision(ReconfigurationState.RUNNING, "amp move", 5, "ann"));
+  }
+
+  private static ReconfigurationDecision decision(
+      ReconfigurationState state, String command, long epoch, String who) {
+    return new ReconfigurationDecision(state, epoch, new ReconfigurationDecision.By(command, who));
   }
 
   @ParameterizedTest
@@ -84,15 +98,21 @@ class ReconfigurationStoreTest {
     assertThatThrownBy(this::begun)
         .isInstanceOf(LockstepException.class)
         .hasMessageContaining("Reconfiguration " + first.id() + " holds the AMPs");
-    assertThat(store.all()).containsExactly(first);
+    assertThat(all()).containsExactly(first);
 
-    Reconfiguration attempt = store.attempt(first.id(), 5).orElseThrow();
-    assertThat(store.end(attempt, ReconfigurationState.MOVED, null)).isTrue();
+    Reconfiguration attempt = attempts.attempt(first.id(), 5).orElseThrow();
+    assertThat(attempts.end(attempt, ReconfigurationState.MOVED, null)).isTrue();
     assertThat(store.holder()).isEmpty();
-    Reconfiguration second = begun();
+    assertThatThrownBy(this::begun)
+        .isInstanceOf(LockstepException.class)
+        .hasMessageContaining(
+            "reconfiguration " + first.id() + " is MOVED and still keeps storage");
+    Reconfiguration second = begun(List.of(new PlannedMove(new AmpMove(2, 10), "disk2", "disk10")));
     assertThat(store.holder()).contains(second);
     assertThatThrownBy(
-            () -> store.decide(first.id(), ReconfigurationState.GOING_BACK, "amp back", 5, "ann"))
+            () ->
+                store.decide(
+                    first.id(), decision(ReconfigurationState.GOING_BACK, "amp back", 5, "ann")))
         .hasMessageContaining("Reconfiguration " + second.id() + " holds the AMPs");
   }
 
@@ -124,25 +144,25 @@ class ReconfigurationStoreTest {
       threads.shutdownNow();
     }
     assertThat(refused).isEqualTo(1);
-    assertThat(store.all()).hasSize(1);
+    assertThat(all()).hasSize(1);
   }
 
   @ParameterizedTest
   @EnumSource(ControlDialect.class)
   void a_step_is_done_by_the_attempt_that_works_on_it_only(ControlDialect dialect) {
     open(dialect);
-    Reconfiguration old = store.attempt(begun().id(), 5).orElseThrow();
-    Reconfiguration present = store.attempt(old.id(), 6).orElseThrow();
+    Reconfiguration old = attempts.attempt(begun().id(), 5).orElseThrow();
+    Reconfiguration present = attempts.attempt(old.id(), 6).orElseThrow();
 
-    assertThatThrownBy(() -> store.done(old, ReconfigurationStep.IDENTIFY))
+    assertThatThrownBy(() -> attempts.done(old, ReconfigurationStep.IDENTIFY))
         .isInstanceOf(LockstepException.class)
         .hasMessageContaining("another server or attempt");
-    assertThat(store.end(old, ReconfigurationState.FAILED, "late")).isFalse();
+    assertThat(attempts.end(old, ReconfigurationState.FAILED, "late")).isFalse();
     assertThat(store.find(old.id()).step()).isEqualTo(ReconfigurationStep.IDENTIFY);
 
-    Reconfiguration next = store.done(present, ReconfigurationStep.IDENTIFY);
+    Reconfiguration next = attempts.done(present, ReconfigurationStep.IDENTIFY);
     assertThat(next.step()).isEqualTo(ReconfigurationStep.CONFIGURE);
-    assertThatThrownBy(() -> store.done(present, ReconfigurationStep.IDENTIFY))
+    assertThatThrownBy(() -> attempts.done(present, ReconfigurationStep.IDENTIFY))
         .hasMessageContaining("another server or attempt");
   }
 
@@ -150,9 +170,9 @@ class ReconfigurationStoreTest {
   @EnumSource(ControlDialect.class)
   void an_older_epoch_begins_no_attempt(ControlDialect dialect) {
     open(dialect);
-    Reconfiguration present = store.attempt(begun().id(), 7).orElseThrow();
+    Reconfiguration present = attempts.attempt(begun().id(), 7).orElseThrow();
 
-    assertThat(store.attempt(present.id(), 6)).isEmpty();
+    assertThat(attempts.attempt(present.id(), 6)).isEmpty();
     assertThat(store.find(present.id())).isEqualTo(present);
   }
 
@@ -160,16 +180,17 @@ class ReconfigurationStoreTest {
   @EnumSource(ControlDialect.class)
   void states_follow_each_other_as_they_may(ControlDialect dialect) {
     open(dialect);
-    Reconfiguration attempt = store.attempt(begun().id(), 5).orElseThrow();
+    Reconfiguration attempt = attempts.attempt(begun().id(), 5).orElseThrow();
     ReconfigurationId id = attempt.id();
 
-    assertThatThrownBy(() -> store.decide(id, ReconfigurationState.BACK, "amp back", 5, "ann"))
+    assertThatThrownBy(
+            () -> store.decide(id, decision(ReconfigurationState.BACK, "amp back", 5, "ann")))
         .isInstanceOf(LockstepException.class)
         .hasMessageContaining("is RUNNING and cannot become BACK");
-    store.decide(id, ReconfigurationState.STOPPING, "amp stop", 5, "ann");
-    assertThat(store.end(attempt, ReconfigurationState.STOPPED, null)).isTrue();
-    assertThat(store.attempt(id, 5)).isEmpty();
-    store.decide(id, ReconfigurationState.RUNNING, "amp resume", 6, "bob");
+    store.decide(id, decision(ReconfigurationState.STOPPING, "amp stop", 5, "ann"));
+    assertThat(attempts.end(attempt, ReconfigurationState.STOPPED, null)).isTrue();
+    assertThat(attempts.attempt(id, 5)).isEmpty();
+    store.decide(id, decision(ReconfigurationState.RUNNING, "amp resume", 6, "bob"));
 
     assertThat(store.find(id).epoch()).isEqualTo(6);
     assertThat(store.find(id).finishedAt()).isNull();
@@ -182,14 +203,14 @@ class ReconfigurationStoreTest {
   @EnumSource(ControlDialect.class)
   void what_it_met_is_kept_until_it_goes_on(ControlDialect dialect) {
     open(dialect);
-    Reconfiguration attempt = store.attempt(begun().id(), 5).orElseThrow();
+    Reconfiguration attempt = attempts.attempt(begun().id(), 5).orElseThrow();
 
-    store.end(attempt, ReconfigurationState.FAILED, "Table t has no key");
+    attempts.end(attempt, ReconfigurationState.FAILED, "Table t has no key");
     assertThat(store.find(attempt.id()).error()).isEqualTo("Table t has no key");
     assertThat(store.find(attempt.id()).finishedAt()).isNotNull();
     assertThat(store.holder()).isPresent();
 
-    store.decide(attempt.id(), ReconfigurationState.RUNNING, "amp resume", 5, "ann");
+    store.decide(attempt.id(), decision(ReconfigurationState.RUNNING, "amp resume", 5, "ann"));
     assertThat(store.find(attempt.id()).error()).isNull();
   }
 
@@ -211,6 +232,10 @@ class ReconfigurationStoreTest {
     assertThatThrownBy(() -> store.find(new ReconfigurationId(99)))
         .isInstanceOf(LockstepException.class)
         .hasMessageContaining("no reconfiguration 99");
+  }
+
+  private List<Reconfiguration> all() {
+    return store.page(null, PageRequest.FIRST).items();
   }
 
   private List<String> audit() {

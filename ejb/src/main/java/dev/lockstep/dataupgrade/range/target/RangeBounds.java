@@ -2,10 +2,10 @@ package dev.lockstep.dataupgrade.range.target;
 
 import dev.lockstep.dataupgrade.range.RangeGrid;
 import dev.lockstep.dataupgrade.range.RangeRule;
-import dev.lockstep.dataupgrade.target.SqlFaults;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.DatabaseFaults;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,7 +48,7 @@ final class RangeBounds {
       RangeColumn column = RangeColumn.find(company, table, rule.column());
       return new RangeBounds(company, column).grid(rule.parts());
     } catch (SQLException e) {
-      if (SqlFaults.worthAnotherAttempt(e)) {
+      if (DatabaseFaults.worthAnotherAttempt(e)) {
         throw e;
       }
       throw refused(table, rule, e);

@@ -1,7 +1,6 @@
 package dev.lockstep.sequencer.readiness.database;
 
 import dev.lockstep.dataupgrade.run.NeededPrograms;
-import dev.lockstep.dataupgrade.target.SqlFaults;
 import dev.lockstep.sequencer.readiness.CheckState;
 import dev.lockstep.sequencer.readiness.Checklist;
 import dev.lockstep.sequencer.readiness.Finding;
@@ -13,6 +12,7 @@ import dev.lockstep.site.DataStore;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.connection.DataStoreConnections;
+import dev.lockstep.site.sql.DatabaseFaults;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -189,7 +189,7 @@ public final class DataStoreSurvey {
       return new Answer(
           rights[0].state() == CheckState.SKIPPED ? failed(e) : rights[0],
           failed(e),
-          !SqlFaults.away(e));
+          !DatabaseFaults.away(e));
     }
   }
 
@@ -214,7 +214,7 @@ public final class DataStoreSurvey {
       return Objects.requireNonNull(installed.get(company.packageCombination()))
           .executedBy(NeededPrograms.history(opened), opened.kind());
     } catch (SQLException e) {
-      if (rights.state() == CheckState.FAILED && !SqlFaults.away(e)) {
+      if (rights.state() == CheckState.FAILED && !DatabaseFaults.away(e)) {
         return Finding.skipped("Lockstep's user lacks rights on schema " + opened.schema());
       }
       throw e;

@@ -8,6 +8,7 @@ import dev.lockstep.sequencer.statement.EntryScript;
 import dev.lockstep.sequencer.statement.ScriptUnit;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.sql.DatabaseFaults;
 import dev.lockstep.site.sql.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -218,7 +219,9 @@ public final class ScriptExecution {
     if (stop.requested()) {
       return new ScriptResult.Stopped(unit.first());
     }
-    if (SqlFaults.worthAnotherAttempt(e) || SqlFaults.away(e) || EntryMarker.isOvertaken(e)) {
+    if (DatabaseFaults.worthAnotherAttempt(e)
+        || DatabaseFaults.away(e)
+        || EntryMarker.isOvertaken(e)) {
       throw e;
     }
     String error =

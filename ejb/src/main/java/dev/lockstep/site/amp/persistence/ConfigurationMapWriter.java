@@ -3,6 +3,7 @@ package dev.lockstep.site.amp.persistence;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.control.ControlDatabase;
+import dev.lockstep.shared.control.SqlWork;
 import dev.lockstep.site.Amp;
 import dev.lockstep.site.AmpState;
 import dev.lockstep.site.Site;
@@ -18,8 +19,8 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
- * Makes the first configuration map inside the transaction of the container that applies a site.
- * Safe for use by many threads.
+ * Makes the first configuration map, and a later one the current one, inside the transaction of the
+ * container that changes the site. Safe for use by many threads.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -39,16 +40,33 @@ public class ConfigurationMapWriter {
     if (storages.isEmpty()) {
       return;
     }
+    in(
+        connection -> {
+          if (ConfigurationMapRows.current(connection).isEmpty()) {
+            ConfigurationMapRows.insert(
+                connection,
+                database.transactions().dialect(),
+                ConfigurationMap.first(storages),
+                MapState.CURRENT,
+                "apply");
+          }
+          return true;
+        });
+  }
+
+  /**
+   * Makes a new version the current one.
+   *
+   * @return false when it is not a new one; nothing is changed then
+   */
+  public boolean makeCurrent(int version) {
+    return in(connection -> ConfigurationMapRows.makeCurrent(connection, version));
+  }
+
+  private boolean in(SqlWork<Boolean> work) {
     // the container hands out the connection that the transaction has already
     try (Connection connection = dataSource.getConnection()) {
-      if (ConfigurationMapRows.current(connection).isEmpty()) {
-        ConfigurationMapRows.insert(
-            connection,
-            database.transactions().dialect(),
-            ConfigurationMap.first(storages),
-            MapState.CURRENT,
-            "apply");
-      }
+      return work.on(connection);
     } catch (SQLException e) {
       throw new LockstepException(
           ErrorCode.CONTROL_DATABASE_FAILED,

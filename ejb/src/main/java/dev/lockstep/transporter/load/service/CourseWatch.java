@@ -1,7 +1,7 @@
 package dev.lockstep.transporter.load.service;
 
 import dev.lockstep.coordination.Verdict;
-import dev.lockstep.dataupgrade.target.SqlFaults;
+import dev.lockstep.site.sql.DatabaseFaults;
 import dev.lockstep.transporter.operator.CourseObserver;
 import java.time.Duration;
 
@@ -19,6 +19,6 @@ record CourseWatch(ActiveLoad load, int instance) implements CourseObserver {
   /** An own operator may wrap what its session has told it. */
   @Override
   public void threw(Throwable fault) {
-    LoadFaults.firstSql(fault, SqlFaults::away).ifPresent(sql -> load.failed(instance, sql));
+    DatabaseFaults.first(fault, DatabaseFaults::away).ifPresent(sql -> load.failed(instance, sql));
   }
 }

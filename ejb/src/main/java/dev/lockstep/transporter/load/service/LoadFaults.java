@@ -1,11 +1,10 @@
 package dev.lockstep.transporter.load.service;
 
-import dev.lockstep.dataupgrade.target.SqlFaults;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.sql.DatabaseFaults;
 import java.sql.SQLException;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,8 @@ final class LoadFaults {
   static boolean passes(Throwable fault) {
     return controlAway(fault)
         || code(fault) == ErrorCode.DATA_STORE_UNREACHABLE
-        || anySql(fault, sql -> SqlFaults.away(sql) || SqlFaults.worthAnotherAttempt(sql));
+        || anySql(
+            fault, sql -> DatabaseFaults.away(sql) || DatabaseFaults.worthAnotherAttempt(sql));
   }
 
   /**
@@ -39,7 +39,7 @@ final class LoadFaults {
 
   /** The same of what only the control database is asked for, also by the batch runtime. */
   static boolean batchAway(Throwable fault) {
-    return controlAway(fault) || anySql(fault, SqlFaults::away);
+    return controlAway(fault) || anySql(fault, DatabaseFaults::away);
   }
 
   private static @Nullable ErrorCode code(Throwable fault) {
@@ -52,16 +52,6 @@ final class LoadFaults {
   }
 
   private static boolean anySql(Throwable fault, Predicate<SQLException> condition) {
-    return firstSql(fault, condition).isPresent();
-  }
-
-  /** What a database said, behind all that JPA, the batch runtime or an operator put around it. */
-  static Optional<SQLException> firstSql(Throwable fault, Predicate<SQLException> condition) {
-    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && condition.test(sql)) {
-        return Optional.of(sql);
-      }
-    }
-    return Optional.empty();
+    return DatabaseFaults.first(fault, condition).isPresent();
   }
 }

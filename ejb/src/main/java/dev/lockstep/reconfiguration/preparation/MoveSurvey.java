@@ -1,4 +1,4 @@
-package dev.lockstep.reconfiguration.service;
+package dev.lockstep.reconfiguration.preparation;
 
 import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.TableEstimate;

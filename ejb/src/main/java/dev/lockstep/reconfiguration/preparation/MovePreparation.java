@@ -1,4 +1,4 @@
-package dev.lockstep.reconfiguration.service;
+package dev.lockstep.reconfiguration.preparation;
 
 import dev.lockstep.reconfiguration.AmpMove;
 import dev.lockstep.reconfiguration.MoveEstimate;
@@ -41,8 +41,7 @@ public class MovePreparation {
    */
   public List<MoveEstimate> check(MoveOrder order) {
     Site site = sites.require();
-    Set<Integer> inMap =
-        amps.map().map(ConfigurationMap::storages).map(m -> m.keySet()).orElse(Set.of());
+    Set<Integer> inMap = inMap();
     List<Fault> faults = new ArrayList<>(new ReconfigurationRules(site, inMap).faults(order));
     MoveSurvey survey = new MoveSurvey(connections, site);
     List<MoveSurvey.Found> found = atOnce.map(planned(order, site, inMap), survey::look);
@@ -51,6 +50,26 @@ public class MovePreparation {
       throw new LockstepException(ErrorCode.MOVE_REFUSED, faults);
     }
     return found.stream().map(one -> new MoveEstimate(one.move(), one.tables())).toList();
+  }
+
+  /**
+   * Identifies an order's AMPs: whether the site and the configuration map know them as what they
+   * are to be. Storages are not looked at.
+   *
+   * @throws LockstepException {@code MOVE_REFUSED} with every fault
+   */
+  public List<PlannedMove> identify(MoveOrder order) {
+    Site site = sites.require();
+    Set<Integer> inMap = inMap();
+    List<Fault> faults = new ReconfigurationRules(site, inMap).faults(order);
+    if (!faults.isEmpty()) {
+      throw new LockstepException(ErrorCode.MOVE_REFUSED, faults);
+    }
+    return planned(order, site, inMap);
+  }
+
+  private Set<Integer> inMap() {
+    return amps.map().map(ConfigurationMap::storages).map(m -> m.keySet()).orElse(Set.of());
   }
 
   /** The moves whose storages can be told. */

@@ -1,0 +1,73 @@
+package dev.lockstep.reconfiguration.ending;
+
+import dev.lockstep.reconfiguration.Reconfiguration;
+import dev.lockstep.reconfiguration.ReconfigurationState;
+import dev.lockstep.reconfiguration.persistence.ReconfigurationAttemptStore;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.control.ControlDatabase;
+import dev.lockstep.shared.lease.LeaseKeeper;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings reconfigurations that are given up, taken back or released to that end. What is in the way
+ * is noted, and tried again by the next call.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class Endings {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
+
+  @Inject private ControlDatabase database;
+  @Inject private LeaseKeeper lease;
+  @Inject private GivingUp givingUp;
+  @Inject private GoingBack goingBack;
+  @Inject private Releasing releasing;
+
+  /** Does what is left to do. */
+  public void goOn(Reconfiguration present) {
+    ReconfigurationAttemptStore notes = new ReconfigurationAttemptStore(database.transactions());
+    Optional<Reconfiguration> attempt = notes.attempt(present.id(), lease.requireEpoch());
+    if (attempt.isEmpty()) {
+      return;
+    }
+    try {
+      ReconfigurationState end = execute(attempt.get());
+      if (notes.end(attempt.get(), end, null)) {
+        LOG.info("Reconfiguration {} is {}", present.id(), end);
+      }
+    } catch (SQLException | LockstepException | EJBException e) {
+      String text = String.valueOf(e.getMessage());
+      if (!Objects.equals(present.error(), text)) {
+        LOG.warn("Reconfiguration {} is {} still: {}", present.id(), present.state(), text);
+      }
+      notes.trouble(attempt.get(), text);
+    }
+  }
+
+  private ReconfigurationState execute(Reconfiguration attempt) throws SQLException {
+    return switch (attempt.state()) {
+      case GIVING_UP -> {
+        givingUp.execute(attempt);
+        yield ReconfigurationState.GIVEN_UP;
+      }
+      case GOING_BACK -> {
+        goingBack.execute(attempt);
+        yield ReconfigurationState.BACK;
+      }
+      case RELEASING -> {
+        releasing.execute(attempt);
+        yield ReconfigurationState.RELEASED;
+      }
+      case RUNNING, STOPPING, STOPPED, FAILED, GIVEN_UP, MOVED, BACK, RELEASED ->
+          throw new IllegalStateException("Nothing follows " + attempt.state() + " by itself");
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lockstep.reconfiguration.step;
+
+import dev.lockstep.reconfiguration.PlannedMove;
+import dev.lockstep.reconfiguration.ReconfigurationStep;
+import dev.lockstep.reconfiguration.copy.MoveCopy;
+import dev.lockstep.reconfiguration.copy.MoveStorages;
+import dev.lockstep.reconfiguration.messaging.CylinderDispatch;
+import dev.lockstep.reconfiguration.persistence.CylinderStore;
+import dev.lockstep.reconfiguration.storage.ConfiguredStorages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+
+/**
+ * Copies all rows of the Move-From AMPs to the Move-To AMPs: their tables, then cylinder by
+ * cylinder the rows, whose index says which AMP owns them (reference/move-amp.txt, 4), then keys,
+ * indexes and the rest.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class CopyStep implements MoveStep {
+
+  @Inject private ConfiguredStorages storages;
+  @Inject private CylinderDispatch dispatch;
+
+  @Override
+  public ReconfigurationStep step() {
+    return ReconfigurationStep.COPY;
+  }
+
+  @Override
+  public void execute(StepWork work)
+      throws SQLException, StepStoppedException, InterruptedException {
+    MoveStorages moving = storages.of(work.moves());
+    CylinderStore commands = dispatch.commands();
+    for (PlannedMove move : work.moves()) {
+      int from = move.move().from();
+      work.checkStop();
+      work.note("AMP " + from + ": the tables are made in storage " + move.toStorage());
+      work.listening(
+          listener -> new MoveCopy(work.attempt().id(), moving, commands, listener).prepare(from));
+    }
+    work.note("Rows are copied");
+    if (!dispatch.copyAll(work.attempt().id(), work::stopped)) {
+      throw new StepStoppedException();
+    }
+    for (PlannedMove move : work.moves()) {
+      int from = move.move().from();
+      work.checkStop();
+      work.note(
+          "AMP " + from + ": keys, indexes and views are made in storage " + move.toStorage());
+      work.listening(
+          listener -> new MoveCopy(work.attempt().id(), moving, commands, listener).complete(from));
+    }
+  }
+}

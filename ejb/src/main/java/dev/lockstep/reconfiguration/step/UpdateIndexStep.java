@@ -1,0 +1,47 @@
+package dev.lockstep.reconfiguration.step;
+
+import dev.lockstep.reconfiguration.PlannedMove;
+import dev.lockstep.reconfiguration.ReconfigurationStep;
+import dev.lockstep.reconfiguration.storage.ConfiguredStorages;
+import dev.lockstep.reconfiguration.storage.OpenedStorage;
+import dev.lockstep.site.Site;
+import dev.lockstep.site.amp.target.CylinderIndex;
+import dev.lockstep.site.amp.target.StorageOwner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+
+/**
+ * Updates the cylinder indexes of the new storages to the change of ownership
+ * (reference/move-amp.txt, 6): their cylinders belong to the Move-From AMP from now on.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class UpdateIndexStep implements MoveStep {
+
+  @Inject private ConfiguredStorages storages;
+
+  @Override
+  public ReconfigurationStep step() {
+    return ReconfigurationStep.UPDATE_INDEX;
+  }
+
+  @Override
+  public void execute(StepWork work) throws SQLException, StepStoppedException {
+    Site site = storages.site();
+    for (PlannedMove move : work.moves()) {
+      work.checkStop();
+      work.note(
+          "The cylinders of storage " + move.toStorage() + " go to AMP " + move.move().from());
+      give(site, move);
+    }
+  }
+
+  private void give(Site site, PlannedMove move) throws SQLException {
+    try (OpenedStorage opened = storages.open(site, move.toStorage())) {
+      new CylinderIndex(opened.storage()).give(move.move().to(), move.move().from());
+      new StorageOwner(site.name(), move.move().from()).replace(opened.storage());
+      opened.commit();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.lockstep.reconfiguration.storage;
+
+import dev.lockstep.reconfiguration.PlannedMove;
+import dev.lockstep.reconfiguration.copy.MoveStorages;
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.Amp;
+import dev.lockstep.site.AmpState;
+import dev.lockstep.site.DataStore;
+import dev.lockstep.site.Site;
+import dev.lockstep.site.Storage;
+import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.connection.DataStoreConnections;
+import dev.lockstep.site.service.SiteService;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The storages of the applied site. Safe for use by many threads. */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init")
+public class ConfiguredStorages {
+
+  @EJB private SiteService sites;
+  @Inject private DataStoreConnections connections;
+
+  /** The site that is applied now. */
+  public Site site() {
+    return sites.require();
+  }
+
+  /**
+   * A storage of the site.
+   *
+   * @throws LockstepException {@code UNKNOWN_OBJECT}
+   */
+  public Storage storage(Site site, String name) {
+    Storage storage = site.storages().get(name);
+    if (storage == null) {
+      throw new LockstepException(
+          ErrorCode.UNKNOWN_OBJECT,
+          "The site has no storage " + name + ". Add it again: ./lockstep apply -f site.yaml");
+    }
+    return storage;
+  }
+
+  /** Opens a storage of the site; its schema is not the current one. */
+  public OpenedStorage open(Site site, String name) throws SQLException {
+    return OpenedStorage.of(connection(site, name), name);
+  }
+
+  private CompanyConnection connection(Site site, String name) throws SQLException {
+    Storage storage = storage(site, name);
+    return connections.openSchema(
+        site.dataStoreOf(storage), storage.schema(), "Storage " + name + ": ");
+  }
+
+  /** The storages of moves as the site has them now. */
+  public MoveStorages of(List<PlannedMove> moves) {
+    return of(site(), moves);
+  }
+
+  private MoveStorages of(Site site, List<PlannedMove> moves) {
+    return new MoveStorages() {
+      @Override
+      public CompanyConnection from(int fromAmp) throws SQLException {
+        return connection(site, find(fromAmp).fromStorage());
+      }
+
+      @Override
+      public CompanyConnection to(int fromAmp) throws SQLException {
+        return connection(site, find(fromAmp).toStorage());
+      }
+
+      @Override
+      public int toAmp(int fromAmp) {
+        return find(fromAmp).move().to();
+      }
+
+      private PlannedMove find(int fromAmp) {
+        return moves.stream()
+            .filter(move -> move.move().from() == fromAmp)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("AMP " + fromAmp + " does not move"));
+      }
+    };
+  }
+
+  /** The names of the storages of all configured AMPs, and of others, without some. */
+  public Set<String> names(Site site, Collection<String> more, Collection<String> without) {
+    Set<String> names = new LinkedHashSet<>();
+    site.amps().values().stream()
+        .filter(amp -> amp.state() == AmpState.CONFIGURED)
+        .map(Amp::storage)
+        .forEach(names::add);
+    names.addAll(more);
+    names.removeAll(without);
+    return names;
+  }
+
+  /**
+   * Ends the connections to the storages of all AMPs that nobody uses at the moment, so that new
+   * ones are made: the restart of the database (reference/move-amp.txt, 7).
+   */
+  public void restart(Site site) throws SQLException {
+    Set<DataStore> stores =
+        site.amps().values().stream()
+            .map(site::storageOf)
+            .map(site::dataStoreOf)
+            .collect(Collectors.toSet());
+    for (DataStore store : stores) {
+      connections.renew(store);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.lockstep.shared;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** A wait that nothing but an interruption ends before its time. */
+public final class Pause {
+
+  private static final Semaphore NEVER = new Semaphore(0);
+
+  private Pause() {}
+
+  /**
+   * Waits.
+   *
+   * @throws InterruptedException when the server stops
+   */
+  public static void millis(long millis) throws InterruptedException {
+    if (NEVER.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("nobody releases it");
+    }
+  }
+}
