@@ -38,6 +38,7 @@ public enum ErrorCode {
   AMPS_NOT_OFFLINE(1090, ErrorCategory.USER, 409, "The AMPs are not offline"),
   AMPS_IN_USE(1091, ErrorCategory.USER, 409, "The AMPs are in use"),
   MOVE_REFUSED(1092, ErrorCategory.USER, 409, "AMPs cannot be moved like this"),
+  STORAGE_NOT_CLEARED(1093, ErrorCategory.USER, 409, "A storage cannot be cleared"),
   TARGET_STATEMENT_FAILED(
       2001, ErrorCategory.DATA, 422, "A statement of an upgrade program failed"),
   LOAD_ERROR_LIMIT(2050, ErrorCategory.DATA, 422, "Too many rows of a load are bad"),

@@ -9,6 +9,17 @@ public interface RowWatch {
   /** Whether no more rows are wanted. */
   boolean stopped();
 
+  /**
+   * Goes on when more rows are wanted.
+   *
+   * @throws RowsStoppedException when not
+   */
+  default void requireMore() throws RowsStoppedException {
+    if (stopped()) {
+      throw new RowsStoppedException();
+    }
+  }
+
   /** Nobody looks on. */
   static RowWatch none() {
     return new RowWatch() {
