@@ -45,6 +45,7 @@ public enum ErrorCode {
   LOAD_INPUT_BROKEN(2051, ErrorCategory.DATA, 422, "The source of a load is broken"),
   LOAD_STATEMENT_FAILED(2052, ErrorCategory.DATA, 422, "A table does not take a load's rows"),
   CYLINDER_NOT_OWNED(2080, ErrorCategory.DATA, 409, "A cylinder belongs to another AMP"),
+  AMP_DIFFERS(2082, ErrorCategory.DATA, 422, "A moved AMP differs from what it was"),
   CYLINDER_DIFFERS(2081, ErrorCategory.DATA, 422, "A copied cylinder differs from its source"),
   INTERNAL_FAULT(3001, ErrorCategory.INTERNAL, 500, "Lockstep failed"),
   DATA_STORE_UNREACHABLE(4001, ErrorCategory.RESOURCE, 503, "A data store cannot be reached"),
