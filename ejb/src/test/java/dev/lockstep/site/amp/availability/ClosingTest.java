@@ -94,6 +94,6 @@ class ClosingTest {
   }
 
   private static SchemaLock lock(LockedObject object, LockState state, @Nullable String problem) {
-    return new SchemaLock(object, state, null, null, null, problem, List.of());
+    return new SchemaLock(object, state, 1, null, null, null, problem, List.of());
   }
 }
