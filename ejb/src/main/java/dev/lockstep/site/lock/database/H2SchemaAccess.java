@@ -34,9 +34,15 @@ final class H2SchemaAccess implements SchemaAccess {
       "SELECT s.SCHEMA_OWNER, u.USER_NAME, u.IS_ADMIN FROM INFORMATION_SCHEMA.SCHEMATA s"
           + " JOIN INFORMATION_SCHEMA.USERS u ON u.USER_NAME = CURRENT_USER"
           + " WHERE s.SCHEMA_NAME = ?";
+
+  /** That everybody may read the configuration map leads to nobody's rows. */
   private static final String RIGHTS =
       "SELECT GRANTEE, RIGHTS, TABLE_NAME FROM INFORMATION_SCHEMA.RIGHTS"
-          + " WHERE TABLE_SCHEMA = ? AND GRANTEDROLE IS NULL ORDER BY GRANTEE, TABLE_NAME";
+          + " WHERE TABLE_SCHEMA = ? AND GRANTEDROLE IS NULL"
+          + " AND NOT (GRANTEE = 'PUBLIC' AND RIGHTS = 'SELECT'"
+          + " AND LOWER(COALESCE(TABLE_NAME, '')) = 'lockstep_configuration_map')"
+          + " ORDER BY GRANTEE, TABLE_NAME";
+
   private static final String MEMBERSHIPS =
       "SELECT GRANTEE, GRANTEDROLE FROM INFORMATION_SCHEMA.RIGHTS WHERE GRANTEDROLE IS NOT NULL";
   private static final String SESSIONS =
