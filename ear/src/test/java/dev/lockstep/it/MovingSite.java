@@ -123,7 +123,8 @@ final class MovingSite implements AutoCloseable {
   }
 
   private void fill(int amp) throws SQLException {
-    String rows = amp == 2 ? "SYSTEM_RANGE(1, " + ROWS + ") s(n)" : "generate_series(1, " + ROWS + ") s(n)";
+    String rows =
+        amp == 2 ? "SYSTEM_RANGE(1, " + ROWS + ") s(n)" : "generate_series(1, " + ROWS + ") s(n)";
     String schema = "amp" + amp;
     execute(
         connect(amp),
@@ -223,7 +224,7 @@ final class MovingSite implements AutoCloseable {
       statement.execute("UPDATE amp" + amp + ".item SET price = price WHERE customer = 1");
       return true;
     } catch (SQLException e) {
-      assertThat(e.getSQLState()).as(e.getMessage()).isIn("42501", "90096", "42P01", "42S02");
+      assertThat(e.getSQLState()).as(e.getMessage()).isIn("42501", "90096", "42P01", "42S02", "42S04");
       return false;
     }
   }
@@ -276,8 +277,7 @@ final class MovingSite implements AutoCloseable {
     return api()
         .post(
             "/api/reconfigurations",
-            Map.of(
-                "moves", List.of(Map.of("from", from, "to", to)), "parallelism", parallelism))
+            Map.of("moves", List.of(Map.of("from", from, "to", to)), "parallelism", parallelism))
         .path("id")
         .asLong();
   }
@@ -288,6 +288,20 @@ final class MovingSite implements AutoCloseable {
 
   JsonNode post(long id, String command, Map<String, Object> body) {
     return api().post("/api/reconfigurations/" + id + "/" + command, body);
+  }
+
+  JsonNode verify(long id, int amp, String depth) {
+    return api()
+        .get("/api/reconfigurations/" + id + "/verification?amp=" + amp + "&depth=" + depth);
+  }
+
+  /** How many tables have cylinders. */
+  static int tables(JsonNode move) {
+    int tables = 0;
+    for (JsonNode amp : move.path("moves")) {
+      tables += amp.path("tables").size();
+    }
+    return tables;
   }
 
   JsonNode await(long id, String state) {
