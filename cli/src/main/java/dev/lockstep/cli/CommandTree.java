@@ -9,6 +9,15 @@ import dev.lockstep.cli.amp.command.AmpShowCommand;
 import dev.lockstep.cli.amp.command.AvailabilityCommand;
 import dev.lockstep.cli.amp.command.OfflineCommand;
 import dev.lockstep.cli.amp.command.OnlineCommand;
+import dev.lockstep.cli.amp.move.command.MoveCommand;
+import dev.lockstep.cli.amp.move.command.MoveGiveUpCommand;
+import dev.lockstep.cli.amp.move.command.MoveListCommand;
+import dev.lockstep.cli.amp.move.command.MoveParallelismCommand;
+import dev.lockstep.cli.amp.move.command.MoveReleaseOldCommand;
+import dev.lockstep.cli.amp.move.command.MoveResumeCommand;
+import dev.lockstep.cli.amp.move.command.MoveShowCommand;
+import dev.lockstep.cli.amp.move.command.MoveStopCommand;
+import dev.lockstep.cli.amp.move.command.MoveWatchCommand;
 import dev.lockstep.cli.audit.AuditCommand;
 import dev.lockstep.cli.audit.AuditExportCommand;
 import dev.lockstep.cli.audit.AuditListCommand;
@@ -191,6 +200,15 @@ final class CommandTree {
         new AmpMapCommand(session),
         new AmpRouteCommand(session),
         new AmpCheckCommand(session),
+        new MoveCommand(session),
+        new MoveListCommand(session),
+        new MoveShowCommand(session),
+        new MoveWatchCommand(session),
+        new MoveStopCommand(session),
+        new MoveResumeCommand(session),
+        new MoveParallelismCommand(session),
+        new MoveGiveUpCommand(session),
+        new MoveReleaseOldCommand(session),
         new AvailabilityCommand(session),
         new OfflineCommand(session),
         new OnlineCommand(session));

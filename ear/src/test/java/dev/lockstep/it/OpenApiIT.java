@@ -38,6 +38,15 @@ class OpenApiIT {
           Map.entry("get /api/amps/map/text", List.of("200")),
           Map.entry("post /api/amps/route", List.of("200")),
           Map.entry("post /api/reconfigurations/check", List.of("200")),
+          Map.entry("get /api/reconfigurations", List.of("200")),
+          Map.entry("post /api/reconfigurations", List.of("201")),
+          Map.entry("get /api/reconfigurations/{reconfiguration}", List.of("200")),
+          Map.entry("post /api/reconfigurations/{reconfiguration}/back", List.of("202")),
+          Map.entry("post /api/reconfigurations/{reconfiguration}/give-up", List.of("202")),
+          Map.entry("post /api/reconfigurations/{reconfiguration}/parallelism", List.of("200")),
+          Map.entry("post /api/reconfigurations/{reconfiguration}/release-old", List.of("202")),
+          Map.entry("post /api/reconfigurations/{reconfiguration}/resume", List.of("202")),
+          Map.entry("post /api/reconfigurations/{reconfiguration}/stop", List.of("202")),
           Map.entry("get /api/amps/{vproc}", List.of("200")),
           Map.entry("get /api/companies", List.of("200")),
           Map.entry("get /api/companies/{company}", List.of("200")),
@@ -177,6 +186,12 @@ class OpenApiIT {
     assertThat(fields(document, "post /api/amps/route")).containsExactly("values");
     assertThat(fields(document, "post /api/reconfigurations/check"))
         .containsExactlyInAnyOrder("moves", "config");
+    assertThat(fields(document, "post /api/reconfigurations"))
+        .containsExactlyInAnyOrder("moves", "config", "parallelism");
+    assertThat(fields(document, "post /api/reconfigurations/{reconfiguration}/parallelism"))
+        .containsExactly("parallelism");
+    assertThat(fields(document, "post /api/reconfigurations/{reconfiguration}/back"))
+        .containsExactly("loseChanges");
   }
 
   private static JsonNode document(SharedServer server) {

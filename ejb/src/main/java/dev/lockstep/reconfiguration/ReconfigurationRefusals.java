@@ -1,7 +1,9 @@
 package dev.lockstep.reconfiguration;
 
 import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
+import java.util.List;
 import java.util.Locale;
 
 /** What is answered when a reconfiguration cannot do what somebody wants. */
@@ -39,6 +41,28 @@ public final class ReconfigurationRefusals {
             + " holds the AMPs, and there is one at a time. Let it end, or give it up:"
             + " ./lockstep amp give-up "
             + other);
+  }
+
+  /** Only what has moved can be compared with what it was. */
+  public static LockstepException notMoved(Reconfiguration present) {
+    return new LockstepException(
+        ErrorCode.WRONG_STATE,
+        "Reconfiguration "
+            + present.id()
+            + " is "
+            + present.state()
+            + ", and only one that is MOVED can be verified: its old storages are there still");
+  }
+
+  /** It does not move this AMP. */
+  public static LockstepException notOfIt(Reconfiguration present, int amp) {
+    return new LockstepException(
+        ErrorCode.REQUEST_INVALID,
+        List.of(
+            Fault.of(
+                "amp",
+                "reconfiguration " + present.id() + " does not move AMP " + amp,
+                "Name one of " + present.moves().stream().map(one -> one.move().from()).toList())));
   }
 
   /** A newer attempt, or another server, works on it. */

@@ -1,7 +1,9 @@
 package dev.lockstep.rest;
 
+import dev.lockstep.reconfiguration.service.Reconfigurations;
 import dev.lockstep.rest.problem.ProblemAnswers;
 import dev.lockstep.rest.problem.ProblemDetail;
+import dev.lockstep.rest.request.MoveRequest;
 import dev.lockstep.shared.audit.Reason;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -237,6 +239,91 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                           minLength = 1,
                                           maxLength = Reason.LONGEST)))),
               @RequestBody(
+                  name = Api.CHECK_MOVE,
+                  description = "Moves of AMPs",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  requiredProperties = "moves",
+                                  properties = {
+                                    @SchemaProperty(
+                                        name = "moves",
+                                        type = SchemaType.ARRAY,
+                                        implementation = ReconfigurationResource.MoveView.class,
+                                        description = "Ranges of AMPs, one to one"),
+                                    @SchemaProperty(
+                                        name = "config",
+                                        type = SchemaType.ARRAY,
+                                        implementation = String.class,
+                                        description = Api.CONFIG_COMMANDS)
+                                  }))),
+              @RequestBody(
+                  name = Api.START_MOVE,
+                  description = "Moves of AMPs, and how many cylinders are copied at a time",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  requiredProperties = "moves",
+                                  properties = {
+                                    @SchemaProperty(
+                                        name = "moves",
+                                        type = SchemaType.ARRAY,
+                                        implementation = ReconfigurationResource.MoveView.class,
+                                        description = "Ranges of AMPs, one to one"),
+                                    @SchemaProperty(
+                                        name = "config",
+                                        type = SchemaType.ARRAY,
+                                        implementation = String.class,
+                                        description = Api.CONFIG_COMMANDS),
+                                    @SchemaProperty(
+                                        name = "parallelism",
+                                        type = SchemaType.INTEGER,
+                                        description = "With 0 the copy pauses",
+                                        defaultValue = "" + MoveRequest.USUAL_PARALLELISM,
+                                        minimum = "0",
+                                        maximum = "" + Reconfigurations.MOST_PARALLEL)
+                                  }))),
+              @RequestBody(
+                  name = Api.PARALLELISM,
+                  description = "How many cylinders are copied at a time from now on",
+                  required = true,
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  requiredProperties = "parallelism",
+                                  properties =
+                                      @SchemaProperty(
+                                          name = "parallelism",
+                                          type = SchemaType.INTEGER,
+                                          description = "With 0 the copy pauses",
+                                          minimum = "0",
+                                          maximum = "" + Reconfigurations.MOST_PARALLEL)))),
+              @RequestBody(
+                  name = Api.WAY_BACK,
+                  description = "Whether rows may be lost that were written since the move",
+                  content =
+                      @Content(
+                          mediaType = MediaType.APPLICATION_JSON,
+                          schema =
+                              @Schema(
+                                  type = SchemaType.OBJECT,
+                                  properties =
+                                      @SchemaProperty(
+                                          name = "loseChanges",
+                                          type = SchemaType.BOOLEAN,
+                                          defaultValue = "false")))),
+              @RequestBody(
                   name = Api.REASON,
                   description = "Why it is decided",
                   required = true,
@@ -293,6 +380,23 @@ public class Api extends Application {
 
   /** The body of a request that brings the AMPs online. */
   static final String GO_ONLINE = "GoOnline";
+
+  /** The body of a request that checks moves of AMPs. */
+  static final String CHECK_MOVE = "CheckMove";
+
+  /** The body of a request that starts moves of AMPs. */
+  static final String START_MOVE = "StartMove";
+
+  /** The body of a request that changes how many cylinders are copied at a time. */
+  static final String PARALLELISM = "Parallelism";
+
+  /** The body of a request that moves AMPs back. */
+  static final String WAY_BACK = "WayBack";
+
+  /** What the configuration is told about moves. */
+  static final String CONFIG_COMMANDS =
+      "The configuration's commands, such as MOVE AMP 0-3 TO 8-11; the same as the moves when there"
+          + " are none";
 
   /** The body of a request that decides about a task. */
   static final String REASON = "Reason";

@@ -1,33 +1,52 @@
 package dev.lockstep.rest;
 
+import dev.lockstep.reconfiguration.ReconfigurationState;
 import dev.lockstep.reconfiguration.preparation.MovePreparation;
+import dev.lockstep.reconfiguration.service.Reconfigurations;
+import dev.lockstep.rest.request.JsonBody;
 import dev.lockstep.rest.request.MoveRequest;
+import dev.lockstep.rest.request.OperatorName;
+import dev.lockstep.rest.request.PageParameters;
+import dev.lockstep.rest.request.PathNumber;
+import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.MoveEstimateView;
+import dev.lockstep.rest.view.ReconfigurationView;
+import dev.lockstep.shared.Page;
+import dev.lockstep.shared.PageRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
-/** Moves of AMPs to other storages. */
+/** Moves of AMPs to other storages, with how far they are. */
 @Path("reconfigurations")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class ReconfigurationResource {
 
+  private static final String ACCEPTED = "Accepted; look at the reconfiguration for what follows";
+  private static final String LOSE_CHANGES = "loseChanges";
+
   @Inject MovePreparation preparation;
+  @Inject Reconfigurations reconfigurations;
 
   /** What stands against moves of AMPs, and how much they are. */
   @POST
@@ -35,33 +54,154 @@ public class ReconfigurationResource {
   @ChangesNothing
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "What stands against moves of AMPs, and how much they are")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema =
-                  @Schema(
-                      type = SchemaType.OBJECT,
-                      requiredProperties = "moves",
-                      properties = {
-                        @SchemaProperty(
-                            name = "moves",
-                            type = SchemaType.ARRAY,
-                            implementation = MoveView.class,
-                            description = "Ranges of AMPs, one to one"),
-                        @SchemaProperty(
-                            name = "config",
-                            type = SchemaType.ARRAY,
-                            implementation = String.class,
-                            description =
-                                "The configuration's commands, such as MOVE AMP 0-3 TO 8-11; the"
-                                    + " same as the moves when there are none")
-                      })))
+  @RequestBody(ref = Api.CHECK_MOVE)
   public MoveEstimateView check(@Nullable InputStream body) throws IOException {
-    return MoveEstimateView.of(preparation.check(MoveRequest.read(body)));
+    return MoveEstimateView.of(preparation.check(MoveRequest.check(body)));
   }
 
   /** A range of AMPs and the one that it moves to, such as 0-3 and 8-11. */
   public record MoveView(String from, String to) {}
+
+  /** The reconfigurations, all or those in one state, the newest first. */
+  @GET
+  @Operation(summary = "The reconfigurations, all or those in one state, the newest first")
+  public Page<ReconfigurationView> reconfigurations(
+      @QueryParam("state") @Nullable String state, @BeanParam PageParameters parameters) {
+    RequestCheck check = new RequestCheck();
+    ReconfigurationState wanted = check.oneOf("state", state, ReconfigurationState.class);
+    PageRequest page = check.page(parameters);
+    check.refuse();
+    return reconfigurations.list(wanted, page).map(ReconfigurationView::of);
+  }
+
+  /** Checks moves of AMPs whole and starts them; the AMPs have to be offline. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Checks moves of AMPs whole and starts them; the AMPs have to be offline")
+  @RequestBody(ref = Api.START_MOVE)
+  @APIResponseSchema(
+      value = ReconfigurationView.class,
+      responseCode = "201",
+      responseDescription = "Checked and started")
+  public Response start(
+      @HeaderParam(OperatorName.HEADER) @Nullable String who, @Nullable InputStream body)
+      throws IOException {
+    MoveRequest request = MoveRequest.read(body);
+    ReconfigurationView started =
+        ReconfigurationView.of(
+            reconfigurations.start(
+                request.order(), request.parallelism(), null, OperatorName.of(who)));
+    return Response.created(URI.create("reconfigurations/" + started.id())).entity(started).build();
+  }
+
+  /** One reconfiguration with its steps and how far each table is. */
+  @GET
+  @Path("{reconfiguration}")
+  @Operation(summary = "One reconfiguration with its steps and how far each table is")
+  public ReconfigurationView reconfiguration(@PathParam("reconfiguration") String id) {
+    return ReconfigurationView.of(reconfigurations.find(PathNumber.reconfiguration(id)));
+  }
+
+  /** Lets a reconfiguration rest as soon as the cylinders that are being copied are copied. */
+  @POST
+  @Path("{reconfiguration}/stop")
+  @Operation(
+      summary =
+          "Lets a reconfiguration rest as soon as the cylinders that are being copied are copied")
+  @APIResponseSchema(
+      value = ReconfigurationView.class,
+      responseCode = "202",
+      responseDescription = ACCEPTED)
+  public Response stop(
+      @PathParam("reconfiguration") String id,
+      @HeaderParam(OperatorName.HEADER) @Nullable String who) {
+    return accepted(reconfigurations.stop(PathNumber.reconfiguration(id), OperatorName.of(who)));
+  }
+
+  /** Lets a reconfiguration that rests go on where it stands. */
+  @POST
+  @Path("{reconfiguration}/resume")
+  @Operation(summary = "Lets a reconfiguration that rests go on where it stands")
+  @APIResponseSchema(
+      value = ReconfigurationView.class,
+      responseCode = "202",
+      responseDescription = ACCEPTED)
+  public Response resume(
+      @PathParam("reconfiguration") String id,
+      @HeaderParam(OperatorName.HEADER) @Nullable String who) {
+    return accepted(reconfigurations.resume(PathNumber.reconfiguration(id), OperatorName.of(who)));
+  }
+
+  /** Changes how many cylinders are copied at a time. */
+  @POST
+  @Path("{reconfiguration}/parallelism")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Changes how many cylinders are copied at a time")
+  @RequestBody(ref = Api.PARALLELISM)
+  public ReconfigurationView parallelism(
+      @PathParam("reconfiguration") String id,
+      @HeaderParam(OperatorName.HEADER) @Nullable String who,
+      @Nullable InputStream body)
+      throws IOException {
+    int parallelism = MoveRequest.parallelism(body);
+    return ReconfigurationView.of(
+        reconfigurations.parallelism(
+            PathNumber.reconfiguration(id), parallelism, OperatorName.of(who)));
+  }
+
+  /** Takes everything away that a reconfiguration has made; it rests, before the exchange. */
+  @POST
+  @Path("{reconfiguration}/give-up")
+  @Operation(
+      summary =
+          "Takes everything away that a reconfiguration has made; it rests, before the exchange")
+  @APIResponseSchema(
+      value = ReconfigurationView.class,
+      responseCode = "202",
+      responseDescription = ACCEPTED)
+  public Response giveUp(
+      @PathParam("reconfiguration") String id,
+      @HeaderParam(OperatorName.HEADER) @Nullable String who) {
+    return accepted(reconfigurations.giveUp(PathNumber.reconfiguration(id), OperatorName.of(who)));
+  }
+
+  /** Restores the old storage mapping; the AMPs have to be offline. */
+  @POST
+  @Path("{reconfiguration}/back")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Restores the old storage mapping; the AMPs have to be offline")
+  @RequestBody(ref = Api.WAY_BACK)
+  @APIResponseSchema(
+      value = ReconfigurationView.class,
+      responseCode = "202",
+      responseDescription = ACCEPTED)
+  public Response back(
+      @PathParam("reconfiguration") String id,
+      @HeaderParam(OperatorName.HEADER) @Nullable String who,
+      @Nullable InputStream body)
+      throws IOException {
+    RequestCheck check = new RequestCheck();
+    boolean loseChanges = JsonBody.optional(body, Set.of(LOSE_CHANGES), check).flag(LOSE_CHANGES);
+    check.refuse();
+    return accepted(
+        reconfigurations.goBack(PathNumber.reconfiguration(id), loseChanges, OperatorName.of(who)));
+  }
+
+  /** Drops what the AMPs of a reconfiguration do not use any more. */
+  @POST
+  @Path("{reconfiguration}/release-old")
+  @Operation(summary = "Drops what the AMPs of a reconfiguration do not use any more")
+  @APIResponseSchema(
+      value = ReconfigurationView.class,
+      responseCode = "202",
+      responseDescription = ACCEPTED)
+  public Response releaseOld(
+      @PathParam("reconfiguration") String id,
+      @HeaderParam(OperatorName.HEADER) @Nullable String who) {
+    return accepted(reconfigurations.release(PathNumber.reconfiguration(id), OperatorName.of(who)));
+  }
+
+  private static Response accepted(dev.lockstep.reconfiguration.service.ReconfigurationView seen) {
+    return Response.accepted(ReconfigurationView.of(seen)).build();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.reconfiguration.persistence;
 
+import dev.lockstep.reconfiguration.CopiedCylinder;
 import dev.lockstep.reconfiguration.CopyProgress;
 import dev.lockstep.reconfiguration.CopySpeed;
 import dev.lockstep.reconfiguration.CopyStanding;
@@ -328,6 +329,35 @@ public final class CylinderStore {
               }
             }
             return progress;
+          }
+        });
+  }
+
+  /** What was copied of an AMP, by table and number; cylinders that still wait are not in it. */
+  public List<CopiedCylinder> copied(ReconfigurationId id, int fromAmp) {
+    String sql =
+        "SELECT table_name, cylinder, low_key, high_key, row_count, checksum"
+            + " FROM lockstep.reconfiguration_cylinder WHERE reconfiguration = ? AND from_amp = ?"
+            + " AND state = 'COPIED' ORDER BY table_name, cylinder";
+    return transactions.in(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, id.value());
+            statement.setInt(2, fromAmp);
+            List<CopiedCylinder> copied = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                copied.add(
+                    new CopiedCylinder(
+                        rows.getString(1),
+                        rows.getInt(2),
+                        rows.getString(3),
+                        rows.getString(4),
+                        rows.getLong(5),
+                        rows.getString(6)));
+              }
+            }
+            return copied;
           }
         });
   }

@@ -68,6 +68,11 @@ public class MovePreparation {
     return planned(order, site, inMap);
   }
 
+  /** What stands against an order as the site and the configuration map are. */
+  public List<Fault> faults(MoveOrder order) {
+    return new ReconfigurationRules(sites.require(), inMap()).faults(order);
+  }
+
   private Set<Integer> inMap() {
     return amps.map().map(ConfigurationMap::storages).map(m -> m.keySet()).orElse(Set.of());
   }

@@ -3,16 +3,25 @@ package dev.lockstep.reconfiguration.service;
 import dev.lockstep.reconfiguration.MoveEstimate;
 import dev.lockstep.reconfiguration.MoveOrder;
 import dev.lockstep.reconfiguration.NewReconfiguration;
+import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.Reconfiguration;
 import dev.lockstep.reconfiguration.ReconfigurationId;
 import dev.lockstep.reconfiguration.ReconfigurationRefusals;
 import dev.lockstep.reconfiguration.ReconfigurationState;
+import dev.lockstep.reconfiguration.cylinder.row.RowWatch;
+import dev.lockstep.reconfiguration.cylinder.row.RowsStoppedException;
 import dev.lockstep.reconfiguration.messaging.CylinderDispatch;
 import dev.lockstep.reconfiguration.persistence.CylinderStore;
 import dev.lockstep.reconfiguration.persistence.ReconfigurationDecision;
 import dev.lockstep.reconfiguration.persistence.ReconfigurationDecision.By;
 import dev.lockstep.reconfiguration.persistence.ReconfigurationStore;
 import dev.lockstep.reconfiguration.preparation.MovePreparation;
+import dev.lockstep.reconfiguration.verification.AmpCheck;
+import dev.lockstep.reconfiguration.verification.Depth;
+import dev.lockstep.reconfiguration.verification.MoveVerification;
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDatabase;
@@ -22,7 +31,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +57,7 @@ public class Reconfigurations {
   @Inject private AmpAvailabilityService availability;
   @Inject private CylinderDispatch dispatch;
   @Inject private ReconfigurationAttempts attempts;
+  @Inject private MoveVerification verification;
 
   /**
    * Checks an order whole and starts it. The AMPs have to be offline.
@@ -149,6 +161,36 @@ public class Reconfigurations {
         ReconfigurationState.GOING_BACK,
         new By("amp move --back", who),
         DecisionGuards.wayBack(loseChanges));
+  }
+
+  /**
+   * Compares an AMP that has moved with its old storage, which is kept still.
+   *
+   * @param depth whether rows are counted only, or read on both sides
+   * @throws dev.lockstep.shared.LockstepException {@code WRONG_STATE} when it is not MOVED, {@code
+   *     REQUEST_INVALID} when it does not move this AMP, {@code DATA_STORE_UNREACHABLE}
+   */
+  public AmpCheck verify(ReconfigurationId id, int amp, Depth depth) {
+    Reconfiguration moved = store().find(id);
+    if (moved.state() != ReconfigurationState.MOVED) {
+      throw ReconfigurationRefusals.notMoved(moved);
+    }
+    PlannedMove move =
+        moved.moves().stream()
+            .filter(one -> one.move().from() == amp)
+            .findFirst()
+            .orElseThrow(() -> ReconfigurationRefusals.notOfIt(moved, amp));
+    try {
+      AmpCheck rows = verification.check(moved, move, depth, RowWatch.none());
+      List<Fault> faults = new ArrayList<>(verification.mapping(moved));
+      faults.addAll(rows.faults());
+      return new AmpCheck(amp, rows.tables(), faults);
+    } catch (SQLException | RowsStoppedException e) {
+      throw new LockstepException(
+          ErrorCode.DATA_STORE_UNREACHABLE,
+          "A storage of AMP " + amp + " answered: " + e.getMessage(),
+          e);
+    }
   }
 
   /** Drops what the AMPs of a reconfiguration do not use any more. */

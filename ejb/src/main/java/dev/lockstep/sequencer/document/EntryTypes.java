@@ -3,14 +3,10 @@ package dev.lockstep.sequencer.document;
 import dev.lockstep.sequencer.entry.EntryType;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The entry types that this server has. */
 public final class EntryTypes {
-
-  /** Types that operations will have one day; their engines are not there yet. */
-  private static final Set<String> PLANNED = Set.of("reconfiguration");
 
   private final TreeMap<String, EntryType> types = new TreeMap<>();
 
@@ -26,10 +22,5 @@ public final class EntryTypes {
   /** The words of all types, in their order. */
   public Collection<String> words() {
     return types.keySet();
-  }
-
-  /** Whether the type is known, but cannot be executed by this version. */
-  boolean planned(String word) {
-    return PLANNED.contains(word) && !types.containsKey(word);
   }
 }

@@ -73,8 +73,7 @@ public class LeaseKeeper {
   }
 
   private void keepOnce() {
-    LeaseStore store =
-        new LeaseStore(Objects.requireNonNull(database).transactions(), "lockstep", TTL);
+    LeaseStore store = store();
     String owner = Objects.requireNonNull(node).incarnation();
     Long held = epoch;
     if (held != null && store.renew(owner, held)) {
@@ -91,6 +90,19 @@ public class LeaseKeeper {
       // what follows from it takes longer than the lease may wait for its renewal
       Objects.requireNonNull(leadership).fireAsync(new Leadership(acquired.get()));
     }
+  }
+
+  private LeaseStore store() {
+    return new LeaseStore(Objects.requireNonNull(database).transactions(), "lockstep", TTL);
+  }
+
+  /**
+   * Whether this server still holds the lease under an epoch, as the control database says. A
+   * server that was frozen does not know that it has lost it, so whatever must not come too late
+   * asks this directly before.
+   */
+  public boolean holds(long known) {
+    return store().holds(Objects.requireNonNull(node).incarnation(), known);
   }
 
   /** The epoch of the lease that this server holds, or empty. */

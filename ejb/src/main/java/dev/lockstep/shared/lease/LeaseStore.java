@@ -67,6 +67,25 @@ public final class LeaseStore {
         });
   }
 
+  /** Whether an owner holds the lease under an epoch now. */
+  public boolean holds(String owner, long epoch) {
+    return transactions.inOneStatement(
+        connection -> {
+          String sql =
+              "SELECT 1 FROM lockstep.lease WHERE name = ? AND owner = ? AND epoch = ?"
+                  + " AND expires > "
+                  + transactions.dialect().now();
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            statement.setString(2, owner);
+            statement.setLong(3, epoch);
+            try (ResultSet rows = statement.executeQuery()) {
+              return rows.next();
+            }
+          }
+        });
+  }
+
   private void insertIfMissing(Connection connection) throws SQLException {
     String sql =
         "INSERT INTO lockstep.lease (name, owner, epoch, expires)"

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param mapVersion the configuration map that is there, or null before there is one
  * @param adoptedAt when they were made or checked last, or null when that is to be done
  * @param problem why it could not be done yet, or null
+ * @param wanted rises each time that it is asked for
+ * @param marked whether they were made in this storage at some time
  */
 public record Adoption(
     int vproc,
     String storage,
     @Nullable Integer mapVersion,
     @Nullable Instant adoptedAt,
-    @Nullable String problem) {
+    @Nullable String problem,
+    long wanted,
+    boolean marked) {
 
   /** Whether nothing is left to do for an AMP under a map. */
   public boolean isOf(Amp amp, ConfigurationMap map) {

@@ -27,4 +27,16 @@ public record AccessPicture(
     rights = List.copyOf(rights);
     users = List.copyOf(users);
   }
+
+  /** The same without users that the database does not know. */
+  public AccessPicture withKnownUsers() {
+    return new AccessPicture(
+        schema,
+        owner,
+        lockstep,
+        mayAll,
+        unlockable,
+        rights,
+        users.stream().filter(user -> user.name() != null).toList());
+  }
 }

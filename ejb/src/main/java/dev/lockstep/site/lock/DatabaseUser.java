@@ -16,6 +16,11 @@ public record DatabaseUser(String given, @Nullable String name, Set<String> role
     roles = Set.copyOf(roles);
   }
 
+  /** Whether the user has a right itself, by a role or by PUBLIC. */
+  public boolean reachesBy(SchemaRight right) {
+    return hasRightsOf(right.grantee());
+  }
+
   /** Whether a right of this grantee is one of the user's, too. */
   boolean hasRightsOf(String grantee) {
     return grantee.equals(name) || grantee.equals(SchemaRight.PUBLIC) || roles.contains(grantee);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lock of a company or a storage.
  *
+ * @param wanted rises each time that somebody asks for the lock
  * @param since when its users' rights were taken, or null as long as they are not
  * @param grace how long sessions that hold locks may go on, or null for what the server is set to
  * @param graceUntil until when they may, or null before that is known
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record SchemaLock(
     LockedObject object,
     LockState state,
+    long wanted,
     @Nullable Instant since,
     @Nullable Duration grace,
     @Nullable Instant graceUntil,

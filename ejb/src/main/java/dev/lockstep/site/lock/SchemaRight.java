@@ -24,11 +24,20 @@ public record SchemaRight(
 
   /** Whether the other right was handed on by the holder of this one. */
   boolean supports(SchemaRight other) {
+    return mayHandOn(other) && grantee.equals(other.grantor);
+  }
+
+  /** Whether the holder of this right could grant the other one. */
+  boolean mayHandOn(SchemaRight other) {
     return grantable
         && privilege.equals(other.privilege)
         && table.equals(other.table)
-        && grantee.equals(other.grantor)
         && !grantee.equals(other.grantee);
+  }
+
+  /** The same right, granted by somebody else. */
+  public SchemaRight by(String giver) {
+    return new SchemaRight(privilege, table, grantee, giver, grantable);
   }
 
   /** The right in words, such as {@code USAGE on schema c410 of app410}. */

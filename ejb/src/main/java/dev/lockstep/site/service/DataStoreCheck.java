@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ final class DataStoreCheck {
   private final StorageCheck storages;
 
   /**
-   * @param mapped the AMPs whose storages were looked at before
+   * @param placed the AMPs that have rows by now
    */
   DataStoreCheck(
       DataStoreConnections connections,
@@ -43,13 +42,13 @@ final class DataStoreCheck {
       @Nullable Site before,
       Site after,
       Document document,
-      Set<Integer> mapped) {
+      PlacedAmps placed) {
     this.connections = connections;
     this.before = before;
     this.after = after;
     this.document = document;
     this.atOnce = atOnce;
-    this.storages = new StorageCheck(connections, before, after, document, mapped);
+    this.storages = new StorageCheck(connections, before, after, document, placed);
   }
 
   /** All faults, in the order of the file; the data stores are tried at once. */

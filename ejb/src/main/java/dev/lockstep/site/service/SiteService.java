@@ -23,6 +23,8 @@ import dev.lockstep.site.SiteDocument;
 import dev.lockstep.site.SiteTree;
 import dev.lockstep.site.SiteUse;
 import dev.lockstep.site.StorageExchange;
+import dev.lockstep.site.amp.Adoption;
+import dev.lockstep.site.amp.persistence.AdoptionStore;
 import dev.lockstep.site.amp.persistence.ConfigurationMapStore;
 import dev.lockstep.site.connection.DataStoreConnections;
 import dev.lockstep.site.persistence.SiteCache;
@@ -43,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +110,7 @@ public class SiteService {
     Document document = Document.read(fileName, text, SiteDocument.WORDS);
     refuse(
         ErrorCode.SITE_FILE_INVALID,
-        new DataStoreCheck(connections, atOnce, before, after, document, mapped()).faults());
+        new DataStoreCheck(connections, atOnce, before, after, document, placed()).faults());
     refuse(ErrorCode.SITE_IN_USE, objections(before, after));
     Long version = present.map(SiteCache.Entry::version).orElse(null);
     AppliedSite applied = new AppliedSite(before, after);
@@ -119,12 +122,18 @@ public class SiteService {
     return applied;
   }
 
-  /** The AMPs whose storages were looked at when they got into the configuration map. */
-  private Set<Integer> mapped() {
-    return new ConfigurationMapStore(database.transactions())
-        .current()
-        .map(map -> map.storages().keySet())
-        .orElse(Set.of());
+  private PlacedAmps placed() {
+    Set<Integer> mapped =
+        new ConfigurationMapStore(database.transactions())
+            .current()
+            .map(map -> map.storages().keySet())
+            .orElse(Set.of());
+    Map<Integer, String> marked = new TreeMap<>();
+    new AdoptionStore(database.transactions())
+        .all().values().stream()
+            .filter(Adoption::marked)
+            .forEach(adoption -> marked.put(adoption.vproc(), adoption.storage()));
+    return new PlacedAmps(mapped, marked);
   }
 
   /**

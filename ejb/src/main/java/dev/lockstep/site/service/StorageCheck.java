@@ -21,14 +21,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a data store has the schemas of a site's storages, and whether these can be adopted:
- * every table has a key, and they belong to nobody else. Storages of AMPs that are in the
- * configuration map may have got tables without a key meanwhile: these block their moves and
- * nothing else.
+ * every table has a key, and they belong to nobody else. A storage that was adopted is recognized
+ * by its owner's row, since a data store of the same name may be another database. Storages of AMPs
+ * that are in the configuration map may have got tables without a key meanwhile: these block their
+ * moves and nothing else.
  */
 final class StorageCheck {
 
@@ -39,7 +39,7 @@ final class StorageCheck {
   private final @Nullable Site before;
   private final Site after;
   private final Document document;
-  private final Set<Integer> mapped;
+  private final PlacedAmps placed;
   private final Map<String, Amp> ampByStorage = new HashMap<>();
 
   StorageCheck(
@@ -47,12 +47,12 @@ final class StorageCheck {
       @Nullable Site before,
       Site after,
       Document document,
-      Set<Integer> mapped) {
+      PlacedAmps placed) {
     this.connections = connections;
     this.before = before;
     this.after = after;
     this.document = document;
-    this.mapped = mapped;
+    this.placed = placed;
     after.amps().values().forEach(amp -> ampByStorage.put(amp.storage(), amp));
   }
 
@@ -92,7 +92,7 @@ final class StorageCheck {
 
   private void checkConfigured(Amp amp, StorageConnection storage, List<Fault> faults)
       throws SQLException {
-    if (!mapped.contains(amp.vproc())) {
+    if (!placed.isMapped(amp)) {
       checkKeys(storage, faults);
     }
     Optional<StorageOwner> owner = StorageOwner.of(storage);
@@ -104,6 +104,29 @@ final class StorageCheck {
               refusal.message(),
               refusal.action()));
     }
+    if (owner.isEmpty() && placed.isMarked(amp)) {
+      faults.add(withoutRows(amp, storage));
+    }
+  }
+
+  private Fault withoutRows(Amp amp, StorageConnection storage) {
+    String dataStore = after.storageOf(amp).dataStore();
+    return document.fault(
+        SiteTree.place(SiteTree.STORAGES, storage.storage()),
+        "data store "
+            + dataStore
+            + " seems to be another database than the one that has the rows of AMP "
+            + amp.vproc()
+            + ": schema "
+            + storage.schema()
+            + " has no row in "
+            + MarkerTables.PREFIX
+            + "storage_owner, where Lockstep has written one",
+        "Correct the url or jndi of data store "
+            + dataStore
+            + "; if the database was moved or restored, bring the tables "
+            + MarkerTables.PREFIX
+            + "* along with the rows");
   }
 
   private void checkKeys(StorageConnection storage, List<Fault> faults) throws SQLException {

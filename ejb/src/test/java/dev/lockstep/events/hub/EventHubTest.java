@@ -13,6 +13,7 @@ import dev.lockstep.events.EventSource;
 import dev.lockstep.events.EventTopic;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.SettableClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

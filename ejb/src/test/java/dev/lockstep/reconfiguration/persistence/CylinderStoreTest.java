@@ -3,6 +3,7 @@ package dev.lockstep.reconfiguration.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.reconfiguration.AmpMove;
+import dev.lockstep.reconfiguration.CopiedCylinder;
 import dev.lockstep.reconfiguration.CopyProgress;
 import dev.lockstep.reconfiguration.CylinderCommand;
 import dev.lockstep.reconfiguration.CylinderEnd;
@@ -166,5 +167,26 @@ class CylinderStoreTest {
         .containsExactly(
             new CopyProgress(0, "lineitem", 2, 0, 0, 0, 10_000, 0, 0),
             new CopyProgress(0, "orders", 3, 1, 1, 0, 15_000, 10, 1000));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void what_was_copied_of_an_amp_is_told_by_table_and_number(ControlDialect dialect) {
+    open(dialect);
+    store.plan(id, 0, "lineitem", cylinders("lineitem", 1));
+    store.plan(id, 1, "orders", cylinders("orders", 1));
+    List<CylinderCommand> waiting = store.waiting(id, 10);
+    for (int which : List.of(3, 2, 0, 4)) {
+      store.copied(store.claim(waiting.get(which).id(), "a").orElseThrow(), END);
+    }
+
+    assertThat(store.copied(id, 0))
+        .containsExactly(
+            new CopiedCylinder("lineitem", 1, null, null, 10, "abc"),
+            new CopiedCylinder("orders", 1, null, "[\"100\"]", 10, "abc"),
+            new CopiedCylinder("orders", 3, "[\"200\"]", null, 10, "abc"));
+    assertThat(store.copied(id, 1)).hasSize(1);
+    assertThat(store.copied(id, 2)).isEmpty();
+    assertThat(store.copied(new ReconfigurationId(id.value() + 1), 0)).isEmpty();
   }
 }

@@ -3,7 +3,7 @@ package dev.lockstep.reconfiguration.structure;
 import dev.lockstep.site.DatabaseKind;
 
 /** Statements that make every kind of object that is copied. */
-final class Schemas {
+public final class Schemas {
 
   static final String ROLE =
       "DO $$ BEGIN CREATE ROLE \"lockstep app\"; EXCEPTION WHEN duplicate_object THEN NULL; END $$";
@@ -101,7 +101,8 @@ final class Schemas {
 
   private Schemas() {}
 
-  static String[] of(DatabaseKind kind) {
+  /** Those for a schema disk0. */
+  public static String[] of(DatabaseKind kind) {
     return switch (kind) {
       case H2 -> H2;
       case POSTGRESQL -> POSTGRESQL;

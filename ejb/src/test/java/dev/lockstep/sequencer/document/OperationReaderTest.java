@@ -62,7 +62,7 @@ class OperationReaderTest {
                   - {entry: look, type: confirm}
                   - {entry: look, type: confirm, text: Look., color: red}
                   - {entry: what, type: teleport}
-                  - {entry: move, type: reconfiguration}
+                  - {entry: move, type: 7}
                   - {type: confirm, text: Look.}
                   - {entry: up, type: data-upgrade-run, packageCombination: p1}
                 """))
@@ -79,8 +79,8 @@ class OperationReaderTest {
                 + " text, entry, type, onFailure",
             "operation.yaml:6: entry what: there is no entry type `teleport`. Take one of confirm,"
                 + " data-upgrade-run",
-            "operation.yaml:7: entry move: this version of Lockstep cannot execute entries of type"
-                + " reconfiguration. Take the entry out; types are confirm, data-upgrade-run",
+            "operation.yaml:7: entry move: `type` is a number, but a text is needed. Write the type of"
+                + " the entry",
             "operation.yaml:8: entry number 5: `entry` is missing. Write the name of the entry:"
                 + " letters, digits, dots, dashes and underscores, 100 at most",
             "operation.yaml:9: entry up: no site was applied. Apply one first: ./lockstep apply -f"

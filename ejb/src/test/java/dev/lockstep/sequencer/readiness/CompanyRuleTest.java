@@ -82,6 +82,6 @@ class CompanyRuleTest {
   }
 
   private static SchemaLock lock(LockState state) {
-    return new SchemaLock(LockedObject.company(410), state, null, null, null, null, List.of());
+    return new SchemaLock(LockedObject.company(410), state, 1, null, null, null, null, List.of());
   }
 }

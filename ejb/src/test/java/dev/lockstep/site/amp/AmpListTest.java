@@ -41,9 +41,9 @@ class AmpListTest {
           SITE,
           MAP,
           Map.of(
-              0, new Adoption(0, "disk0", 1, NOW, null),
-              1, new Adoption(1, "disk1", null, null, "Data store erp does not answer"),
-              2, new Adoption(2, "disk7", 1, NOW, null)));
+              0, new Adoption(0, "disk0", 1, NOW, null, 1, true),
+              1, new Adoption(1, "disk1", null, null, "Data store erp does not answer", 1, false),
+              2, new Adoption(2, "disk7", 1, NOW, null, 1, true)));
 
   @Test
   void an_amp_is_adopted_when_its_storage_of_now_has_the_map_of_now() {
@@ -68,7 +68,7 @@ class AmpListTest {
             new AmpList(
                     SITE,
                     MAP.exchanged(Map.of(1, "disk9")),
-                    Map.of(0, new Adoption(0, "disk0", 1, NOW, null)))
+                    Map.of(0, new Adoption(0, "disk0", 1, NOW, null, 1, true)))
                 .rows())
         .noneMatch(AmpRow::adopted);
   }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,7 +58,13 @@ class DataStoreCheckTest {
     List<Fault> faults;
     try {
       faults =
-          new DataStoreCheck(connections, new AtOnce(threads), null, site, document, Set.of())
+          new DataStoreCheck(
+                  connections,
+                  new AtOnce(threads),
+                  null,
+                  site,
+                  document,
+                  new PlacedAmps(Set.of(), Map.of()))
               .faults();
     } finally {
       threads.shutdown();

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StorageCheckTest {
+
+  private static final PlacedAmps NONE = new PlacedAmps(Set.of(), Map.of());
+  private static final PlacedAmps MAPPED = new PlacedAmps(Set.of(0, 1), Map.of());
 
   /** Each test has a database of its own, which lives as long as the check's connections. */
   private final String url = "jdbc:h2:mem:storage-check-" + UUID.randomUUID();
@@ -58,7 +62,7 @@ class StorageCheckTest {
 
   @Test
   void storages_that_can_be_adopted_have_no_fault() {
-    assertThat(faults(null, site, Set.of())).isEmpty();
+    assertThat(faults(null, site, NONE)).isEmpty();
   }
 
   @Test
@@ -70,7 +74,7 @@ class StorageCheckTest {
         "CREATE TABLE a8.item (id INTEGER PRIMARY KEY)",
         "CREATE VIEW a8.seen AS SELECT * FROM a8.item");
 
-    assertThat(faults(null, site, Set.of()))
+    assertThat(faults(null, site, NONE))
         .extracting(Fault::text)
         .satisfiesExactly(
             log ->
@@ -94,8 +98,8 @@ class StorageCheckTest {
     execute(
         "CREATE TABLE a0.log (line VARCHAR(100))", "CREATE TABLE a8.item (id INTEGER PRIMARY KEY)");
 
-    assertThat(faults(site, site, Set.of(0, 1))).isEmpty();
-    assertThat(faults(site, site.replace("disk8", "disk9"), Set.of(0, 1)))
+    assertThat(faults(site, site, MAPPED)).isEmpty();
+    assertThat(faults(site, site.replace("disk8", "disk9"), MAPPED))
         .extracting(Fault::object)
         .containsExactly("AMP 8");
   }
@@ -108,7 +112,7 @@ class StorageCheckTest {
         "CREATE TABLE a1.lockstep_storage_owner (site VARCHAR(9), amp INTEGER)",
         "INSERT INTO a1.lockstep_storage_owner VALUES ('other', 1)");
 
-    assertThat(faults(null, site, Set.of(0, 1)))
+    assertThat(faults(null, site, MAPPED))
         .extracting(Fault::line, Fault::object, Fault::message)
         .containsExactly(
             tuple(
@@ -122,7 +126,30 @@ class StorageCheckTest {
                     + " to AMP 1"));
   }
 
-  private static List<Fault> faults(@Nullable String before, String after, Set<Integer> mapped) {
+  @Test
+  void a_data_store_that_has_become_another_database_is_recognized_by_the_missing_owner()
+      throws SQLException {
+    execute(
+        "CREATE TABLE a1.lockstep_storage_owner (site VARCHAR(9), amp INTEGER)",
+        "INSERT INTO a1.lockstep_storage_owner VALUES ('acme', 1)");
+    PlacedAmps adopted = new PlacedAmps(Set.of(0, 1), Map.of(0, "disk0", 1, "disk1"));
+    String before = site.replace(url, "jdbc:h2:mem:where-the-rows-are");
+
+    assertThat(faults(before, site, adopted))
+        .extracting(Fault::text)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "site.yaml:4: storage disk0: data store erp seems to be another database than the one"
+                + " that has the rows of AMP 0: schema A0 has no row in lockstep_storage_owner")
+        .contains("Correct the url or jndi of data store erp");
+
+    // it was not adopted yet, or in another storage
+    assertThat(faults(before, site, new PlacedAmps(Set.of(0, 1), Map.of(0, "disk7")))).isEmpty();
+    assertThat(faults(before, site, new PlacedAmps(Set.of(1), Map.of(0, "disk0")))).isEmpty();
+  }
+
+  private static List<Fault> faults(@Nullable String before, String after, PlacedAmps placed) {
     Site old = before == null ? null : SiteDocument.read("site.yaml", before);
     return new DataStoreCheck(
             new DataStoreConnections(),
@@ -130,7 +157,7 @@ class StorageCheckTest {
             old,
             SiteDocument.read("site.yaml", after),
             Document.read("site.yaml", after, SiteDocument.WORDS),
-            mapped)
+            placed)
         .faults();
   }
 

@@ -9,8 +9,10 @@ import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,24 @@ public final class JsonBody {
       }
     }
     return new JsonBody(root, check);
+  }
+
+  /**
+   * Reads a body that may be missing, which is the same as an object without fields.
+   *
+   * @param fields the fields that it may have
+   * @throws LockstepException {@code REQUEST_INVALID} if it is not a JSON object
+   */
+  public static JsonBody optional(
+      @Nullable InputStream body, Set<String> fields, RequestCheck check) throws IOException {
+    PushbackInputStream begun =
+        new PushbackInputStream(Objects.requireNonNullElseGet(body, InputStream::nullInputStream));
+    int first = begun.read();
+    if (first < 0) {
+      return new JsonBody(MAPPER.createObjectNode(), check);
+    }
+    begun.unread(first);
+    return read(begun, fields, check);
   }
 
   private static @Nullable JsonNode tree(String text, RequestCheck check) {

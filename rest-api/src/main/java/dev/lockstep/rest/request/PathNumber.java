@@ -2,6 +2,7 @@ package dev.lockstep.rest.request;
 
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.TaskId;
+import dev.lockstep.reconfiguration.ReconfigurationId;
 import dev.lockstep.sequencer.OperationId;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
@@ -27,6 +28,10 @@ public final class PathNumber {
 
   public static LoadId load(String text) {
     return new LoadId(number("load", text, Long.MAX_VALUE));
+  }
+
+  public static ReconfigurationId reconfiguration(String text) {
+    return new ReconfigurationId(number("reconfiguration", text, Long.MAX_VALUE));
   }
 
   /** The version of an operation's file. */

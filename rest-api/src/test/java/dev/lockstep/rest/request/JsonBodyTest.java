@@ -8,6 +8,7 @@ import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,17 @@ class JsonBodyTest {
     assertThat(refused.faults())
         .extracting(Fault::object)
         .containsExactly("more", "name", "bshells", "companies");
+  }
+
+  @Test
+  void a_body_that_may_be_missing_is_an_object_without_fields() throws IOException {
+    assertThat(JsonBody.optional(null, FIELDS, check).flag("includeFailed")).isFalse();
+    assertThat(JsonBody.optional(InputStream.nullInputStream(), FIELDS, check).has("name"))
+        .isFalse();
+    InputStream given =
+        new ByteArrayInputStream("{\"includeFailed\": true}".getBytes(StandardCharsets.UTF_8));
+    assertThat(JsonBody.optional(given, FIELDS, check).flag("includeFailed")).isTrue();
+    check.refuse();
   }
 
   @ParameterizedTest

@@ -1,14 +1,13 @@
 package dev.lockstep.cli.amp.command;
 
+import dev.lockstep.cli.amp.move.ReconfigurationsOfServer;
+import dev.lockstep.cli.amp.move.WrittenMove;
 import dev.lockstep.cli.rest.Answer;
 import dev.lockstep.cli.session.ExitCode;
 import dev.lockstep.cli.session.Session;
-import dev.lockstep.cli.session.UserFaultException;
 import dev.lockstep.cli.text.Words;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,12 +69,10 @@ public final class AmpCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, Object> body = new HashMap<>();
-    body.put("moves", moves.stream().map(AmpCheckCommand::move).toList());
-    if (config != null) {
-      body.put("config", config);
-    }
-    Answer answer = session.server().post("/api/reconfigurations/check", body);
+    Answer answer =
+        session
+            .server()
+            .post(ReconfigurationsOfServer.PATH + "/check", WrittenMove.body(moves, config));
     Estimate estimate = answer.as(Estimate.class);
     session.json(answer);
     session.say("Nothing stands against these moves");
@@ -83,14 +80,5 @@ public final class AmpCheckCommand implements Callable<Integer> {
     session.say(Words.detail("rows", estimate.rows()));
     session.say(Words.detail("megabytes", estimate.bytes() >> 20));
     return ExitCode.DONE.number();
-  }
-
-  private static Map<String, String> move(String written) {
-    int colon = written.indexOf(':');
-    if (colon <= 0 || colon == written.length() - 1) {
-      throw new UserFaultException(
-          "'" + written + "' is no move. Write FROM:TO, such as 0-3:8-11.");
-    }
-    return Map.of("from", written.substring(0, colon), "to", written.substring(colon + 1));
   }
 }

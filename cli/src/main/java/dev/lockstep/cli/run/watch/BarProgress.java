@@ -3,7 +3,7 @@ package dev.lockstep.cli.run.watch;
 import dev.lockstep.cli.run.CompanyStanding;
 import dev.lockstep.cli.run.Watched;
 import dev.lockstep.cli.text.Durations;
-import dev.lockstep.cli.text.Table;
+import dev.lockstep.cli.watch.DrawnLines;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,11 +23,8 @@ final class BarProgress implements RunProgress {
   private static final int LONGEST_BAR = 40;
   private static final List<String> BATCHES = List.of("FIRST", "MIDDLE", "LAST", "UNLOCKED");
 
-  private final PrintWriter out;
-  private final int width;
-  private final String indent;
+  private final DrawnLines drawn;
   private final RunningTaskLine taskLine;
-  private List<String> drawn = List.of();
   private @Nullable Watched shown;
 
   /**
@@ -37,9 +34,7 @@ final class BarProgress implements RunProgress {
    * @param indent what every line begins with
    */
   BarProgress(PrintWriter out, int width, Clock clock, String indent) {
-    this.out = out;
-    this.width = width - 1 - indent.length();
-    this.indent = indent;
+    this.drawn = new DrawnLines(out, width, indent);
     this.taskLine = new RunningTaskLine(clock);
   }
 
@@ -53,7 +48,7 @@ final class BarProgress implements RunProgress {
       lines.add("  and " + (run.running().size() - MOST_RUNNING) + " more");
     }
     companies(run).ifPresent(lines::add);
-    draw(lines);
+    drawn.draw(lines);
   }
 
   /** {@code companies: 2 FIRST, 1 MIDDLE, 3 released}. */
@@ -81,27 +76,24 @@ final class BarProgress implements RunProgress {
   @Override
   public void away(String reason, Duration since) {
     String text = "  the server is away since " + Durations.rough(since.toMillis()) + ": " + reason;
-    draw(shown == null ? List.of(text) : List.of(bar(shown), text));
+    drawn.draw(shown == null ? List.of(text) : List.of(bar(shown), text));
   }
 
   @Override
   public void back(Duration after) {
-    clear();
-    out.println(indent + "The server is back after " + Durations.text(after.toMillis()) + ".");
-    out.flush();
+    drawn.say("The server is back after " + Durations.text(after.toMillis()) + ".");
   }
 
   @Override
   public void clear() {
-    draw(List.of());
+    drawn.draw(List.of());
   }
 
   @Override
   public void end(Watched run) {
-    draw(List.of(bar(run)));
+    drawn.draw(List.of(bar(run)));
     if (run.error() != null) {
-      out.println(indent + run.error());
-      out.flush();
+      drawn.add(run.error());
     }
   }
 
@@ -116,13 +108,8 @@ final class BarProgress implements RunProgress {
             run.tasks().percent(),
             run.tasks().troubles(),
             time(run));
-    int room = Math.min(LONGEST_BAR, width - head.length() - tail.length() - 2);
-    return room < 4 ? head + tail : head + "[" + filled(run, room) + "]" + tail;
-  }
-
-  private static String filled(Watched run, int room) {
-    int full = run.tasks().total() == 0 ? 0 : room * run.tasks().done() / run.tasks().total();
-    return "#".repeat(full) + ".".repeat(room - full);
+    return drawn.bar(
+        head, new DrawnLines.Share(run.tasks().done(), run.tasks().total()), LONGEST_BAR, tail);
   }
 
   private static String time(Watched run) {
@@ -131,17 +118,5 @@ final class BarProgress implements RunProgress {
       return "  ETA " + Durations.rough(eta);
     }
     return run.elapsedMillis() == null ? "" : "  " + Durations.text(run.elapsedMillis());
-  }
-
-  private void draw(List<String> lines) {
-    List<String> fitting = lines.stream().map(line -> Table.cut(line, width)).toList();
-    if (fitting.equals(drawn)) {
-      return;
-    }
-    String over = drawn.isEmpty() ? "" : "\r\u001b[" + drawn.size() + "A\u001b[J";
-    out.print(
-        over + fitting.stream().map(line -> indent + line + "\n").collect(Collectors.joining()));
-    out.flush();
-    drawn = fitting;
   }
 }

@@ -24,8 +24,6 @@ final class WatchedSum {
       rows = sum.rows();
       bytes = sum.bytes();
     }
-    if (watch.stopped()) {
-      throw new RowsStoppedException();
-    }
+    watch.requireMore();
   }
 }

@@ -146,7 +146,7 @@ public final class AvailabilityRules {
     return Fault.of(
         AMPS,
         now.text() + ", whose control flag keeps them so",
-        "Wait until it has come up, or let it go on: ./lockstep op list");
+        "Wait until it has come up, or let it go on: ./lockstep amp moves");
   }
 
   static Fault notOffline(AmpAvailability now) {

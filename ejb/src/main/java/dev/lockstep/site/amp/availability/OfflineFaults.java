@@ -26,9 +26,18 @@ public final class OfflineFaults {
     } else {
       closing.missing().forEach(storage -> faults.add(unlocked(storage)));
       closing.open().forEach(storage -> faults.add(unlocked(storage)));
+      // the users of the others still have all of their rights
+      sights.stream()
+          .filter(sight -> isLocked(sight, closing))
+          .forEach(sight -> faults.addAll(sight.leaks()));
     }
     sights.forEach(sight -> add(sight, faults));
     return faults;
+  }
+
+  private static boolean isLocked(StorageSight sight, Closing closing) {
+    LockedObject storage = LockedObject.storage(sight.storage());
+    return !closing.missing().contains(storage) && !closing.open().contains(storage);
   }
 
   private static Fault unlocked(LockedObject storage) {
@@ -44,7 +53,7 @@ public final class OfflineFaults {
       faults.add(
           Fault.of(
               storage,
-              "it cannot be asked who is connected: " + Objects.requireNonNull(sight.away()),
+              "it cannot be asked who reaches it: " + Objects.requireNonNull(sight.away()),
               "Bring its data store back"));
     }
     sight

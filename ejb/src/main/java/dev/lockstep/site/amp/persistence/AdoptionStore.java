@@ -49,7 +49,9 @@ public final class AdoptionStore {
         row.getString("storage"),
         row.getObject("map_version", Integer.class),
         at == null ? null : at.toInstant(),
-        row.getString("problem"));
+        row.getString("problem"),
+        row.getLong("wanted"),
+        row.getBoolean("marked"));
   }
 
   /** AMPs' storages are to be adopted, or to be looked at again if they are. */
@@ -57,54 +59,83 @@ public final class AdoptionStore {
     transactions.in(
         connection -> {
           for (Amp amp : amps) {
-            put(connection, amp.vproc(), amp.storage(), null, null, null);
+            begin(connection, amp);
+            update(
+                connection,
+                "UPDATE lockstep.amp_adoption SET marked = (marked AND storage = ?), storage = ?,"
+                    + " map_version = NULL, adopted_at = NULL, problem = NULL, wanted = wanted + 1"
+                    + " WHERE vproc = ?",
+                amp.storage(),
+                amp.storage(),
+                amp.vproc());
           }
           return true;
         });
   }
 
-  /** A storage was adopted with this version of the map. */
-  public void adopted(int vproc, String storage, int mapVersion, Instant at) {
-    transactions.in(
+  /**
+   * A storage was adopted with this version of the map.
+   *
+   * @param seen what was known before that, or null when nothing was
+   * @return false when it is to be looked at again by now; it does not count as adopted then
+   */
+  public boolean adopted(Amp amp, @Nullable Adoption seen, int mapVersion, Instant at) {
+    return transactions.in(
         connection -> {
-          put(connection, vproc, storage, mapVersion, at, null);
-          return true;
+          begin(connection, amp);
+          int changed =
+              update(
+                  connection,
+                  "UPDATE lockstep.amp_adoption SET storage = ?, map_version = ?, adopted_at = ?,"
+                      + " problem = NULL WHERE vproc = ? AND wanted = ?",
+                  amp.storage(),
+                  mapVersion,
+                  at.atOffset(ZoneOffset.UTC),
+                  amp.vproc(),
+                  wanted(seen));
+          update(
+              connection,
+              "UPDATE lockstep.amp_adoption SET marked = TRUE WHERE vproc = ? AND storage = ?",
+              amp.vproc(),
+              amp.storage());
+          return changed > 0;
         });
   }
 
-  /** A storage could not be adopted yet. */
-  public void problem(int vproc, String storage, String problem) {
+  /**
+   * A storage could not be adopted yet.
+   *
+   * @param seen what was known before that, or null when nothing was
+   */
+  public void problem(Amp amp, @Nullable Adoption seen, String problem) {
     transactions.in(
         connection -> {
-          put(connection, vproc, storage, null, null, ShortText.of(problem));
-          return true;
+          begin(connection, amp);
+          return update(
+              connection,
+              "UPDATE lockstep.amp_adoption SET marked = (marked AND storage = ?), storage = ?,"
+                  + " map_version = NULL, adopted_at = NULL, problem = ?"
+                  + " WHERE vproc = ? AND wanted = ?",
+              amp.storage(),
+              amp.storage(),
+              ShortText.of(problem),
+              amp.vproc(),
+              wanted(seen));
         });
   }
 
-  private static void put(
-      Connection connection,
-      int vproc,
-      String storage,
-      @Nullable Integer version,
-      @Nullable Instant at,
-      @Nullable String problem)
-      throws SQLException {
-    @Nullable Object[] values = {
-      storage, version, at == null ? null : at.atOffset(ZoneOffset.UTC), problem, vproc
-    };
-    int known =
-        update(
-            connection,
-            "UPDATE lockstep.amp_adoption SET storage = ?, map_version = ?, adopted_at = ?,"
-                + " problem = ? WHERE vproc = ?",
-            values);
-    if (known == 0) {
-      update(
-          connection,
-          "INSERT INTO lockstep.amp_adoption (storage, map_version, adopted_at, problem, vproc)"
-              + " VALUES (?, ?, ?, ?, ?)",
-          values);
-    }
+  private static long wanted(@Nullable Adoption seen) {
+    return seen == null ? 0 : seen.wanted();
+  }
+
+  private static void begin(Connection connection, Amp amp) throws SQLException {
+    update(
+        connection,
+        "INSERT INTO lockstep.amp_adoption (vproc, storage) SELECT ?, ? WHERE NOT EXISTS"
+            + " (SELECT 1 FROM lockstep.amp_adoption WHERE vproc = ?)",
+        amp.vproc(),
+        amp.storage(),
+        amp.vproc());
   }
 
   private static int update(Connection connection, String sql, @Nullable Object... values)

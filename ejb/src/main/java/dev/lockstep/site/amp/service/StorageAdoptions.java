@@ -140,12 +140,13 @@ public class StorageAdoptions {
     opened.ddlLock().lock();
     try {
       new StorageAdoption(storage, new StorageOwner(site.name(), amp.vproc()), map).adopt();
-      store().adopted(amp.vproc(), amp.storage(), map.version(), clock.instant());
-      LOG.info(
-          "Storage {} is adopted for AMP {} with configuration map version {}",
-          amp.storage(),
-          amp.vproc(),
-          map.version());
+      if (store().adopted(amp, before, map.version(), clock.instant())) {
+        LOG.info(
+            "Storage {} is adopted for AMP {} with configuration map version {}",
+            amp.storage(),
+            amp.vproc(),
+            map.version());
+      }
     } catch (SQLException e) {
       opened.connection().rollback();
       note(
@@ -172,7 +173,7 @@ public class StorageAdoptions {
   private void note(Amp amp, String problem, @Nullable Adoption before) {
     if (before == null || !problem.equals(before.problem())) {
       LOG.warn("Storage {} of AMP {} is not adopted: {}", amp.storage(), amp.vproc(), problem);
-      store().problem(amp.vproc(), amp.storage(), problem);
+      store().problem(amp, before, problem);
     }
   }
 

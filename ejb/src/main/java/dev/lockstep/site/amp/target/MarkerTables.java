@@ -7,14 +7,22 @@ import java.util.List;
 /** Lockstep's own tables in a storage. */
 public final class MarkerTables {
 
+  /** PostgreSQL's own catalog: information_schema hides what a user has no rights on. */
+  static final String POSTGRESQL_RELATIONS =
+      "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+          + " WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname = ?";
+
+  static final String H2_RELATIONS =
+      "SELECT table_name FROM information_schema.tables WHERE table_schema = ?";
+
   /** Which AMP of which site has the storage. */
-  static final String OWNER = "lockstep_storage_owner";
+  public static final String OWNER = "lockstep_storage_owner";
 
   /** The versions of the configuration map. */
-  static final String MAP = "lockstep_configuration_map";
+  public static final String MAP = "lockstep_configuration_map";
 
   /** The cylinder index. */
-  static final String CYLINDER = "lockstep_cylinder";
+  public static final String CYLINDER = "lockstep_cylinder";
 
   /** What the names of Lockstep's own tables begin with. */
   public static final String PREFIX = "lockstep_";
@@ -59,14 +67,14 @@ public final class MarkerTables {
   }
 
   /** Whether one of them is there. */
-  static boolean exists(StorageConnection storage, String table) throws SQLException {
+  public static boolean exists(StorageConnection storage, String table) throws SQLException {
+    String condition =
+        switch (storage.kind()) {
+          case POSTGRESQL -> POSTGRESQL_RELATIONS + " AND lower(c.relname) = ?";
+          case H2 -> H2_RELATIONS + " AND lower(table_name) = ?";
+        };
     return !new Sql(storage.connection())
-        .rows(
-            "SELECT 1 FROM information_schema.tables WHERE table_schema = ?"
-                + " AND lower(table_name) = ?",
-            row -> row.getInt(1),
-            storage.schema(),
-            table)
+        .rows(condition, row -> row.getString(1), storage.schema(), table)
         .isEmpty();
   }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Makes a schema the storage of an AMP: Lockstep's marker tables with owner, map and one cylinder
- * for each table that has none. The tables that are there stay as they are. It may be done again.
+ * for each table that has none. Everybody may read the map, if Lockstep may grant that. The tables
+ * that are there stay as they are. It may be done again.
  */
 public final class StorageAdoption {
 
@@ -42,6 +43,7 @@ public final class StorageAdoption {
           List.of(before.get().refusal(storage.storage(), owner.amp(), owner.site())));
     }
     MarkerTables.create(storage);
+    MapReaders.allow(storage);
     if (before.isEmpty()) {
       owner.write(storage);
     }

@@ -62,12 +62,16 @@ public final class StorageSurvey {
     };
   }
 
-  /** All tables and views with Lockstep's own, by name. */
+  /**
+   * All tables and views, also those that this user has no rights on, with Lockstep's own, by name.
+   */
   public List<String> everything() throws SQLException {
-    return sql.rows(
-        "SELECT table_name FROM information_schema.tables WHERE table_schema = ? ORDER BY 1",
-        row -> row.getString(1),
-        storage.schema());
+    String relations =
+        switch (storage.kind()) {
+          case POSTGRESQL -> MarkerTables.POSTGRESQL_RELATIONS;
+          case H2 -> MarkerTables.H2_RELATIONS;
+        };
+    return sql.rows(relations + " ORDER BY 1", row -> row.getString(1), storage.schema());
   }
 
   private List<String> names(String condition) throws SQLException {

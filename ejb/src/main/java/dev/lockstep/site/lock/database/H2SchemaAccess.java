@@ -7,6 +7,7 @@ import dev.lockstep.shared.QuotedName;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.lock.AccessPicture;
 import dev.lockstep.site.lock.DatabaseUser;
+import dev.lockstep.site.lock.GivenBack;
 import dev.lockstep.site.lock.SchemaRight;
 import dev.lockstep.site.lock.UserSession;
 import java.sql.SQLException;
@@ -33,9 +34,15 @@ final class H2SchemaAccess implements SchemaAccess {
       "SELECT s.SCHEMA_OWNER, u.USER_NAME, u.IS_ADMIN FROM INFORMATION_SCHEMA.SCHEMATA s"
           + " JOIN INFORMATION_SCHEMA.USERS u ON u.USER_NAME = CURRENT_USER"
           + " WHERE s.SCHEMA_NAME = ?";
+
+  /** That everybody may read the configuration map leads to nobody's rows. */
   private static final String RIGHTS =
       "SELECT GRANTEE, RIGHTS, TABLE_NAME FROM INFORMATION_SCHEMA.RIGHTS"
-          + " WHERE TABLE_SCHEMA = ? AND GRANTEDROLE IS NULL ORDER BY GRANTEE, TABLE_NAME";
+          + " WHERE TABLE_SCHEMA = ? AND GRANTEDROLE IS NULL"
+          + " AND NOT (GRANTEE = 'PUBLIC' AND RIGHTS = 'SELECT'"
+          + " AND LOWER(COALESCE(TABLE_NAME, '')) = 'lockstep_configuration_map')"
+          + " ORDER BY GRANTEE, TABLE_NAME";
+
   private static final String MEMBERSHIPS =
       "SELECT GRANTEE, GRANTEDROLE FROM INFORMATION_SCHEMA.RIGHTS WHERE GRANTEDROLE IS NOT NULL";
   private static final String SESSIONS =
@@ -177,12 +184,13 @@ final class H2SchemaAccess implements SchemaAccess {
   }
 
   @Override
-  public void take(List<SchemaRight> rights) throws SQLException {
+  public void take(List<SchemaRight> rights, Permit permit) throws SQLException {
     List<SchemaRight> now = rights();
     opened.ddlLock().lock();
     try (Statement statement = opened.connection().createStatement()) {
       for (SchemaRight right : rights) {
         if (now.contains(right)) {
+          permit.require();
           statement.execute("REVOKE " + on(right) + " FROM " + QuotedName.of(right.grantee()));
         }
       }
@@ -192,7 +200,7 @@ final class H2SchemaAccess implements SchemaAccess {
   }
 
   @Override
-  public List<SchemaRight> giveBack(List<SchemaRight> rights) throws SQLException {
+  public GivenBack giveBack(List<SchemaRight> rights, Permit permit) throws SQLException {
     Set<String> known = knownUsers();
     known.addAll(catalog.texts("SELECT ROLE_NAME FROM INFORMATION_SCHEMA.ROLES"));
     Set<String> tables =
@@ -206,6 +214,7 @@ final class H2SchemaAccess implements SchemaAccess {
     try (Statement statement = opened.connection().createStatement()) {
       for (SchemaRight right : rights) {
         if (known.contains(right.grantee()) && tables.contains(right.table())) {
+          permit.require();
           statement.execute("GRANT " + on(right) + " TO " + QuotedName.of(right.grantee()));
         } else {
           gone.add(right);
@@ -214,7 +223,7 @@ final class H2SchemaAccess implements SchemaAccess {
     } finally {
       opened.ddlLock().unlock();
     }
-    return gone;
+    return new GivenBack(gone, List.of());
   }
 
   private String on(SchemaRight right) {

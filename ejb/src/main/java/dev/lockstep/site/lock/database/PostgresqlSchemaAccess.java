@@ -6,8 +6,8 @@ import dev.lockstep.shared.QuotedName;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.lock.AccessPicture;
 import dev.lockstep.site.lock.DatabaseUser;
+import dev.lockstep.site.lock.GivenBack;
 import dev.lockstep.site.lock.Giver;
-import dev.lockstep.site.lock.GrantOrder;
 import dev.lockstep.site.lock.SchemaRight;
 import dev.lockstep.site.lock.UserSession;
 import java.sql.SQLException;
@@ -41,6 +41,11 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
           + " CROSS JOIN LATERAL aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a"
           + " LEFT JOIN pg_roles holder ON holder.oid = a.grantee"
           + " JOIN pg_roles giver ON giver.oid = a.grantor WHERE n.nspname = ? ORDER BY 2, 1, 3";
+
+  /** A superuser may act as everybody. */
+  private static final String ACTABLE =
+      "SELECT rolname FROM pg_roles WHERE pg_has_role(current_user, oid, 'MEMBER')";
+
   private static final String ROLES =
       "SELECT u.rolname, r.rolname FROM pg_roles u"
           + " JOIN pg_roles r ON r.oid <> u.oid AND pg_has_role(u.oid, r.oid, 'MEMBER')"
@@ -173,11 +178,19 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
   }
 
   @Override
-  public void take(List<SchemaRight> rights) throws SQLException {
+  public void take(List<SchemaRight> rights, Permit permit) throws SQLException {
+    List<SchemaRight> present = present(rights);
+    // not before the commit, because a server that is frozen then would keep others waiting
+    permit.require();
     try (Statement statement = opened.connection().createStatement()) {
-      for (SchemaRight right : present(rights)) {
+      for (SchemaRight right : present) {
         actAs(statement, right.grantor());
-        statement.execute("REVOKE " + right.privilege() + onSchema() + " FROM " + grantee(right));
+        statement.execute(
+            "REVOKE "
+                + right.privilege()
+                + onSchema()
+                + " FROM "
+                + PostgresqlGrants.grantee(right));
       }
     }
     opened.connection().commit();
@@ -190,46 +203,24 @@ final class PostgresqlSchemaAccess implements SchemaAccess {
   }
 
   @Override
-  public List<SchemaRight> giveBack(List<SchemaRight> rights) throws SQLException {
+  public GivenBack giveBack(List<SchemaRight> rights, Permit permit) throws SQLException {
     Set<String> known = knownRoles();
     known.add(SchemaRight.PUBLIC);
-    String owner = standing().owner();
-    List<SchemaRight> all = new ArrayList<>(rights());
-    all.addAll(rights);
-    List<SchemaRight> gone = new ArrayList<>();
-    try (Statement statement = opened.connection().createStatement()) {
-      for (SchemaRight right : GrantOrder.supportsFirst(rights)) {
-        if (known.contains(right.grantee()) && known.contains(right.grantor())) {
-          actAs(statement, Giver.of(right, owner, all));
-          statement.execute(
-              "GRANT "
-                  + right.privilege()
-                  + onSchema()
-                  + " TO "
-                  + grantee(right)
-                  + (right.grantable() ? " WITH GRANT OPTION" : ""));
-        } else {
-          gone.add(right);
-        }
-      }
-    }
+    Giver givers = new Giver(standing().owner(), Set.copyOf(catalog.texts(ACTABLE)));
+    PostgresqlGrants grants = new PostgresqlGrants(opened, givers, known, rights());
+    permit.require();
+    GivenBack back = grants.grant(rights);
     opened.connection().commit();
-    return gone;
+    return back;
   }
 
   /** Until the end of the transaction; a right belongs to the role that granted it. */
-  private static void actAs(Statement statement, String role) throws SQLException {
+  static void actAs(Statement statement, String role) throws SQLException {
     statement.execute("SET LOCAL ROLE " + QuotedName.of(role));
   }
 
   private String onSchema() {
     return " ON SCHEMA " + opened.quotedSchema();
-  }
-
-  private static String grantee(SchemaRight right) {
-    return right.grantee().equals(SchemaRight.PUBLIC)
-        ? SchemaRight.PUBLIC
-        : QuotedName.of(right.grantee());
   }
 
   @Override

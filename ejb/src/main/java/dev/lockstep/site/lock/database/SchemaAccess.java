@@ -3,6 +3,7 @@ package dev.lockstep.site.lock.database;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.lock.AccessPicture;
+import dev.lockstep.site.lock.GivenBack;
 import dev.lockstep.site.lock.SchemaRight;
 import dev.lockstep.site.lock.UserSession;
 import java.sql.SQLException;
@@ -32,15 +33,20 @@ public interface SchemaAccess {
    */
   AccessPicture picture(Collection<String> users) throws SQLException;
 
-  /** Takes rights in this order. */
-  void take(List<SchemaRight> rights) throws SQLException;
+  /**
+   * Takes rights in this order.
+   *
+   * @param permit asked directly before a change; a part may be taken when it refuses
+   */
+  void take(List<SchemaRight> rights, Permit permit) throws SQLException;
 
   /**
    * Gives rights back, in an order in which they can be granted.
    *
-   * @return the rights that cannot be given back because their user or table is gone
+   * @param permit asked directly before a change; a part may be back when it refuses
+   * @return the rights that cannot be given back, and why
    */
-  List<SchemaRight> giveBack(List<SchemaRight> rights) throws SQLException;
+  GivenBack giveBack(List<SchemaRight> rights, Permit permit) throws SQLException;
 
   /** The sessions that these users have on the schema's database. */
   List<UserSession> sessions(Collection<String> users) throws SQLException;

@@ -2,6 +2,7 @@ package dev.lockstep.site.lock.persistence;
 
 import dev.lockstep.site.lock.LockState;
 import dev.lockstep.site.lock.LockedObject;
+import dev.lockstep.site.lock.SchemaLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,6 +35,25 @@ final class LockStatement {
         connection,
         sql + " WHERE kind = ? AND name = ? AND state = ?",
         with(values, object.kind().name(), object.name(), state.name()));
+  }
+
+  /** The same if nobody has asked for it again since it was seen. */
+  static int asSeen(
+      Connection connection,
+      String sql,
+      SchemaLock seen,
+      LockState state,
+      @Nullable Object... values)
+      throws SQLException {
+    return update(
+        connection,
+        sql + " WHERE kind = ? AND name = ? AND state = ? AND wanted = ?",
+        with(
+            values,
+            seen.object().kind().name(),
+            seen.object().name(),
+            state.name(),
+            seen.wanted()));
   }
 
   private static @Nullable Object[] with(@Nullable Object[] values, Object... more) {

@@ -65,6 +65,7 @@ final class SchemaLockRows {
     return new SchemaLock(
         object,
         LockState.valueOf(rows.getString("state")),
+        rows.getLong("wanted"),
         instant(rows, "since"),
         grace == null ? null : Duration.ofMillis(grace),
         instant(rows, "grace_until"),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the locks of companies and storages. Each method is one transaction, or a part of the
  * caller's if it takes a connection; those that note what was done to a target database change
- * nothing if somebody has meanwhile asked for something else.
+ * nothing if somebody has meanwhile asked for something else, or for the same again.
  */
 public final class SchemaLockStore {
 
@@ -65,7 +65,13 @@ public final class SchemaLockStore {
   }
 
   private static void want(Connection connection, LockedObject object) throws SQLException {
-    if (move(connection, object, LockState.LOCKING) == 0 && !exists(connection, object)) {
+    int known =
+        LockStatement.on(
+            connection,
+            "UPDATE lockstep.schema_lock SET state = 'LOCKING', wanted = wanted + 1,"
+                + " problem = CASE WHEN state = 'LOCKING' THEN problem END",
+            object);
+    if (known == 0) {
       LockStatement.update(
           connection,
           "INSERT INTO lockstep.schema_lock (kind, name, state) VALUES (?, ?, 'LOCKING')",
@@ -124,35 +130,46 @@ public final class SchemaLockStore {
         });
   }
 
+  /** Whether nothing has changed what is wanted since a lock was looked at. */
+  public boolean isAsSeen(SchemaLock seen) {
+    return find(seen.object())
+        .filter(now -> now.state() == seen.state() && now.wanted() == seen.wanted())
+        .isPresent();
+  }
+
   /**
    * Notes that the rights were taken.
    *
+   * @param seen the lock for which they were
    * @param graceUntil until when sessions that hold locks may go on
+   * @return false when something else is wanted by now, or the lock again
    */
-  public void taken(LockedObject object, Instant since, Instant graceUntil) {
-    transactions.in(
+  public boolean taken(SchemaLock seen, Instant since, Instant graceUntil) {
+    return transactions.in(
         connection ->
-            LockStatement.in(
-                connection,
-                "UPDATE lockstep.schema_lock SET state = 'DRAINING', since = ?, grace_until = ?",
-                object,
-                LockState.LOCKING,
-                since.atOffset(ZoneOffset.UTC),
-                graceUntil.atOffset(ZoneOffset.UTC)));
+            LockStatement.asSeen(
+                    connection,
+                    "UPDATE lockstep.schema_lock SET state = 'DRAINING', since = ?, grace_until = ?",
+                    seen,
+                    LockState.LOCKING,
+                    since.atOffset(ZoneOffset.UTC),
+                    graceUntil.atOffset(ZoneOffset.UTC))
+                > 0);
   }
 
   /**
    * Notes that nothing is left to do.
    *
+   * @param seen the lock for which that was found out
    * @param problem what could not be done, or null
    */
-  public void settled(LockedObject object, @Nullable String problem) {
+  public void settled(SchemaLock seen, @Nullable String problem) {
     transactions.in(
         connection ->
-            LockStatement.in(
+            LockStatement.asSeen(
                 connection,
                 "UPDATE lockstep.schema_lock SET state = 'LOCKED', problem = ?",
-                object,
+                seen,
                 LockState.DRAINING,
                 problem));
   }
@@ -165,16 +182,37 @@ public final class SchemaLockStore {
                 connection, "UPDATE lockstep.schema_lock SET problem = ?", object, state, problem));
   }
 
-  /** Notes that all rights are back: there is no lock any more. */
-  public void released(LockedObject object) {
-    transactions.in(
+  /**
+   * Notes that all rights are back: there is no lock any more.
+   *
+   * @param seen the lock that was released
+   * @return false when it is wanted again by now
+   */
+  public boolean released(SchemaLock seen) {
+    return transactions.in(
         connection -> {
           String hold = "UPDATE lockstep.schema_lock SET problem = NULL";
-          if (LockStatement.in(connection, hold, object, LockState.RELEASING) > 0) {
-            delete(connection, object);
+          if (LockStatement.asSeen(connection, hold, seen, LockState.RELEASING) == 0) {
+            return false;
           }
+          delete(connection, seen.object());
           return true;
         });
+  }
+
+  /**
+   * Rights may be back although they are wanted by now: the lock is to be looked at anew. One whose
+   * rights are being given back, or that is gone, stays so.
+   */
+  public void mistrust(LockedObject object) {
+    transactions.in(
+        connection ->
+            LockStatement.update(
+                connection,
+                "UPDATE lockstep.schema_lock SET state = 'LOCKING', wanted = wanted + 1"
+                    + " WHERE kind = ? AND name = ? AND state <> 'RELEASING'",
+                object.kind().name(),
+                object.name()));
   }
 
   /** The schema is gone and all rights on it with it: there is no lock any more. */
@@ -267,9 +305,5 @@ public final class SchemaLockStore {
 
   private static String words(Collection<LockState> states) {
     return states.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", "));
-  }
-
-  private static boolean exists(Connection connection, LockedObject object) throws SQLException {
-    return !SchemaLockRows.of(connection, List.of(object)).isEmpty();
   }
 }

@@ -4,14 +4,17 @@ import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.lock.GivenBack;
 import dev.lockstep.site.lock.LockOutcome;
 import dev.lockstep.site.lock.LockOutcome.Progress;
 import dev.lockstep.site.lock.LockPlan;
 import dev.lockstep.site.lock.LockState;
 import dev.lockstep.site.lock.LockTarget;
+import dev.lockstep.site.lock.LockedObject;
 import dev.lockstep.site.lock.SchemaLock;
 import dev.lockstep.site.lock.SchemaRight;
 import dev.lockstep.site.lock.UserSession;
+import dev.lockstep.site.lock.database.Permit;
 import dev.lockstep.site.lock.database.SchemaAccess;
 import dev.lockstep.site.lock.persistence.SchemaLockStore;
 import java.sql.SQLException;
@@ -23,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,22 +45,47 @@ final class LockStep {
   /** Sessions that were ended are gone within this time, or never. */
   private static final Duration ENDING = Duration.ofSeconds(10);
 
+  /** How often a lock is looked at again because something else was wanted meanwhile. */
+  private static final int LOOKS = 5;
+
   private final SchemaLockStore store;
   private final Clock clock;
   private final Duration grace;
+  private final BooleanSupplier leading;
 
   /**
+   * @param leading whether this server still holds the lease; asked before anything is changed, as
+   *     the server may have been frozen meanwhile
    * @param grace how long sessions that hold locks may go on after the rights were taken, where the
    *     lock itself does not say
    */
-  LockStep(SchemaLockStore store, Clock clock, Duration grace) {
+  LockStep(SchemaLockStore store, Clock clock, Duration grace, BooleanSupplier leading) {
     this.store = store;
     this.clock = clock;
     this.grace = grace;
+    this.leading = leading;
   }
 
-  /** Does what there is to do for an object, on a connection for its schema. */
+  /**
+   * Does what there is to do for an object, on a connection for its schema.
+   *
+   * @throws LockstepException {@code NOT_LEASEHOLDER} when this server has lost the lease, {@code
+   *     WRONG_STATE} when others ask for something else all the time
+   */
   LockOutcome advance(LockTarget target, CompanyConnection opened) throws SQLException {
+    for (int look = 1; ; look++) {
+      try {
+        return advanceOnce(target, opened);
+      } catch (LockstepException e) {
+        if (e.code() != ErrorCode.WRONG_STATE || look == LOOKS) {
+          throw e;
+        }
+        opened.connection().rollback();
+      }
+    }
+  }
+
+  private LockOutcome advanceOnce(LockTarget target, CompanyConnection opened) throws SQLException {
     SchemaAccess access = SchemaAccess.on(opened);
     Optional<SchemaLock> lock = store.find(target.object());
     if (lock.isPresent() && lock.get().state() == LockState.LOCKING) {
@@ -69,7 +99,7 @@ final class LockStep {
       return drain(target, lock.get(), access);
     }
     if (lock.isPresent() && lock.get().state() == LockState.RELEASING) {
-      giveBack(target, lock.get(), opened.schema(), access);
+      return giveBack(target, lock.get(), opened.schema(), access);
     }
     return LockOutcome.settled(target.object());
   }
@@ -84,7 +114,7 @@ final class LockStep {
     if (!store.record(target.object(), plan.take())) {
       return Optional.empty();
     }
-    access.take(plan.take());
+    access.take(plan.take(), permit(lock));
     List<SchemaRight> left = plan(target, access).take();
     if (!left.isEmpty()) {
       Fault fault =
@@ -94,7 +124,9 @@ final class LockStep {
               "Revoke them as the role that granted them");
       return Optional.of(refused(target, lock, List.of(fault)));
     }
-    noteTaken(lock, plan.take());
+    if (!noteTaken(lock, plan.take())) {
+      takenInVain(lock, plan.take(), access);
+    }
     if (lock.since() == null || !plan.take().isEmpty()) {
       LOG.info("{} is locked: {} taken", target.object().title(), words(plan.take(), schema));
     }
@@ -113,14 +145,46 @@ final class LockStep {
   }
 
   /** If nothing more was taken than before, sessions have had their time since then. */
-  private void noteTaken(SchemaLock lock, List<SchemaRight> take) {
+  private boolean noteTaken(SchemaLock lock, List<SchemaRight> take) {
     Instant now = clock.instant();
     Instant before = lock.since();
     boolean more = take.stream().anyMatch(right -> lock.taken().stream().noneMatch(right::sameAs));
     Instant known = lock.graceUntil();
     Instant until =
         more || known == null ? now.plus(Objects.requireNonNullElse(lock.grace(), grace)) : known;
-    store.taken(lock.object(), before == null ? now : before, until.isBefore(now) ? now : until);
+    return store.taken(lock, before == null ? now : before, until.isBefore(now) ? now : until);
+  }
+
+  /** Once there is no lock any more, nobody knows of the rights but who has taken them. */
+  private void takenInVain(SchemaLock lock, List<SchemaRight> take, SchemaAccess access)
+      throws SQLException {
+    if (store.find(lock.object()).isEmpty()) {
+      access
+          .giveBack(take, () -> {})
+          .faults()
+          .forEach(fault -> LOG.error("{}: {}", lock.object().title(), fault.text()));
+    }
+    throw changed(lock);
+  }
+
+  /** What is done to a database is done for the lock as it was seen, by the leaseholder. */
+  private Permit permit(SchemaLock seen) {
+    return () -> {
+      if (!store.isAsSeen(seen)) {
+        throw changed(seen);
+      }
+      if (!leading.getAsBoolean()) {
+        throw new LockstepException(
+            ErrorCode.NOT_LEASEHOLDER,
+            seen.object().title() + " is locked and released by another server by now");
+      }
+    };
+  }
+
+  private static LockstepException changed(SchemaLock seen) {
+    return new LockstepException(
+        ErrorCode.WRONG_STATE,
+        seen.object().title() + " is wanted otherwise by now. It is looked at again");
   }
 
   private LockOutcome refused(LockTarget target, SchemaLock lock, List<Fault> faults) {
@@ -129,8 +193,24 @@ final class LockStep {
     return new LockOutcome(target.object(), Progress.REFUSED, text);
   }
 
+  /** The outcome for an object that cannot be reached now. */
+  LockOutcome away(LockedObject object, String problem) {
+    return away(object, lock -> problem);
+  }
+
+  /**
+   * The same with a problem that depends on the lock as it is now, because it may have come a step
+   * further.
+   */
+  LockOutcome away(LockedObject object, Function<SchemaLock, String> problem) {
+    Optional<SchemaLock> now = store.find(object).filter(lock -> !lock.state().settled());
+    now.ifPresent(lock -> note(lock, problem.apply(lock)));
+    return now.map(lock -> new LockOutcome(object, Progress.AWAY, problem.apply(lock)))
+        .orElseGet(() -> LockOutcome.settled(object));
+  }
+
   /** Keeps a problem with the lock, and logs it when it is a new one. */
-  void note(SchemaLock lock, String problem) {
+  private void note(SchemaLock lock, String problem) {
     if (!problem.equals(lock.problem())) {
       LOG.warn("{} is {}: {}", lock.object().title(), lock.state(), problem);
       store.problem(lock.object(), lock.state(), problem);
@@ -146,7 +226,7 @@ final class LockStep {
       if (clock.instant().isBefore(until)) {
         return LockOutcome.waiting(target.object());
       }
-      problem = end(target, holders, access);
+      problem = end(target, holders, access, permit(lock));
       if (problem == null && clock.instant().isBefore(until.plus(ENDING))) {
         return LockOutcome.waiting(target.object());
       }
@@ -154,7 +234,7 @@ final class LockStep {
       LOG.warn("{}: {}", target.object().title(), problem);
     }
     String all = withPassages(target, problem, access);
-    store.settled(target.object(), all);
+    store.settled(lock, all);
     return new LockOutcome(target.object(), Progress.SETTLED, all);
   }
 
@@ -171,9 +251,10 @@ final class LockStep {
 
   /** What stood against ending the sessions, or null. */
   private static @Nullable String end(
-      LockTarget target, List<UserSession> holders, SchemaAccess access) {
+      LockTarget target, List<UserSession> holders, SchemaAccess access, Permit permit) {
     List<String> faults = new ArrayList<>();
     for (UserSession holder : holders) {
+      permit.require();
       try {
         access.end(holder);
         LOG.warn("{}: {} was ended, it held locks", target.object().title(), holder);
@@ -191,17 +272,35 @@ final class LockStep {
     return faults.isEmpty() ? null : String.join("\n", faults);
   }
 
-  private void giveBack(LockTarget target, SchemaLock lock, String schema, SchemaAccess access)
-      throws SQLException {
-    List<SchemaRight> gone = access.giveBack(lock.taken());
+  private LockOutcome giveBack(
+      LockTarget target, SchemaLock lock, String schema, SchemaAccess access) throws SQLException {
+    Optional<GivenBack> back = Optional.empty();
+    try {
+      GivenBack now = access.giveBack(lock.taken(), permit(lock));
+      if (now.faults().isEmpty() ? store.released(lock) : store.isAsSeen(lock)) {
+        back = Optional.of(now);
+      }
+    } finally {
+      if (back.isEmpty()) {
+        store.mistrust(lock.object());
+      }
+    }
+    GivenBack done = back.orElseThrow(() -> changed(lock));
+    if (!done.faults().isEmpty()) {
+      return refused(target, lock, done.faults());
+    }
+    tell(lock, done.gone(), schema);
+    return LockOutcome.settled(target.object());
+  }
+
+  private static void tell(SchemaLock lock, List<SchemaRight> gone, String schema) {
     if (!gone.isEmpty()) {
       LOG.warn(
           "{}: the user or the table is gone, so it is not given back: {}",
-          target.object().title(),
+          lock.object().title(),
           words(gone, schema));
     }
-    store.released(target.object());
-    LOG.info("{} is released: {} given back", target.object().title(), words(lock.taken(), schema));
+    LOG.info("{} is released: {} given back", lock.object().title(), words(lock.taken(), schema));
   }
 
   private static String words(List<SchemaRight> rights, String schema) {

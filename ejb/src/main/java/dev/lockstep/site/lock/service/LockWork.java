@@ -1,16 +1,11 @@
 package dev.lockstep.site.lock.service;
 
 import dev.lockstep.shared.AtOnce;
-import dev.lockstep.shared.ErrorCode;
-import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.lease.LeaseKeeper;
 import dev.lockstep.site.Site;
-import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.connection.DataStoreConnections;
 import dev.lockstep.site.lock.LockOutcome;
-import dev.lockstep.site.lock.LockOutcome.Progress;
-import dev.lockstep.site.lock.LockState;
 import dev.lockstep.site.lock.LockTarget;
 import dev.lockstep.site.lock.LockedObject;
 import dev.lockstep.site.lock.SchemaLock;
@@ -19,21 +14,17 @@ import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes locks as far as they come without waiting, some schemas of a data store at once and each of
@@ -43,8 +34,6 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class LockWork {
-
-  private static final Logger LOG = LoggerFactory.getLogger(LockWork.class);
 
   /** Schemas of one data store that are worked on at once. */
   private static final int LANES = 4;
@@ -61,12 +50,9 @@ public class LockWork {
 
   private record Lane(String dataStore, int number) {}
 
-  private record Task(SchemaLock lock, LockTarget target) {
-
-    Lane lane() {
-      int number = Math.floorMod(lock.object().name().hashCode(), LANES);
-      return new Lane(target.dataStore(), number);
-    }
+  private static Lane lane(LockTarget target) {
+    int number = Math.floorMod(target.object().name().hashCode(), LANES);
+    return new Lane(target.dataStore(), number);
   }
 
   /** Goes on with locks; the outcomes are in no order. */
@@ -81,11 +67,14 @@ public class LockWork {
     if (open.isEmpty()) {
       return outcomes;
     }
-    if (lease.epoch().isEmpty()) {
-      open.forEach(lock -> outcomes.add(away(lock, "The leaseholder has not locked it yet")));
+    Optional<Long> epoch = lease.epoch();
+    if (epoch.isEmpty()) {
+      LockStep idle = step(() -> false);
+      open.forEach(
+          lock -> outcomes.add(idle.away(lock.object(), "The leaseholder has not locked it yet")));
       return outcomes;
     }
-    outcomes.addAll(advance(sites.require(), open));
+    outcomes.addAll(advance(sites.require(), open, epoch.get()));
     return outcomes;
   }
 
@@ -93,97 +82,23 @@ public class LockWork {
     return lock != null && !lock.state().settled();
   }
 
-  private List<LockOutcome> advance(Site site, Collection<SchemaLock> open) {
-    Map<Lane, List<Task>> lanes =
+  private List<LockOutcome> advance(Site site, Collection<SchemaLock> open, long epoch) {
+    LockLane lane = new LockLane(connections, step(() -> lease.holds(epoch)), this::busy);
+    Map<Lane, List<LockTarget>> lanes =
         open.stream()
-            .flatMap(
-                lock ->
-                    LockTarget.find(site, lock.object())
-                        .map(target -> new Task(lock, target))
-                        .stream())
-            .collect(Collectors.groupingBy(Task::lane));
-    return atOnce.map(lanes.values(), lane -> advanceLane(site, lane)).stream()
+            .flatMap(lock -> LockTarget.find(site, lock.object()).stream())
+            .collect(Collectors.groupingBy(LockWork::lane));
+    return atOnce.map(lanes.values(), targets -> lane.advance(site, targets)).stream()
         .flatMap(List::stream)
         .toList();
   }
 
-  /** Schemas of one data store one after another; one that is away is only tried once. */
-  private List<LockOutcome> advanceLane(Site site, List<Task> lane) {
-    List<LockOutcome> outcomes = new ArrayList<>();
-    @Nullable String away = null;
-    for (Task task : lane) {
-      SchemaLock lock = task.lock();
-      LockTarget target = task.target();
-      if (away != null) {
-        outcomes.add(away(lock, away));
-        continue;
-      }
-      Lock one = busy.computeIfAbsent(lock.object(), key -> new ReentrantLock());
-      one.lock();
-      try (CompanyConnection opened = open(site, target)) {
-        outcomes.add(advance(lock, target, opened));
-      } catch (SQLException e) {
-        away =
-            String.format(
-                Locale.ROOT,
-                "Data store %s does not answer: %s. It is tried again",
-                target.dataStore(),
-                e.getMessage());
-        outcomes.add(away(lock, away));
-      } catch (LockstepException e) {
-        if (e.code() == ErrorCode.CONTROL_DATABASE_FAILED) {
-          throw e;
-        }
-        outcomes.add(withoutSchema(lock, e));
-      } finally {
-        one.unlock();
-      }
-    }
-    return outcomes;
+  private Lock busy(LockedObject object) {
+    return busy.computeIfAbsent(object, key -> new ReentrantLock());
   }
 
-  private CompanyConnection open(Site site, LockTarget target) throws SQLException {
-    return connections.openSchema(
-        target.dataStoreIn(site), target.schema(), target.object().title() + ": ");
-  }
-
-  /** A statement that fails is this schema's matter, unlike a connection. */
-  private LockOutcome advance(SchemaLock lock, LockTarget target, CompanyConnection opened)
-      throws SQLException {
-    try {
-      return step().advance(target, opened);
-    } catch (SQLException e) {
-      opened.connection().rollback();
-      return away(
-          lock,
-          String.format(
-              Locale.ROOT,
-              "Data store %s answered: %s. It is tried again",
-              target.dataStore(),
-              e.getMessage()));
-    }
-  }
-
-  /** Rights on a schema that is gone are gone with it. */
-  private LockOutcome withoutSchema(SchemaLock lock, LockstepException e) {
-    boolean gone = e.code() == ErrorCode.UNKNOWN_OBJECT;
-    if (gone && lock.state() == LockState.RELEASING) {
-      LOG.warn("Nothing is given back: {} These were taken: {}", e.getMessage(), lock.taken());
-      store().released(lock.object());
-      return LockOutcome.settled(lock.object());
-    }
-    return away(lock, String.valueOf(e.getMessage()));
-  }
-
-  private LockOutcome away(SchemaLock lock, String problem) {
-    // the lock as it is now, because it may have come a step further
-    Optional<SchemaLock> now = store().find(lock.object());
-    now.filter(LockWork::isOpen).ifPresent(open -> step().note(open, problem));
-    return new LockOutcome(lock.object(), Progress.AWAY, problem);
-  }
-
-  private LockStep step() {
-    return new LockStep(store(), clock, settings.grace());
+  private LockStep step(BooleanSupplier leading) {
+    return new LockStep(store(), clock, settings.grace(), leading);
   }
 
   private SchemaLockStore store() {

@@ -20,6 +20,8 @@ class ClosingTest {
   private static final LockedObject C = LockedObject.storage("c");
   private static final LockedObject D = LockedObject.storage("d");
 
+  private static final Fault LEAK = Fault.of("user app of storage c", "has got rights", "Again");
+
   @Test
   void storages_are_told_apart_by_how_far_they_are_locked() {
     Closing closing =
@@ -51,7 +53,12 @@ class ClosingTest {
     List<StorageSight> sights =
         List.of(
             new StorageSight(
-                "c", List.of(new UserSession(7, "app")), List.of("User app has a view"), null),
+                "c",
+                List.of(new UserSession(7, "app")),
+                List.of("User app has a view"),
+                List.of(LEAK),
+                null),
+            new StorageSight("b", List.of(), List.of(), List.of(LEAK), null),
             StorageSight.away("d", "no route"));
 
     assertThat(OfflineFaults.of(now, closing, sights))
@@ -59,9 +66,10 @@ class ClosingTest {
         .containsExactly(
             "storage a: has come after the AMPs went offline, and its users are not locked out",
             "storage b: has come after the AMPs went offline, and its users are not locked out",
+            "user app of storage c: has got rights",
             "session 7 of user app: is still connected to the database of storage c",
             "storage c: User app has a view",
-            "storage d: it cannot be asked who is connected: no route");
+            "storage d: it cannot be asked who reaches it: no route");
   }
 
   @Test
@@ -76,7 +84,7 @@ class ClosingTest {
   @Test
   void nothing_is_wrong_when_all_are_locked_and_nobody_is_connected() {
     Closing closing = Closing.of(List.of(A), Map.of(A, lock(A, LockState.LOCKED, null)));
-    StorageSight nobody = new StorageSight("a", List.of(), List.of(), null);
+    StorageSight nobody = new StorageSight("a", List.of(), List.of(), List.of(), null);
     assertThat(OfflineFaults.of(availability(AvailabilityState.OFFLINE), closing, List.of(nobody)))
         .isEmpty();
   }
@@ -86,6 +94,6 @@ class ClosingTest {
   }
 
   private static SchemaLock lock(LockedObject object, LockState state, @Nullable String problem) {
-    return new SchemaLock(object, state, null, null, null, problem, List.of());
+    return new SchemaLock(object, state, 1, null, null, null, problem, List.of());
   }
 }

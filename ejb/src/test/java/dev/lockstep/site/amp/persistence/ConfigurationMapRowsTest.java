@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
 import dev.lockstep.shared.control.ControlTransactions;
-import dev.lockstep.site.Amp;
-import dev.lockstep.site.AmpState;
-import dev.lockstep.site.amp.Adoption;
 import dev.lockstep.site.amp.ConfigurationMap;
 import dev.lockstep.site.amp.MapState;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfigurationMapRowsTest {
-
-  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   @ParameterizedTest
   @EnumSource(ControlDialect.class)
@@ -60,29 +54,6 @@ class ConfigurationMapRowsTest {
 
     assertThat(find(control, 2)).isEmpty();
     assertThat(new ConfigurationMapStore(control).current()).contains(first);
-  }
-
-  @ParameterizedTest
-  @EnumSource(ControlDialect.class)
-  void what_is_known_of_a_storage_is_replaced_by_what_is_known_later(ControlDialect dialect) {
-    AdoptionStore store = new AdoptionStore(ControlDatabaseFixture.migrated(dialect));
-    assertThat(store.all()).isEmpty();
-
-    store.problem(1, "disk1", "it is away");
-    store.adopted(0, "disk0", 1, NOW);
-    assertThat(store.all())
-        .isEqualTo(
-            Map.of(
-                0, new Adoption(0, "disk0", 1, NOW, null),
-                1, new Adoption(1, "disk1", null, null, "it is away")));
-
-    store.adopted(1, "disk1", 2, NOW);
-    store.want(List.of(new Amp(0, "disk8", AmpState.CONFIGURED)));
-    assertThat(store.all())
-        .isEqualTo(
-            Map.of(
-                0, new Adoption(0, "disk8", null, null, null),
-                1, new Adoption(1, "disk1", 2, NOW, null)));
   }
 
   private static void insert(ControlTransactions control, ConfigurationMap map, MapState state) {

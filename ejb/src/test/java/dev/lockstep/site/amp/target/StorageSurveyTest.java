@@ -1,6 +1,7 @@
 package dev.lockstep.site.amp.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.site.DatabaseKind;
 import java.sql.Connection;
@@ -67,6 +68,29 @@ class StorageSurveyTest {
       assertThat(survey.tables())
           .containsExactly(
               "deferrable", "divided", "expression", "including", "partial", "unproven");
+    }
+  }
+
+  @Test
+  void on_postgresql_a_user_without_rights_sees_what_is_there() throws SQLException {
+    StorageFixture fixture = new StorageFixture(DatabaseKind.POSTGRESQL);
+    fixture.execute(
+        "DO $$ BEGIN CREATE ROLE stranger; EXCEPTION WHEN duplicate_object THEN NULL; END $$",
+        "CREATE TABLE S.t (a INTEGER)",
+        "CREATE VIEW S.v AS SELECT a FROM S.t",
+        "CREATE MATERIALIZED VIEW S.m AS SELECT a FROM S.t",
+        "CREATE SEQUENCE S.s",
+        "CREATE TABLE S.lockstep_storage_owner (a INTEGER)");
+
+    try (Connection connection = fixture.connect()) {
+      new Sql(connection).execute("SET ROLE stranger");
+      StorageConnection storage = fixture.storage(connection);
+      assertThat(new StorageSurvey(storage).everything())
+          .containsExactly("lockstep_storage_owner", "m", "t", "v");
+      assertThat(MarkerTables.exists(storage, MarkerTables.OWNER)).isTrue();
+      assertThat(MarkerTables.exists(storage, MarkerTables.MAP)).isFalse();
+      // an owner that cannot be read is not taken for none
+      assertThatThrownBy(() -> StorageOwner.of(storage)).isInstanceOf(SQLException.class);
     }
   }
 }

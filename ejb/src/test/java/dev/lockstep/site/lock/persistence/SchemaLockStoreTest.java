@@ -37,8 +37,8 @@ class SchemaLockStoreTest {
     assertThat(store.open()).containsExactly(COMPANY, OTHER);
 
     assertThat(store.record(COMPANY, List.of(RIGHT))).isTrue();
-    store.taken(COMPANY, SINCE, SINCE.plusSeconds(10));
-    store.settled(COMPANY, "said so");
+    assertThat(store.taken(seen(store, COMPANY), SINCE, SINCE.plusSeconds(10))).isTrue();
+    store.settled(seen(store, COMPANY), "said so");
 
     assertThat(store.open()).containsExactly(OTHER);
     assertThat(store.all()).containsExactly(COMPANY, OTHER);
@@ -47,6 +47,7 @@ class SchemaLockStoreTest {
             new SchemaLock(
                 COMPANY,
                 LockState.LOCKED,
+                1,
                 SINCE,
                 null,
                 SINCE.plusSeconds(10),
@@ -54,7 +55,7 @@ class SchemaLockStoreTest {
                 List.of(RIGHT)));
 
     store.release(List.of(COMPANY, LockedObject.company(412)));
-    store.released(COMPANY);
+    assertThat(store.released(seen(store, COMPANY))).isTrue();
     assertThat(store.all()).containsExactly(OTHER);
   }
 
@@ -64,17 +65,60 @@ class SchemaLockStoreTest {
     SchemaLockStore store = store(dialect);
     store.want(List.of(COMPANY));
     store.record(COMPANY, List.of(RIGHT));
+    SchemaLock locking = seen(store, COMPANY);
     store.release(List.of(COMPANY));
 
     assertThat(store.record(COMPANY, List.of(RIGHT))).isFalse();
-    store.taken(COMPANY, SINCE, SINCE);
+    assertThat(store.taken(locking, SINCE, SINCE)).isFalse();
     store.problem(COMPANY, LockState.LOCKING, "too late");
     assertThat(store.find(COMPANY).orElseThrow().state()).isEqualTo(LockState.RELEASING);
     assertThat(store.find(COMPANY).orElseThrow().problem()).isNull();
 
+    SchemaLock releasing = seen(store, COMPANY);
     store.want(List.of(COMPANY));
-    store.released(COMPANY);
+    assertThat(store.released(releasing)).isFalse();
     assertThat(store.find(COMPANY).orElseThrow().taken()).containsExactly(RIGHT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_look_that_was_begun_before_the_lock_was_asked_for_again_does_not_count(
+      ControlDialect dialect) {
+    SchemaLockStore store = store(dialect);
+    store.want(List.of(COMPANY));
+    SchemaLock first = seen(store, COMPANY);
+    store.want(List.of(COMPANY));
+
+    assertThat(store.isAsSeen(first)).isFalse();
+    assertThat(store.taken(first, SINCE, SINCE)).isFalse();
+    SchemaLock second = seen(store, COMPANY);
+    assertThat(store.isAsSeen(second)).isTrue();
+    assertThat(store.taken(second, SINCE, SINCE)).isTrue();
+    SchemaLock draining = seen(store, COMPANY);
+    store.want(List.of(COMPANY));
+    store.taken(seen(store, COMPANY), SINCE, SINCE);
+
+    store.settled(draining, null);
+
+    assertThat(seen(store, COMPANY).state()).isEqualTo(LockState.DRAINING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_lock_that_is_mistrusted_is_looked_at_anew_unless_it_is_being_released(
+      ControlDialect dialect) {
+    SchemaLockStore store = store(dialect);
+    lock(store, FROM, RIGHT);
+    lock(store, TO, RIGHT);
+    store.release(List.of(TO));
+
+    store.mistrust(FROM);
+    store.mistrust(TO);
+    store.mistrust(COMPANY);
+
+    assertThat(seen(store, FROM).state()).isEqualTo(LockState.LOCKING);
+    assertThat(seen(store, TO).state()).isEqualTo(LockState.RELEASING);
+    assertThat(store.all()).containsExactly(FROM, TO);
   }
 
   @ParameterizedTest
@@ -102,7 +146,7 @@ class SchemaLockStoreTest {
     assertThat(store.find(storage).orElseThrow().taken()).containsExactly(RIGHT);
 
     store.release(List.of(storage));
-    store.released(storage);
+    store.released(seen(store, storage));
     assertThat(store.all()).containsExactly(COMPANY);
   }
 
@@ -209,7 +253,7 @@ class SchemaLockStoreTest {
     assertThat(new SchemaLockStore(new ControlTransactions(source)).find(COMPANY))
         .contains(
             new SchemaLock(
-                COMPANY, LockState.LOCKED, SINCE, null, SINCE, "said so", List.of(RIGHT)));
+                COMPANY, LockState.LOCKED, 0, SINCE, null, SINCE, "said so", List.of(RIGHT)));
   }
 
   private static void want(ControlTransactions transactions, Duration grace) {
@@ -223,8 +267,12 @@ class SchemaLockStoreTest {
   private static void lock(SchemaLockStore store, LockedObject object, SchemaRight right) {
     store.want(List.of(object));
     store.record(object, List.of(right));
-    store.taken(object, SINCE, SINCE);
-    store.settled(object, null);
+    store.taken(seen(store, object), SINCE, SINCE);
+    store.settled(seen(store, object), null);
+  }
+
+  private static SchemaLock seen(SchemaLockStore store, LockedObject object) {
+    return store.find(object).orElseThrow();
   }
 
   private static SchemaLockStore store(ControlDialect dialect) {

@@ -26,7 +26,7 @@ class HandOnTest {
 
   private final SchemaLockStore store =
       new SchemaLockStore(ControlDatabaseFixture.migrated(ControlDialect.H2));
-  private final LockStep step = new LockStep(store, Clock.systemUTC(), Duration.ZERO);
+  private final LockStep step = new LockStep(store, Clock.systemUTC(), Duration.ZERO, () -> true);
 
   @ParameterizedTest
   @EnumSource(DatabaseKind.class)

@@ -44,7 +44,7 @@ class LockStepTest {
   private final SchemaLockStore store =
       new SchemaLockStore(ControlDatabaseFixture.migrated(ControlDialect.H2));
   private Instant now = START;
-  private final LockStep step = new LockStep(store, clock(), GRACE);
+  private final LockStep step = new LockStep(store, clock(), GRACE, () -> true);
 
   @ParameterizedTest
   @EnumSource(DatabaseKind.class)
@@ -141,7 +141,7 @@ class LockStepTest {
         store.want(COMPANY);
         store.record(OBJECT, rights);
         // killed when a part was taken
-        access.take(rights.subList(0, 1));
+        access.take(rights.subList(0, 1), () -> {});
         assertThat(schema.catalog()).isNotEqualTo(before);
         advance(schema, company);
         assertThat(lock().state()).isEqualTo(LockState.LOCKED);
@@ -149,7 +149,7 @@ class LockStepTest {
 
         store.release(COMPANY);
         // killed when all was given back, before that was noted
-        access.giveBack(rights);
+        access.giveBack(rights, () -> {});
         advance(schema, company);
       }
       assertThat(store.find(OBJECT)).isEmpty();
@@ -289,6 +289,68 @@ class LockStepTest {
       advance(schema, schema.company("own"));
 
       assertThat(schema.catalog()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void a_right_whose_giver_is_gone_on_postgresql_comes_back_from_the_owner() throws Exception {
+    try (LockedSchema schema = new LockedSchema(DatabaseKind.POSTGRESQL)) {
+      schema.user("boss");
+      schema.user("own");
+      schema.sql("GRANT USAGE ON SCHEMA c410 TO name:boss WITH GRANT OPTION");
+      try (Connection boss = schema.connect("boss")) {
+        LockedSchema.execute(boss, "GRANT USAGE ON SCHEMA c410 TO " + schema.name("own"));
+      }
+      store.want(COMPANY);
+      advance(schema, schema.company("own", "boss"));
+      assertThat(schema.catalog()).containsExactly("postgres=UC/postgres");
+      schema.sql("DROP OWNED BY name:boss");
+      schema.sql("DROP USER name:boss");
+
+      store.release(COMPANY);
+      advance(schema, schema.company("own"));
+
+      assertThat(store.find(OBJECT)).isEmpty();
+      assertThat(schema.catalog())
+          .containsExactlyInAnyOrder("postgres=UC/postgres", schema.name("own") + "=U/postgres");
+    }
+  }
+
+  @Test
+  void a_right_that_nobody_can_grant_on_postgresql_is_named_and_kept_until_somebody_can()
+      throws Exception {
+    try (LockedSchema schema = new LockedSchema(DatabaseKind.POSTGRESQL)) {
+      schema.user("weak");
+      schema.user("own");
+      schema.user("maker");
+      schema.sql("GRANT USAGE ON SCHEMA c410 TO name:weak WITH GRANT OPTION");
+      schema.sql("GRANT USAGE, CREATE ON SCHEMA c410 TO name:maker");
+      schema.grant("name:own");
+      LockTarget company = schema.company("own", "maker");
+      store.want(COMPANY);
+      advance(schema, company);
+      store.release(COMPANY);
+
+      LockOutcome outcome;
+      try (CompanyConnection opened = schema.openAs("weak")) {
+        outcome = step.advance(company, opened);
+      }
+
+      assertThat(outcome.progress()).isEqualTo(Progress.REFUSED);
+      assertThat(lock().state()).isEqualTo(LockState.RELEASING);
+      assertThat(lock().problem())
+          .isEqualTo(outcome.problem())
+          .startsWith("role " + schema.name("maker") + ": does not get CREATE on schema c410 back")
+          .contains("nor as postgres, who owns the schema")
+          .hasLineCount(1);
+      assertThat(schema.catalog())
+          .contains(schema.name("own") + "=U/" + schema.name("weak"))
+          .contains(schema.name("maker") + "=U/" + schema.name("weak"));
+
+      advance(schema, company);
+
+      assertThat(store.find(OBJECT)).isEmpty();
+      assertThat(schema.catalog()).contains(schema.name("maker") + "=UC/postgres");
     }
   }
 

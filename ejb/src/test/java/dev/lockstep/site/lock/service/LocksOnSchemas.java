@@ -26,7 +26,7 @@ public final class LocksOnSchemas implements AmpLocks {
 
   public LocksOnSchemas(ControlTransactions transactions, Clock clock) {
     this.store = new SchemaLockStore(transactions);
-    this.step = new LockStep(store, clock, Duration.ofSeconds(10));
+    this.step = new LockStep(store, clock, Duration.ofSeconds(10), () -> true);
   }
 
   /** Adds a storage, or gives it other users. */

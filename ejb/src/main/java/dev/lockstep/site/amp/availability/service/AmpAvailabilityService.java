@@ -128,7 +128,8 @@ public class AmpAvailabilityService {
    * Refuses work that needs the AMPs offline and nobody connected to their storages.
    *
    * @throws LockstepException {@code AMPS_NOT_OFFLINE} with every fault: the state, storages whose
-   *     users are not locked out, sessions that are still connected, databases that are away
+   *     users are not locked out, users who have got rights since, sessions that are still
+   *     connected, databases that are away
    */
   public void requireOffline() {
     Site site = requireAmps();

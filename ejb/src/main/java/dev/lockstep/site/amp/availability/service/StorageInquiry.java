@@ -5,6 +5,7 @@ import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.DataStore;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.Storage;
+import dev.lockstep.site.amp.availability.StorageLeaks;
 import dev.lockstep.site.amp.availability.StorageSight;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.connection.DataStoreConnections;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the databases of storages who is connected: the data stores at once, and one that is away
- * only once for all of its storages.
+ * Asks the databases of storages who is connected and who could read or write: the data stores at
+ * once, and one that is away only once for all of its storages.
  */
 @Dependent
 public class StorageInquiry {
@@ -71,6 +72,10 @@ public class StorageInquiry {
   private static StorageSight sight(Storage storage, CompanyConnection opened) throws SQLException {
     SchemaAccess access = SchemaAccess.on(opened);
     return new StorageSight(
-        storage.name(), access.sessions(storage.users()), access.passages(storage.users()), null);
+        storage.name(),
+        access.sessions(storage.users()),
+        access.passages(storage.users()),
+        StorageLeaks.of(storage.name(), access.picture(storage.users())),
+        null);
   }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.site.amp.availability.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
@@ -11,6 +12,7 @@ import dev.lockstep.shared.audit.AuditQuery;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
 import dev.lockstep.shared.control.ControlTransactions;
+import dev.lockstep.site.amp.BlockedSessions;
 import dev.lockstep.site.amp.availability.AmpAvailability;
 import dev.lockstep.site.amp.availability.AvailabilityCommand;
 import dev.lockstep.site.amp.availability.AvailabilityOrder;
@@ -122,6 +124,7 @@ class AvailabilityStoreTest {
     store.settle(offline(store), AvailabilityState.OFFLINE);
     AtomicBoolean begun = new AtomicBoolean();
     CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch blocked = new CountDownLatch(1);
 
     CompletableFuture<AvailabilityState> work =
         CompletableFuture.supplyAsync(
@@ -130,25 +133,31 @@ class AvailabilityStoreTest {
                     connection -> {
                       AmpAvailability now = AvailabilityStore.hold(connection);
                       held.countDown();
+                      waitFor(blocked);
                       begun.set(now.state() == AvailabilityState.OFFLINE);
                       return now.state();
                     }));
     CompletableFuture<AmpAvailability> online =
         CompletableFuture.supplyAsync(
             () -> {
-              await(held);
+              waitFor(held);
               return store.decide(
                   now ->
                       new AvailabilityRules(now)
                           .online(order(), DISKS, begun.get() ? List.of(use()) : List.of()));
             });
+    try {
+      await().until(() -> transactions.in(BlockedSessions::in));
+    } finally {
+      blocked.countDown();
+    }
 
     assertThat(work.join()).isEqualTo(AvailabilityState.OFFLINE);
     assertThatThrownBy(online::join).hasCauseInstanceOf(LockstepException.class);
     assertThat(store.find().state()).isEqualTo(AvailabilityState.OFFLINE);
   }
 
-  private static void await(CountDownLatch latch) {
+  private static void waitFor(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.lockstep.site.amp.availability.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.shared.AtOnce;
+import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
 import dev.lockstep.shared.control.ControlTransactions;
@@ -15,6 +16,8 @@ import dev.lockstep.site.amp.availability.AvailabilityCommand;
 import dev.lockstep.site.amp.availability.AvailabilityOrder;
 import dev.lockstep.site.amp.availability.AvailabilityRules;
 import dev.lockstep.site.amp.availability.AvailabilityState;
+import dev.lockstep.site.amp.availability.Closing;
+import dev.lockstep.site.amp.availability.OfflineFaults;
 import dev.lockstep.site.amp.availability.StorageSight;
 import dev.lockstep.site.amp.availability.persistence.AvailabilityStore;
 import dev.lockstep.site.connection.DataStoreConnections;
@@ -238,6 +241,66 @@ class AvailabilityStepTest {
       assertThat(first.isValid(1)).isTrue();
       assertThat(second.isValid(1)).isTrue();
     }
+  }
+
+  @Test
+  void users_who_got_rights_while_the_amps_are_offline_are_named_until_they_are_taken_again()
+      throws Exception {
+    StorageInquiry inquiry = new StorageInquiry(new DataStoreConnections(), new AtOnce());
+    goOffline();
+    step.advance(site);
+    assertThat(inquiry.ask(site, AmpStorages.inUse(site)))
+        .allSatisfy(sight -> assertThat(sight.leaks()).isEmpty());
+    assertThat(offlineFaults(inquiry)).isEmpty();
+
+    h2.grant("name:app");
+    postgres.grant("PUBLIC");
+
+    assertThat(offlineFaults(inquiry))
+        .hasSize(2)
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .startsWithIgnoringCase("user " + h2.name("app") + " of storage disk0: has got")
+                    .contains("SELECT on schema C410 of", "UPDATE on schema C410 of")
+                    .endsWith("Take the AMPs offline again: ./lockstep amp offline --wait"))
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .startsWith("user " + postgres.name("app") + " of storage disk1: has got")
+                    .contains("USAGE on schema c410 of PUBLIC"));
+
+    goOffline();
+    step.advance(site);
+    assertThat(offlineFaults(inquiry)).isEmpty();
+  }
+
+  @Test
+  void a_user_who_cannot_be_locked_out_any_more_is_named_and_one_who_is_gone_is_not()
+      throws Exception {
+    goOffline();
+    step.advance(site);
+    h2.sql("DROP USER name:app");
+    postgres.sql("ALTER USER name:app SUPERUSER");
+
+    assertThat(offlineFaults(new StorageInquiry(new DataStoreConnections(), new AtOnce())))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "user "
+                + postgres.name("app")
+                + " of storage disk1: is a superuser, so it cannot be locked out");
+  }
+
+  private List<String> offlineFaults(StorageInquiry inquiry) {
+    List<LockedObject> closed = AmpStorages.toClose(site);
+    return OfflineFaults.of(
+            store.find(),
+            Closing.of(closed, locks.of(closed)),
+            inquiry.ask(site, AmpStorages.inUse(site)))
+        .stream()
+        .map(Fault::text)
+        .toList();
   }
 
   @Test

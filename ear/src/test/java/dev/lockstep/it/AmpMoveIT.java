@@ -1,0 +1,269 @@
+package dev.lockstep.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.schema.SchemaSnapshot;
+import dev.lockstep.bench.server.RestFaultException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** AMPs move to other storages, are killed on the way, come back and are released. */
+class AmpMoveIT {
+
+  private static final Map<String, Object> NOTHING = Map.of();
+
+  @TempDir static Path directory;
+  private static MovingSite site;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    site = new MovingSite(directory);
+  }
+
+  @AfterAll
+  static void stop() throws SQLException {
+    site.close();
+  }
+
+  /** AMPs 0 to 2, and the numbers that they move to. */
+  private static final Map<Integer, Integer> PAIRS = Map.of(0, 8, 1, 9, 2, 10);
+
+  @Test
+  void amps_move_to_other_servers_and_files_with_their_users_and_come_back() throws Exception {
+    Map<Integer, SchemaSnapshot> before = rows();
+    site.offline();
+    Map<Integer, SchemaSnapshot> untouched = new HashMap<>();
+    for (int amp : PAIRS.keySet()) {
+      untouched.put(amp, site.everything(amp));
+    }
+    int version = version();
+
+    long id = site.move("0-2", "8-10", 2);
+    JsonNode moved = site.await(id, "MOVED");
+
+    assertThat(moved.path("steps")).hasSize(9);
+    assertThat(moved.path("steps"))
+        .allSatisfy(step -> assertThat(step.path("state").asText()).isEqualTo("DONE"));
+    assertThat(version()).isEqualTo(version + 1);
+    for (Map.Entry<Integer, Integer> pair : PAIRS.entrySet()) {
+      int amp = pair.getKey();
+      int to = pair.getValue();
+      assertThat(site.storageOf(amp)).isEqualTo("disk" + to);
+      assertThat(site.storageOf(to)).isEqualTo("disk" + amp);
+      assertThat(site.rows(to).differencesFrom(before.get(amp))).isEmpty();
+      assertThat(site.everything(amp).differencesFrom(untouched.get(amp))).isEmpty();
+      assertThat(site.query(to, "SELECT DISTINCT amp FROM amp" + to + ".lockstep_cylinder"))
+          .containsExactly(Integer.toString(amp));
+      assertThat(
+              site.query(
+                  to,
+                  "SELECT version FROM amp"
+                      + to
+                      + ".lockstep_configuration_map WHERE state = 'CURRENT'"))
+          .containsExactly(Integer.toString(version + 1));
+      assertThat(site.query(to, sequence(to))).containsExactly("5000");
+      assertThat(site.reaches(to, "app" + amp)).isFalse();
+      JsonNode check = site.post(id, "verify", Map.of("amp", amp, "depth", "ROWS"));
+      assertThat(check.path("faults")).isEmpty();
+      assertThat(check.path("tables"))
+          .hasSize(2)
+          .allSatisfy(table -> assertThat(table.path("rowsNow").asLong()).isEqualTo(3000));
+    }
+
+    site.online();
+    for (Map.Entry<Integer, Integer> pair : PAIRS.entrySet()) {
+      assertThat(site.reaches(pair.getValue(), "app" + pair.getKey())).isTrue();
+      assertThat(site.reaches(pair.getKey(), "app" + pair.getKey())).isFalse();
+    }
+    assertThat(refusal(() -> site.post(id, "back", NOTHING))).contains("AMPs", "ONLINE");
+    site.offline();
+    assertThat(refusal(() -> site.post(id, "back", NOTHING)))
+        .contains("may have been online", "--lose-changes");
+    site.post(id, "back", Map.of("loseChanges", true));
+    site.await(id, "BACK");
+    assertThat(site.storageOf(0)).isEqualTo("disk0");
+    assertThat(version()).isEqualTo(version + 2);
+    assertThat(rows()).isEqualTo(before);
+    release(id);
+    site.online();
+    for (int amp : PAIRS.keySet()) {
+      assertThat(site.reaches(amp, "app" + amp)).isTrue();
+    }
+  }
+
+  private static String sequence(int amp) {
+    return amp == 10
+        ? "SELECT base_value FROM information_schema.sequences WHERE sequence_name = 'NUMBERS'"
+        : "SELECT last_value FROM amp" + amp + ".numbers";
+  }
+
+  /** Each is killed while it waits for what the test holds in the step. */
+  @ParameterizedTest
+  @ValueSource(strings = {"save-maps", "update-index", "down", "exchange", "come-up"})
+  void a_move_that_is_killed_in_a_late_step_goes_on_there(String step) throws Exception {
+    Map<Integer, SchemaSnapshot> before = rows();
+    site.offline();
+    SchemaSnapshot untouched = site.everything(0);
+    long id = site.move("0", "8", 0);
+    site.await(id, now -> now.path("tables").size() == 2);
+    Connection gate = site.hold(8, "lockstep_storage_owner");
+    Connection held = step.equals("save-maps") ? site.hold(3, "lockstep_configuration_map") : null;
+    try {
+      site.post(id, "parallelism", Map.of("parallelism", 2));
+      if (!step.equals("save-maps")) {
+        awaitStep(id, "update-index");
+        if (step.equals("down")) {
+          site.closeStays(true);
+        } else if (step.equals("exchange")) {
+          held = site.hold(3, "lockstep_configuration_map");
+        } else if (step.equals("come-up")) {
+          held = site.hold(8, "item");
+        }
+      }
+      if (!step.equals("update-index")) {
+        gate.close();
+      }
+      awaitStep(id, step);
+
+      site.server().kill();
+    } finally {
+      gate.close();
+      if (held != null) {
+        held.close();
+      }
+      site.closeStays(false);
+    }
+    site.server().start();
+
+    JsonNode moved = site.await(id, "MOVED");
+    assertThat(moved.path("attempt").asInt()).isGreaterThan(1);
+    assertThat(site.rows(8).differencesFrom(before.get(0))).isEmpty();
+    assertThat(site.everything(0).differencesFrom(untouched)).isEmpty();
+    assertThat(site.storageOf(0)).isEqualTo("disk8");
+    assertThat(site.query(8, "SELECT DISTINCT amp FROM amp8.lockstep_cylinder"))
+        .containsExactly("0");
+    assertThat(site.api().get("/api/amps/availability").path("state").asText())
+        .isEqualTo("OFFLINE");
+    site.post(id, "back", NOTHING);
+    site.await(id, "BACK");
+    release(id);
+    site.online();
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  private static void awaitStep(long id, String step) {
+    site.await(id, now -> now.path("step").asText().equals(step));
+  }
+
+  @Test
+  void a_move_that_was_stopped_goes_on_or_is_given_up_without_a_trace() throws Exception {
+    Map<Integer, SchemaSnapshot> before = rows();
+    site.offline();
+    int version = version();
+    long id = site.move("0-2", "8-10", 0);
+    site.await(id, now -> now.path("tables").size() == 6);
+    assertThat(refusal(site::online)).contains("reconfiguration " + id, "RUNNING");
+    assertThat(refusal(() -> site.api().applySite(site.site().replace("[app3]", "[]"))))
+        .contains("disk3", "reconfiguration " + id);
+    assertThat(refusal(() -> site.move("3", "9", 1))).contains("Reconfiguration " + id);
+    site.post(id, "stop", NOTHING);
+    site.await(id, "STOPPED");
+    site.post(id, "resume", NOTHING);
+    Connection held = site.hold(8, "lockstep_storage_owner");
+    try {
+      site.post(id, "parallelism", Map.of("parallelism", 3));
+      awaitStep(id, "update-index");
+      site.post(id, "stop", NOTHING);
+    } finally {
+      held.close();
+    }
+    site.await(id, "STOPPED");
+    assertThat(refusal(() -> site.post(id, "verify", Map.of("amp", 0)))).contains("STOPPED");
+
+    site.post(id, "give-up", NOTHING);
+    site.await(id, "GIVEN_UP");
+
+    for (int to : PAIRS.values()) {
+      assertThat(site.everything(to).tables()).isEmpty();
+      assertThat(site.storageOf(to)).isEqualTo("disk" + to);
+    }
+    assertThat(version()).isEqualTo(version);
+    assertThat(site.query(3, "SELECT count(*) FROM amp3.lockstep_configuration_map WHERE state = 'NEW'"))
+        .containsExactly("0");
+    site.online();
+    assertThat(rows()).isEqualTo(before);
+    for (int amp : PAIRS.keySet()) {
+      assertThat(site.reaches(amp, "app" + amp)).isTrue();
+      assertThat(site.reaches(PAIRS.get(amp), "app" + amp)).isFalse();
+    }
+  }
+
+  @Test
+  void what_is_not_possible_is_refused_with_every_fault_and_changes_nothing() {
+    assertThat(refusal(() -> site.move("0", "8", 1))).contains("AMPs", "ONLINE", "amp offline");
+    site.offline();
+    assertThat(
+            refusal(
+                () ->
+                    site.api()
+                        .post(
+                            "/api/reconfigurations",
+                            Map.of(
+                                "moves",
+                                List.of(
+                                    Map.of("from", "0-1", "to", "8"),
+                                    Map.of("from", "2", "to", "3"),
+                                    Map.of("from", "7", "to", "9")),
+                                "parallelism",
+                                1))))
+        .contains(
+            "has 2 Move-From and 1 Move-To AMPs",
+            "AMP 3",
+            "in the configuration map already",
+            "AMP 7",
+            "the site does not have it");
+    assertThat(refusal(() -> site.move("2", "9", 1))).contains("H2", "PostgreSQL");
+    assertThat(refusal(() -> site.move("0", "8", 65))).contains("parallelism");
+    assertThat(refusal(() -> site.find(9999))).contains("9999");
+    assertThat(site.api().items("/api/reconfigurations?state=RUNNING")).isEmpty();
+    assertThat(site.api().items("/api/reconfigurations?state=FAILED")).isEmpty();
+    site.online();
+  }
+
+  private static Map<Integer, SchemaSnapshot> rows() throws SQLException {
+    Map<Integer, SchemaSnapshot> rows = new HashMap<>();
+    for (int amp : PAIRS.keySet()) {
+      rows.put(amp, site.rows(amp));
+    }
+    return rows;
+  }
+
+  private static int version() {
+    return site.api().get("/api/amps/map").path("version").asInt();
+  }
+
+  /** Empties what is not used any more. */
+  private static void release(long id) throws SQLException {
+    site.post(id, "release-old", NOTHING);
+    site.await(id, "RELEASED");
+    for (JsonNode move : site.find(id).path("moves")) {
+      assertThat(site.everything(move.path("to").asInt()).tables()).isEmpty();
+    }
+  }
+
+  private static String refusal(Runnable request) {
+    return catchThrowableOfType(RestFaultException.class, request::run).getMessage();
+  }
+}
