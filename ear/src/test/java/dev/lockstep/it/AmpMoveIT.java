@@ -200,7 +200,9 @@ class AmpMoveIT {
       assertThat(site.storageOf(to)).isEqualTo("disk" + to);
     }
     assertThat(version()).isEqualTo(version);
-    assertThat(site.query(3, "SELECT count(*) FROM amp3.lockstep_configuration_map WHERE state = 'NEW'"))
+    assertThat(
+            site.query(
+                3, "SELECT count(*) FROM amp3.lockstep_configuration_map WHERE state = 'NEW'"))
         .containsExactly("0");
     site.online();
     assertThat(rows()).isEqualTo(before);

@@ -123,7 +123,8 @@ final class MovingSite implements AutoCloseable {
   }
 
   private void fill(int amp) throws SQLException {
-    String rows = amp == 2 ? "SYSTEM_RANGE(1, " + ROWS + ") s(n)" : "generate_series(1, " + ROWS + ") s(n)";
+    String rows =
+        amp == 2 ? "SYSTEM_RANGE(1, " + ROWS + ") s(n)" : "generate_series(1, " + ROWS + ") s(n)";
     String schema = "amp" + amp;
     execute(
         connect(amp),
@@ -276,8 +277,7 @@ final class MovingSite implements AutoCloseable {
     return api()
         .post(
             "/api/reconfigurations",
-            Map.of(
-                "moves", List.of(Map.of("from", from, "to", to)), "parallelism", parallelism))
+            Map.of("moves", List.of(Map.of("from", from, "to", to)), "parallelism", parallelism))
         .path("id")
         .asLong();
   }

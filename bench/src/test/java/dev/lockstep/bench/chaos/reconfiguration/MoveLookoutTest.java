@@ -113,7 +113,8 @@ class MoveLookoutTest {
     move = running("copy", 2, 250);
     lookout.look().command().orElseThrow().run();
 
-    assertThat(stub.requests()).anyMatch(line -> line.startsWith("POST /api/reconfigurations/7/stop "));
+    assertThat(stub.requests())
+        .anyMatch(line -> line.startsWith("POST /api/reconfigurations/7/stop "));
     assertThat(lookout.look().command()).isEmpty();
   }
 
@@ -121,15 +122,19 @@ class MoveLookoutTest {
   void a_paused_copy_goes_on_and_a_stopped_one_is_resumed_or_given_up() {
     seen(running("copy", 1, 100).replace("\"parallelism\":4", "\"parallelism\":0"));
     command(WayOut.STAY);
-    assertThat(stub.requests()).anyMatch(line -> line.startsWith("POST /api/reconfigurations/7/parallelism"));
+    assertThat(stub.requests())
+        .anyMatch(line -> line.startsWith("POST /api/reconfigurations/7/parallelism"));
     seen(running("copy", 1, 100).replace("RUNNING", "STOPPED"));
     command(WayOut.STAY);
-    assertThat(stub.requests()).anyMatch(line -> line.startsWith("POST /api/reconfigurations/7/resume "));
+    assertThat(stub.requests())
+        .anyMatch(line -> line.startsWith("POST /api/reconfigurations/7/resume "));
     command(WayOut.GIVE_UP);
-    assertThat(stub.requests()).anyMatch(line -> line.startsWith("POST /api/reconfigurations/7/give-up "));
+    assertThat(stub.requests())
+        .anyMatch(line -> line.startsWith("POST /api/reconfigurations/7/give-up "));
     seen(running("copy", 6, 600));
     command(WayOut.GIVE_UP);
-    assertThat(stub.requests()).anyMatch(line -> line.startsWith("POST /api/reconfigurations/7/stop "));
+    assertThat(stub.requests())
+        .anyMatch(line -> line.startsWith("POST /api/reconfigurations/7/stop "));
   }
 
   @Test
@@ -141,17 +146,20 @@ class MoveLookoutTest {
 
     lookout.look().command().orElseThrow().run();
     assertThat(checks).containsExactly("storages");
-    assertThat(stub.requests()).anyMatch(line -> line.startsWith("POST /api/amps/availability/online "));
+    assertThat(stub.requests())
+        .anyMatch(line -> line.startsWith("POST /api/amps/availability/online "));
     availability = "GOING_ONLINE";
     assertThat(lookout.look().command()).isEmpty();
     availability = "ONLINE";
     lookout.look().command().orElseThrow().run();
     assertThat(checks).containsExactly("storages", "users");
-    assertThat(stub.requests()).anyMatch(line -> line.startsWith("POST /api/amps/availability/offline "));
+    assertThat(stub.requests())
+        .anyMatch(line -> line.startsWith("POST /api/amps/availability/offline "));
     availability = "OFFLINE";
     lookout.look().command().orElseThrow().run();
 
-    assertThat(stub.requests()).anyMatch(line -> line.startsWith("POST /api/reconfigurations/7/back "));
+    assertThat(stub.requests())
+        .anyMatch(line -> line.startsWith("POST /api/reconfigurations/7/back "));
   }
 
   @Test

@@ -14,7 +14,7 @@ public final class StorageRights {
         SELECT 'schema ' || a::text AS line FROM pg_namespace n, unnest(n.nspacl) a
         WHERE n.nspname = ?
         UNION ALL
-        SELECT c.relkind || ' ' || c.relname || ' ' || a::text
+        SELECT c.relkind::text || ' ' || c.relname || ' ' || a::text
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, unnest(c.relacl) a
         WHERE n.nspname = ? AND c.relname NOT LIKE 'lockstep\\_%'
         UNION ALL
@@ -23,7 +23,7 @@ public final class StorageRights {
         JOIN pg_attribute k ON k.attrelid = c.oid, unnest(k.attacl) a
         WHERE n.nspname = ? AND c.relname NOT LIKE 'lockstep\\_%'
         UNION ALL
-        SELECT 'later ' || d.defaclobjtype || ' ' || a::text
+        SELECT 'later ' || d.defaclobjtype::text || ' ' || a::text
         FROM pg_default_acl d JOIN pg_namespace n ON n.oid = d.defaclnamespace,
         unnest(d.defaclacl) a WHERE n.nspname = ?) rights
       WHERE line LIKE '%app%' ORDER BY 1
