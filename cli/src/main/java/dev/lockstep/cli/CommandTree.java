@@ -17,6 +17,7 @@ import dev.lockstep.cli.amp.move.command.MoveReleaseOldCommand;
 import dev.lockstep.cli.amp.move.command.MoveResumeCommand;
 import dev.lockstep.cli.amp.move.command.MoveShowCommand;
 import dev.lockstep.cli.amp.move.command.MoveStopCommand;
+import dev.lockstep.cli.amp.move.command.MoveVerifyCommand;
 import dev.lockstep.cli.amp.move.command.MoveWatchCommand;
 import dev.lockstep.cli.audit.AuditCommand;
 import dev.lockstep.cli.audit.AuditExportCommand;
@@ -205,6 +206,7 @@ final class CommandTree {
         new MoveShowCommand(session),
         new MoveWatchCommand(session),
         new MoveStopCommand(session),
+        new MoveVerifyCommand(session),
         new MoveResumeCommand(session),
         new MoveParallelismCommand(session),
         new MoveGiveUpCommand(session),

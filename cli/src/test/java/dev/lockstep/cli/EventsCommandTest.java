@@ -43,6 +43,10 @@ class EventsCommandTest {
         {"topic":"tasks","key":"7/9","value":{"task":9,"state":"FAILED","company":410,\
         "program":"p1","error":"no table"}},\
         {"topic":"operations","key":"4","value":null},\
+        {"topic":"reconfigurations","key":"3","value":{"id":3,"state":"RUNNING","step":"copy",\
+        "cylinders":10,"copied":3,"percent":30,"note":null,"error":"disk8 is away"}},\
+        {"topic":"reconfigurations","key":"4","value":{"id":4,"state":"RUNNING",\
+        "step":"identify","cylinders":0,"note":"AMPs","error":null}},\
         {"topic":"tasks","key":"7","value":{"run":7,"reread":2,"everyTask":true}},\
         {"topic":"sources","key":"seat","value":{"staleSince":"10:00","problem":"away"}}]}
 
@@ -58,6 +62,8 @@ class EventsCommandTest {
             "seat seat: driver ada",
             "tasks 7/9: FAILED company 410 program p1 no table",
             "operations 4: gone",
+            "reconfigurations 3: RUNNING copy 3/10 cylinders 30 % disk8 is away",
+            "reconfigurations 4: RUNNING identify AMPs",
             "tasks 7: read the tasks of the run anew",
             "sources seat: stale since 10:00, away");
     assertThat(call.err()).contains("The server ended the connection; connecting again.");

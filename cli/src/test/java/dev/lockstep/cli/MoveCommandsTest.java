@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.cli.session.Terminal;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,37 @@ class MoveCommandsTest {
             "\"to\":\"8-9\"",
             "\"config\":[\"MOVE AMP 0-1 TO 8-9\"]",
             "\"parallelism\":2");
+  }
+
+  @Test
+  void verify_compares_each_amp_and_ends_with_12_when_one_differs() {
+    server.on("GET " + MOVE, 200, MoveJson.of("MOVED", "come-up").json());
+    String table =
+        """
+        {"table": "item", "rowsBefore": 5, "rowsNow": %d, "checksumBefore": "a1",
+         "checksumNow": "a1", "equal": %s}""";
+    server.on(
+        "GET " + MOVE + "/verification?amp=0&depth=ROWS",
+        200,
+        "{\"amp\": 0, \"equal\": true, \"faults\": [], \"tables\": ["
+            + String.format(Locale.ROOT, table, 5, "true")
+            + "]}");
+    server.on(
+        "GET " + MOVE + "/verification?amp=1&depth=ROWS",
+        200,
+        "{\"amp\": 1, \"equal\": false, \"faults\": [\"table item: has 4 rows. Look\"],"
+            + " \"tables\": ["
+            + String.format(Locale.ROOT, table, 4, "false")
+            + "]}");
+
+    Call call = Call.of(server, "amp", "verify", "7", "--amp", "0", "--amp", "1", "--full");
+
+    assertThat(call.exitCode()).isEqualTo(12);
+    assertThat(call.lines())
+        .contains("AMP 0 is as it was", "AMP 1 differs", "table item: has 4 rows. Look")
+        .anyMatch(line -> line.matches("\\[=]  item +5 +5  a1 +a1"))
+        .anyMatch(line -> line.matches("\\[!]  item +5 +4  a1 +a1"));
+    assertThat(Call.of(server, "amp", "verify", "7", "--full").exitCode()).isZero();
   }
 
   @Test

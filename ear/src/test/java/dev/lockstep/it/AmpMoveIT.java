@@ -75,7 +75,7 @@ class AmpMoveIT {
           .containsExactly(Integer.toString(version + 1));
       assertThat(site.query(to, sequence(to))).containsExactly("5000");
       assertThat(site.reaches(to, "app" + amp)).isFalse();
-      JsonNode check = site.post(id, "verify", Map.of("amp", amp, "depth", "ROWS"));
+      JsonNode check = site.verify(id, amp, "ROWS");
       assertThat(check.path("faults")).isEmpty();
       assertThat(check.path("tables"))
           .hasSize(2)
@@ -117,7 +117,7 @@ class AmpMoveIT {
     site.offline();
     SchemaSnapshot untouched = site.everything(0);
     long id = site.move("0", "8", 0);
-    site.await(id, now -> now.path("tables").size() == 2);
+    site.await(id, now -> MovingSite.tables(now) == 2);
     Connection gate = site.hold(8, "lockstep_storage_owner");
     Connection held = step.equals("save-maps") ? site.hold(3, "lockstep_configuration_map") : null;
     try {
@@ -173,7 +173,7 @@ class AmpMoveIT {
     site.offline();
     int version = version();
     long id = site.move("0-2", "8-10", 0);
-    site.await(id, now -> now.path("tables").size() == 6);
+    site.await(id, now -> MovingSite.tables(now) == 6);
     assertThat(refusal(site::online)).contains("reconfiguration " + id, "RUNNING");
     assertThat(refusal(() -> site.api().applySite(site.site().replace("[app3]", "[]"))))
         .contains("disk3", "reconfiguration " + id);
@@ -190,7 +190,7 @@ class AmpMoveIT {
       held.close();
     }
     site.await(id, "STOPPED");
-    assertThat(refusal(() -> site.post(id, "verify", Map.of("amp", 0)))).contains("STOPPED");
+    assertThat(refusal(() -> site.verify(id, 0, "COUNTS"))).contains("STOPPED");
 
     site.post(id, "give-up", NOTHING);
     site.await(id, "GIVEN_UP");
@@ -236,7 +236,7 @@ class AmpMoveIT {
             "in the configuration map already",
             "AMP 7",
             "the site does not have it");
-    assertThat(refusal(() -> site.move("2", "9", 1))).contains("H2", "PostgreSQL");
+    assertThat(refusal(() -> site.move("2", "9", 1))).contains("AMP 9 in storage disk9", "another kind");
     assertThat(refusal(() -> site.move("0", "8", 65))).contains("parallelism");
     assertThat(refusal(() -> site.find(9999))).contains("9999");
     assertThat(site.api().items("/api/reconfigurations?state=RUNNING")).isEmpty();

@@ -224,7 +224,7 @@ final class MovingSite implements AutoCloseable {
       statement.execute("UPDATE amp" + amp + ".item SET price = price WHERE customer = 1");
       return true;
     } catch (SQLException e) {
-      assertThat(e.getSQLState()).as(e.getMessage()).isIn("42501", "90096", "42P01", "42S02");
+      assertThat(e.getSQLState()).as(e.getMessage()).isIn("42501", "90096", "42P01", "42S02", "42S04");
       return false;
     }
   }
@@ -288,6 +288,20 @@ final class MovingSite implements AutoCloseable {
 
   JsonNode post(long id, String command, Map<String, Object> body) {
     return api().post("/api/reconfigurations/" + id + "/" + command, body);
+  }
+
+  JsonNode verify(long id, int amp, String depth) {
+    return api()
+        .get("/api/reconfigurations/" + id + "/verification?amp=" + amp + "&depth=" + depth);
+  }
+
+  /** How many tables have cylinders. */
+  static int tables(JsonNode move) {
+    int tables = 0;
+    for (JsonNode amp : move.path("moves")) {
+      tables += amp.path("tables").size();
+    }
+    return tables;
   }
 
   JsonNode await(long id, String state) {

@@ -47,6 +47,7 @@ class OpenApiIT {
           Map.entry("post /api/reconfigurations/{reconfiguration}/release-old", List.of("202")),
           Map.entry("post /api/reconfigurations/{reconfiguration}/resume", List.of("202")),
           Map.entry("post /api/reconfigurations/{reconfiguration}/stop", List.of("202")),
+          Map.entry("get /api/reconfigurations/{reconfiguration}/verification", List.of("200")),
           Map.entry("get /api/amps/{vproc}", List.of("200")),
           Map.entry("get /api/companies", List.of("200")),
           Map.entry("get /api/companies/{company}", List.of("200")),

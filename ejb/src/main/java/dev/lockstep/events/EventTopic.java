@@ -18,6 +18,8 @@ public enum EventTopic {
   TASKS(EventSubject.RUN),
   /** Loads with the statistics of their instances; the key is the load's number. */
   LOADS(null),
+  /** Moves of AMPs with how far they are; the key is the reconfiguration's number. */
+  RECONFIGURATIONS(null),
   /** Who drives. */
   SEAT(null),
   /** Sources that cannot be read at present; every viewer gets these. */

@@ -3,12 +3,14 @@ package dev.lockstep.rest;
 import dev.lockstep.reconfiguration.ReconfigurationState;
 import dev.lockstep.reconfiguration.preparation.MovePreparation;
 import dev.lockstep.reconfiguration.service.Reconfigurations;
+import dev.lockstep.reconfiguration.verification.Depth;
 import dev.lockstep.rest.request.JsonBody;
 import dev.lockstep.rest.request.MoveRequest;
 import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
+import dev.lockstep.rest.view.AmpCheckView;
 import dev.lockstep.rest.view.MoveEstimateView;
 import dev.lockstep.rest.view.ReconfigurationView;
 import dev.lockstep.shared.Page;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public class ReconfigurationResource {
 
   private static final String ACCEPTED = "Accepted; look at the reconfiguration for what follows";
+  private static final String AMP = "amp";
   private static final String LOSE_CHANGES = "loseChanges";
 
   @Inject MovePreparation preparation;
@@ -199,6 +203,29 @@ public class ReconfigurationResource {
       @PathParam("reconfiguration") String id,
       @HeaderParam(OperatorName.HEADER) @Nullable String who) {
     return accepted(reconfigurations.release(PathNumber.reconfiguration(id), OperatorName.of(who)));
+  }
+
+  /** Compares an AMP that has moved with what was there before. */
+  @GET
+  @Path("{reconfiguration}/verification")
+  @Operation(
+      summary =
+          "Compares an AMP that has moved with what was there before: COUNTS counts rows, ROWS"
+              + " reads them on both sides")
+  public AmpCheckView verification(
+      @PathParam("reconfiguration") String id,
+      @QueryParam(AMP) @Nullable String amp,
+      @QueryParam("depth") @Nullable String depth) {
+    RequestCheck check = new RequestCheck();
+    String text = check.required(AMP, amp, "Give the number of an AMP that has moved");
+    Integer number = check.integer(AMP, text);
+    Depth wanted = check.oneOf("depth", depth, Depth.class);
+    check.refuse();
+    return AmpCheckView.of(
+        reconfigurations.verify(
+            PathNumber.reconfiguration(id),
+            Objects.requireNonNull(number),
+            Objects.requireNonNullElse(wanted, Depth.COUNTS)));
   }
 
   private static Response accepted(dev.lockstep.reconfiguration.service.ReconfigurationView seen) {

@@ -72,6 +72,7 @@ record ChangeLines(EventStream.Event event, JsonNode data, String time) {
     return switch (topic) {
       case "runs" -> run(value);
       case "tasks" -> task(value);
+      case "reconfigurations" -> reconfiguration(value);
       default -> fields(value);
     };
   }
@@ -107,6 +108,22 @@ record ChangeLines(EventStream.Event event, JsonNode data, String time) {
         + " program "
         + task.path("program").asText()
         + (task.path("error").isTextual() ? " " + task.path("error").asText() : "");
+  }
+
+  private static String reconfiguration(JsonNode move) {
+    StringJoiner text = new StringJoiner(" ");
+    text.add(move.path("state").asText());
+    text.add(move.path("step").asText());
+    if (move.path("cylinders").asLong() > 0) {
+      text.add(move.path("copied").asText() + "/" + move.path("cylinders").asText() + " cylinders");
+      text.add(move.path("percent").asText() + " %");
+    }
+    for (String told : List.of("note", "error")) {
+      if (move.path(told).isTextual()) {
+        text.add(move.path(told).asText());
+      }
+    }
+    return text.toString();
   }
 
   /** What the program knows nothing about, field by field. */

@@ -35,7 +35,9 @@ public final class EventsCommand implements Callable<Integer> {
       names = "--topics",
       split = ",",
       paramLabel = "TOPIC",
-      description = "Some of operations, entries, runs, tasks, loads, seat; all when left out.")
+      description =
+          "Some of operations, entries, runs, tasks, loads, reconfigurations, seat; all when left"
+              + " out.")
   private List<String> topics = List.of();
 
   @Option(

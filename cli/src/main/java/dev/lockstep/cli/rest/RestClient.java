@@ -33,6 +33,7 @@ public final class RestClient {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final Duration READ_LIMIT = Duration.ofSeconds(15);
   private static final Duration CHANGE_LIMIT = Duration.ofMinutes(10);
+  private static final Duration LONG_LIMIT = Duration.ofHours(12);
 
   /** Whom the audit names; the server cannot know whether it is true. */
   private static final String USER_HEADER = "Lockstep-User";
@@ -115,6 +116,11 @@ public final class RestClient {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not expressible as JSON: " + body.keySet(), e);
     }
+  }
+
+  /** Reads a resource that takes long, since the server reads a lot for it. */
+  public Answer getPatiently(String path) {
+    return send(request(path, LONG_LIMIT).GET());
   }
 
   /** Sends a command with any body. */

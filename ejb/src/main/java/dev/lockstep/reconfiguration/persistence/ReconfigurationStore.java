@@ -16,7 +16,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,10 +33,22 @@ public final class ReconfigurationStore {
   private static final String DUPLICATE = "23505";
   private static final String CONFLICT = "40001";
 
+  private static final Map<String, String> SORT = sort();
+
   private final ControlTransactions transactions;
 
   public ReconfigurationStore(ControlTransactions transactions) {
     this.transactions = transactions;
+  }
+
+  private static Map<String, String> sort() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("id", "id");
+    columns.put("state", "state");
+    columns.put("createdAt", "created_at");
+    columns.put("createdBy", "created_by");
+    columns.put("finishedAt", "finished_at");
+    return columns;
   }
 
   /**
@@ -170,16 +184,20 @@ public final class ReconfigurationStore {
                 "WHERE state IN (" + states(ReconfigurationState::working) + ") ORDER BY id"));
   }
 
-  /** A page of all, the newest first. */
+  /** A page of all, the newest first when no other order is wanted. */
   public Page<Reconfiguration> page(@Nullable ReconfigurationState state, PageRequest request) {
     String where = state == null ? "" : "WHERE state = '" + state.name() + "' ";
+    boolean ascending = request.sort() != null && !request.descending();
+    String order = request.sortColumn(SORT) + (ascending ? "" : " DESC") + ", id DESC";
     return transactions.in(
         connection -> {
           List<Reconfiguration> items =
               ReconfigurationRows.read(
                   connection,
                   where
-                      + "ORDER BY id DESC OFFSET "
+                      + "ORDER BY "
+                      + order
+                      + " OFFSET "
                       + request.offset()
                       + " ROWS FETCH FIRST "
                       + request.size()

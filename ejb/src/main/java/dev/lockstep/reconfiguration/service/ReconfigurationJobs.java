@@ -12,6 +12,8 @@ public interface ReconfigurationJobs {
    *
    * @param attempt that the execution works in; its job execution is the one before
    * @return the number of the job execution
+   * @throws dev.lockstep.shared.LockstepException {@code CONTROL_DATABASE_FAILED} when it cannot be
+   *     started
    */
   long start(Reconfiguration attempt);
 }

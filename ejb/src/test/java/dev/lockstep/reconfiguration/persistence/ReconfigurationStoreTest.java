@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -222,6 +223,31 @@ class ReconfigurationStoreTest {
 
     assertThat(store.parallelism(made.id(), 0, "ann").parallelism()).isZero();
     assertThat(audit()).anyMatch(line -> line.contains("2 to 0 cylinders at a time"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void pages_are_sorted_as_it_is_wanted_the_newest_first_otherwise(ControlDialect dialect) {
+    open(dialect);
+    ReconfigurationId first = begun().id();
+    assertThat(
+            attempts.end(
+                attempts.attempt(first, 5).orElseThrow(), ReconfigurationState.MOVED, null))
+        .isTrue();
+    ReconfigurationId second =
+        begun(List.of(new PlannedMove(new AmpMove(2, 10), "disk2", "disk10"))).id();
+
+    assertThat(ids(null)).containsExactly(second, first);
+    assertThat(ids("id")).containsExactly(first, second);
+    assertThat(ids("state")).as("MOVED before RUNNING").containsExactly(first, second);
+    assertThat(ids("-state")).containsExactly(second, first);
+    assertThatThrownBy(() -> ids("speed")).hasMessageContaining("there is no field speed");
+  }
+
+  private List<ReconfigurationId> ids(@Nullable String sort) {
+    return store.page(null, new PageRequest(0, 10, sort)).items().stream()
+        .map(Reconfiguration::id)
+        .toList();
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.lockstep.reconfiguration.NewCylinder;
 import dev.lockstep.reconfiguration.NewReconfiguration;
 import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.ReconfigurationId;
+import dev.lockstep.reconfiguration.ReconfigurationState;
 import dev.lockstep.reconfiguration.TestStorage;
 import dev.lockstep.reconfiguration.copy.CylinderWork;
 import dev.lockstep.reconfiguration.copy.MoveCopy;
@@ -21,6 +22,7 @@ import dev.lockstep.reconfiguration.cylinder.TableKey;
 import dev.lockstep.reconfiguration.cylinder.row.RowWatch;
 import dev.lockstep.reconfiguration.cylinder.row.RowsStoppedException;
 import dev.lockstep.reconfiguration.persistence.CylinderStore;
+import dev.lockstep.reconfiguration.persistence.ReconfigurationDecision;
 import dev.lockstep.reconfiguration.persistence.ReconfigurationStore;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.control.ControlDatabaseFixture;
@@ -79,7 +81,12 @@ class AmpVerificationTest {
     commands = new CylinderStore(transactions, Duration.ofMinutes(5));
     id =
         new ReconfigurationStore(transactions)
-            .begin(new NewReconfiguration(List.of(MOVE), List.of(), 2, null), 1, "ann")
+            .begin(
+                new NewReconfiguration(List.of(MOVE), List.of(), 2, null),
+                new ReconfigurationDecision(
+                    ReconfigurationState.RUNNING,
+                    1,
+                    new ReconfigurationDecision.By("amp move", "ann")))
             .id();
     disk0 = TestStorage.alone(kind, "disk0");
     disk8 = TestStorage.alone(kind, "disk8");

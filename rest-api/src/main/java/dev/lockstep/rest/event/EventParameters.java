@@ -32,7 +32,8 @@ public class EventParameters {
 
   @Parameter(
       description =
-          "Topics, separated by commas: operations, entries, runs, tasks, loads, seat. All when absent")
+          "Topics, separated by commas: operations, entries, runs, tasks, loads, reconfigurations,"
+              + " seat. All when absent")
   @QueryParam("topics")
   @Nullable List<String> topics;
 

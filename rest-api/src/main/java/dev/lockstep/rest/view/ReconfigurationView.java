@@ -7,6 +7,7 @@ import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.Reconfiguration;
 import dev.lockstep.reconfiguration.ReconfigurationState;
 import dev.lockstep.reconfiguration.ReconfigurationStep;
+import dev.lockstep.reconfiguration.StepState;
 import dev.lockstep.reconfiguration.StepTimes;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,16 +68,6 @@ public record ReconfigurationView(
     config = List.copyOf(config);
   }
 
-  /** Whether a step is done. */
-  public enum StepState {
-    /** It has ended. */
-    DONE,
-    /** It has begun; when the reconfiguration rests, it goes on with this step. */
-    UNDER_WAY,
-    /** It is still to come. */
-    WAITING
-  }
-
   /** A step; the times are null as long as it has not begun or ended. */
   public record StepView(
       String word,
@@ -86,11 +77,12 @@ public record ReconfigurationView(
       @Nullable Instant endedAt) {
 
     private static StepView of(ReconfigurationStep step, @Nullable StepTimes times) {
-      if (times == null) {
-        return new StepView(step.word(), step.title(), StepState.WAITING, null, null);
-      }
-      StepState state = times.ended() == null ? StepState.UNDER_WAY : StepState.DONE;
-      return new StepView(step.word(), step.title(), state, times.began(), times.ended());
+      return new StepView(
+          step.word(),
+          step.title(),
+          StepState.of(times),
+          times == null ? null : times.began(),
+          times == null ? null : times.ended());
     }
   }
 

@@ -33,6 +33,7 @@ class EventParametersTest {
             EventTopic.RUNS,
             EventTopic.TASKS,
             EventTopic.LOADS,
+            EventTopic.RECONFIGURATIONS,
             EventTopic.SEAT);
     assertThat(interest.named()).isEmpty();
     assertThat(parameters.seen()).isEmpty();

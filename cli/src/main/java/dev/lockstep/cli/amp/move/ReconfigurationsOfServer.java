@@ -50,6 +50,16 @@ public record ReconfigurationsOfServer(RestClient server) {
         PATH + "/" + id + "/back", loseChanges ? Map.of("loseChanges", true) : Map.of());
   }
 
+  /**
+   * Compares an AMP that has moved with what was there before, which takes a while.
+   *
+   * @param full whether all rows are read
+   */
+  public Answer verify(int id, int amp, boolean full) {
+    return server.getPatiently(
+        PATH + "/" + id + "/verification?amp=" + amp + "&depth=" + (full ? "ROWS" : "COUNTS"));
+  }
+
   /** Drops the storages that are kept. */
   public Answer releaseOld(int id) {
     return server.post(PATH + "/" + id + "/release-old");

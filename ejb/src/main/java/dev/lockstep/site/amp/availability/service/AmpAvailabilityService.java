@@ -16,6 +16,7 @@ import dev.lockstep.site.amp.availability.AvailabilityOrder;
 import dev.lockstep.site.amp.availability.AvailabilityRules;
 import dev.lockstep.site.amp.availability.Closing;
 import dev.lockstep.site.amp.availability.OfflineFaults;
+import dev.lockstep.site.amp.availability.StorageSight;
 import dev.lockstep.site.amp.availability.StorageStanding;
 import dev.lockstep.site.amp.availability.persistence.AvailabilityStore;
 import dev.lockstep.site.lock.LockedObject;
@@ -129,18 +130,25 @@ public class AmpAvailabilityService {
    *
    * @throws LockstepException {@code AMPS_NOT_OFFLINE} with every fault: the state, storages whose
    *     users are not locked out, users who have got rights since, sessions that are still
-   *     connected, databases that are away
+   *     connected, databases that are away; {@code DATA_STORE_UNREACHABLE} when there is nothing
+   *     but these
    */
   public void requireOffline() {
     Site site = requireAmps();
     List<LockedObject> closed = AmpStorages.toClose(site);
     List<Storage> storages =
         AmpStorages.inUse(site).stream().filter(storage -> !storage.users().isEmpty()).toList();
-    List<Fault> faults =
-        OfflineFaults.of(
-            state(), Closing.of(closed, locks.of(closed)), inquiry.ask(site, storages));
+    AmpAvailability now = state();
+    Closing closing = Closing.of(closed, locks.of(closed));
+    List<StorageSight> sights = inquiry.ask(site, storages);
+    List<Fault> faults = OfflineFaults.of(now, closing, sights);
     if (!faults.isEmpty()) {
-      throw new LockstepException(ErrorCode.AMPS_NOT_OFFLINE, faults);
+      List<StorageSight> seen = sights.stream().filter(sight -> sight.away() == null).toList();
+      throw new LockstepException(
+          OfflineFaults.of(now, closing, seen).isEmpty()
+              ? ErrorCode.DATA_STORE_UNREACHABLE
+              : ErrorCode.AMPS_NOT_OFFLINE,
+          faults);
     }
   }
 
