@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.schema.SchemaSnapshot;
 import dev.lockstep.bench.server.RestFaultException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,91 @@ class AmpMoveIT {
     site.await(id, now -> now.path("step").asText().equals(step));
   }
 
+  /** The rows of a cylinder are under way to a table that the test holds when the kill comes. */
+  @Test
+  void a_cylinder_whose_copy_was_killed_is_copied_once() throws Exception {
+    Map<Integer, SchemaSnapshot> before = rows();
+    site.offline();
+    long id = site.move("0-2", "8-10", 0);
+    site.await(id, now -> MovingSite.tables(now) == 6);
+    try (Connection held = site.hold(9, "item")) {
+      assertThat(held.isValid(1)).isTrue();
+      site.post(id, "parallelism", Map.of("parallelism", 4));
+      site.await(id, now -> now.path("copying").asInt() == 1 && now.path("copied").asInt() == 5);
+      site.server().kill();
+    }
+    site.server().start();
+
+    JsonNode moved = site.await(id, "MOVED");
+    assertThat(moved.path("copied").asInt()).isEqualTo(6);
+    for (Map.Entry<Integer, Integer> pair : PAIRS.entrySet()) {
+      assertThat(site.rows(pair.getValue()).differencesFrom(before.get(pair.getKey()))).isEmpty();
+    }
+    site.post(id, "back", NOTHING);
+    site.await(id, "BACK");
+    release(id);
+    site.online();
+  }
+
+  @Test
+  void an_operation_moves_amps_and_goes_on_with_the_same_move_after_a_kill() throws Exception {
+    site.api().post("/api/driver/take", NOTHING);
+    OperationClient operations = new OperationClient(site.api());
+    operations.submit(
+        """
+        operation: night
+        title: Two AMPs get new disks
+        resume: auto
+        contents:
+          - entry: move
+            type: reconfiguration
+            moves: [{from: 0-1, to: 8-9}]
+            config: ["MOVE AMP 0-1 TO 8-9"]
+            parallelism: 0
+            offline: true
+            online: true
+        """);
+    long operation = operations.start("night");
+    long id = awaitMoveOf(operation);
+    site.await(id, now -> MovingSite.tables(now) == 4);
+    try (Connection held = site.hold(8, "lockstep_storage_owner")) {
+      assertThat(held.isValid(1)).isTrue();
+      site.post(id, "parallelism", Map.of("parallelism", 2));
+      awaitStep(id, "update-index");
+      site.server().kill();
+    }
+    site.server().start();
+
+    operations.await(operation, "COMPLETED");
+    assertThat(awaitMoveOf(operation)).isEqualTo(id);
+    assertThat(site.find(id).path("state").asText()).isEqualTo("MOVED");
+    assertThat(site.reaches(8, "app0")).isTrue();
+    assertThat(site.reaches(0, "app0")).isFalse();
+    site.offline();
+    site.post(id, "back", Map.of("loseChanges", true));
+    site.await(id, "BACK");
+    release(id);
+    site.online();
+    site.api().post("/api/driver/release", NOTHING);
+  }
+
+  private static long awaitMoveOf(long operation) {
+    return Polling.until(
+            "the move of operation " + operation,
+            Duration.ofMillis(50),
+            Duration.ofMinutes(1),
+            () ->
+                site.api().items("/api/reconfigurations").stream()
+                    .filter(
+                        move ->
+                            move.path("caller")
+                                .asText()
+                                .equals("operation " + operation + ", entry move"))
+                    .findFirst())
+        .path("id")
+        .asLong();
+  }
+
   @Test
   void a_move_that_was_stopped_goes_on_or_is_given_up_without_a_trace() throws Exception {
     Map<Integer, SchemaSnapshot> before = rows();
@@ -236,7 +323,8 @@ class AmpMoveIT {
             "in the configuration map already",
             "AMP 7",
             "the site does not have it");
-    assertThat(refusal(() -> site.move("2", "9", 1))).contains("AMP 9 in storage disk9", "another kind");
+    assertThat(refusal(() -> site.move("2", "9", 1)))
+        .contains("AMP 9 in storage disk9", "another kind");
     assertThat(refusal(() -> site.move("0", "8", 65))).contains("parallelism");
     assertThat(refusal(() -> site.find(9999))).contains("9999");
     assertThat(site.api().items("/api/reconfigurations?state=RUNNING")).isEmpty();

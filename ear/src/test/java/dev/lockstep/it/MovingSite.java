@@ -224,7 +224,9 @@ final class MovingSite implements AutoCloseable {
       statement.execute("UPDATE amp" + amp + ".item SET price = price WHERE customer = 1");
       return true;
     } catch (SQLException e) {
-      assertThat(e.getSQLState()).as(e.getMessage()).isIn("42501", "90096", "42P01", "42S02", "42S04");
+      assertThat(e.getSQLState())
+          .as(e.getMessage())
+          .isIn("42501", "90096", "42P01", "42S02", "42S04");
       return false;
     }
   }
