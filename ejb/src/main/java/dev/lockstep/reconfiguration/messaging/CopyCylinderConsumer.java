@@ -79,7 +79,7 @@ public class CopyCylinderConsumer implements MessageListener {
         new CylinderWork(
             commands,
             storages.of(reconfiguration.moves()),
-            node.name(),
+            node.incarnation(),
             new RenewedClaim.Every(clock, CylinderDispatch.RENEWAL));
     Optional<CylinderEnd> end = work.execute(number, () -> false);
     end.ifPresent(

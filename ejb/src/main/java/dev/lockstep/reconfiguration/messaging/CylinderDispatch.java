@@ -6,6 +6,7 @@ import dev.lockstep.reconfiguration.ReconfigurationId;
 import dev.lockstep.reconfiguration.persistence.CylinderStore;
 import dev.lockstep.reconfiguration.persistence.ReconfigurationStore;
 import dev.lockstep.shared.control.ControlDatabase;
+import dev.lockstep.shared.lease.ServerNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public class CylinderDispatch {
   @Inject private ControlDatabase database;
   @Inject private CylinderMessages messages;
   @Inject private CylinderEnds ends;
+  @Inject private ServerNode node;
   @Inject private Clock clock;
 
   /** The commands. */
@@ -47,6 +49,7 @@ public class CylinderDispatch {
   public boolean copyAll(ReconfigurationId id, BooleanSupplier stopped)
       throws InterruptedException {
     CylinderRounds rounds = new CylinderRounds(clock);
+    commands().takeBack(id, node.name(), node.incarnation());
     while (!stopped.getAsBoolean()) {
       long seen = ends.count();
       int parallelism = new ReconfigurationStore(database.transactions()).find(id).parallelism();

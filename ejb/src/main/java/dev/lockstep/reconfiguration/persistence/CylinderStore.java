@@ -203,6 +203,27 @@ public final class CylinderStore {
         id.value());
   }
 
+  /**
+   * Takes the commands back that earlier processes of a server have claimed, since these are dead.
+   *
+   * @param server its name
+   * @param incarnation of its present process, whose claims are left alone
+   * @return how many there were
+   */
+  public int takeBack(ReconfigurationId id, String server, String incarnation) {
+    return transactions.in(
+        connection ->
+            ReconfigurationChanges.update(
+                connection,
+                "UPDATE lockstep.reconfiguration_cylinder SET state = 'WAITING', owner = NULL,"
+                    + " lease_until = NULL WHERE reconfiguration = ? AND state = 'COPYING'"
+                    + " AND owner <> ? AND substring(owner FROM 1 FOR ?) = ?",
+                id.value(),
+                incarnation,
+                server.length() + 1,
+                server + "/"));
+  }
+
   /** A command; empty when there is none of this number. */
   public Optional<CylinderCommand> find(long command) {
     return transactions.in(

@@ -142,6 +142,24 @@ class CylinderStoreTest {
 
   @ParameterizedTest
   @EnumSource(ControlDialect.class)
+  void what_a_dead_process_of_this_server_has_claimed_is_taken_back_at_once(
+      ControlDialect dialect) {
+    open(dialect);
+    List<CylinderCommand> commands = store.waiting(id, 3);
+    CylinderCommand dead = store.claim(commands.get(0).id(), "node1/old").orElseThrow();
+    CylinderCommand living = store.claim(commands.get(1).id(), "node1/new").orElseThrow();
+    CylinderCommand other = store.claim(commands.get(2).id(), "node10/old").orElseThrow();
+
+    assertThat(store.takeBack(id, "node1", "node1/new")).isEqualTo(1);
+
+    assertThat(store.waiting(id, 3)).extracting(CylinderCommand::id).containsExactly(dead.id());
+    assertThat(store.renew(dead)).isFalse();
+    assertThat(store.renew(living)).isTrue();
+    assertThat(store.renew(other)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
   void what_has_met_an_error_waits_behind_the_others(ControlDialect dialect) {
     open(dialect);
     CylinderCommand first = store.claim(store.waiting(id, 1).get(0).id(), "a").orElseThrow();
