@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The server of a campaign together with its data store. Not thread-safe. */
 public final class ChaosServer implements AutoCloseable {
@@ -158,6 +159,12 @@ public final class ChaosServer implements AutoCloseable {
   /** Makes a round's companies known to the running server, after their package combinations. */
   public void addCompanies(Round round) {
     round.addCompanies(site);
+    api().applySite(site.yaml());
+  }
+
+  /** Makes additions to the site known to the running server. */
+  public void extendSite(Consumer<SiteFile> additions) {
+    additions.accept(site);
     api().applySite(site.yaml());
   }
 

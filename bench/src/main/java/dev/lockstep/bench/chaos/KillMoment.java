@@ -21,7 +21,9 @@ public record KillMoment(Trigger trigger, double fraction, Victim victim) {
     /** The driver's next command, and a part of the time that the server may be busy with it. */
     COMMAND,
     /** The last step, and a part of the time that the server may be busy with what follows. */
-    LAST_STEP
+    LAST_STEP,
+    /** One of the phases, or the next one when that is over; a part of all phases says which. */
+    PHASE
   }
 
   /** What is killed, and started again. */

@@ -14,7 +14,8 @@ import java.util.Random;
  * round's work, so that one round is killed several times. Not thread-safe.
  */
 public final class KillPlan {
-  private static final double LARGEST_FRACTION = 0.25;
+  /** The fractions of moments are below. */
+  static final double LARGEST_FRACTION = 0.25;
 
   private final Random random;
   private final List<Trigger> triggers;

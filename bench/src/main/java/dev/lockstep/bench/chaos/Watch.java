@@ -24,6 +24,7 @@ final class Watch {
   private final Duration limit;
   private final long begin = System.nanoTime();
   private @Nullable Integer doneAtBegin;
+  private int phaseAtBegin;
   private @Nullable Sight last;
   private @Nullable Duration recovery;
 
@@ -78,6 +79,7 @@ final class Watch {
     last = sight;
     if (doneAtBegin == null) {
       doneAtBegin = sight.done();
+      phaseAtBegin = sight.phase().number();
     }
     if (recovery == null && (sight.ended() || sight.moved() || sight.done() > doneAtBegin)) {
       recovery = elapsed();
@@ -88,8 +90,14 @@ final class Watch {
     return switch (moment.trigger()) {
       case TIME -> elapsed().toNanos() >= moment.fraction() * expected.toNanos();
       case PROGRESS -> sight.done() >= aim(moment, sight);
+      case PHASE -> sight.phase().number() >= phase(moment, sight);
       case COMMAND, LAST_STEP -> false;
     };
+  }
+
+  private int phase(KillMoment moment, Sight sight) {
+    double share = moment.fraction() / KillPlan.LARGEST_FRACTION;
+    return Math.max(phaseAtBegin + 1, 1 + (int) (share * sight.phase().last()));
   }
 
   private static boolean isAtLastStep(KillMoment moment, Sight sight) {

@@ -23,14 +23,15 @@ import java.util.List;
  * @param bytes in all files together
  * @param price sum of l_extendedprice
  */
-record LineitemFiles(Path directory, List<Path> files, long rows, long bytes, BigDecimal price) {
+public record LineitemFiles(
+    Path directory, List<Path> files, long rows, long bytes, BigDecimal price) {
 
   /** Comments are cut out of this much text: TPC-H's 300 MB take longer to make than to load. */
   private static final int TEXT = 16 << 20;
 
   private static final int CENTS = 2;
 
-  LineitemFiles {
+  public LineitemFiles {
     files = List.copyOf(files);
   }
 
@@ -39,7 +40,7 @@ record LineitemFiles(Path directory, List<Path> files, long rows, long bytes, Bi
    *
    * @param scale TPC-H's: 1 is about six million rows
    */
-  static LineitemFiles write(Path directory, double scale, int number) {
+  public static LineitemFiles write(Path directory, double scale, int number) {
     TextPool text = new TextPool(TEXT, Distributions.getDefaultDistributions());
     List<Path> files = new ArrayList<>();
     Sums sums = new Sums();

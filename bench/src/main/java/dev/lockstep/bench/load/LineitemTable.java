@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 
-/** The table that every peer finds empty and leaves full. Not thread-safe. */
-final class LineitemTable {
+/** The table that every peer of a load finds empty and leaves full. Not thread-safe. */
+public final class LineitemTable {
 
   /** The company's schema. */
   static final String SCHEMA = "c1";
@@ -22,7 +22,7 @@ final class LineitemTable {
   static final String FULL_NAME = SCHEMA + "." + TABLE;
 
   /** As TPC-H has it. Without a key, because an index would hide what peers cost by themselves. */
-  private static final String COLUMNS =
+  public static final String COLUMNS =
       """
       l_orderkey BIGINT NOT NULL,
       l_partkey BIGINT NOT NULL,

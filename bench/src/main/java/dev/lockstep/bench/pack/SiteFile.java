@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects a site.yaml whose companies are in one data store. Not thread-safe. */
+/** Collects a site.yaml whose companies and AMPs are in one data store. Not thread-safe. */
 public final class SiteFile {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final String STORE = "store";
@@ -18,6 +18,8 @@ public final class SiteFile {
   private final Map<String, Object> vrcs = new LinkedHashMap<>();
   private final Map<String, Object> combinations = new LinkedHashMap<>();
   private final Map<Integer, Object> companies = new LinkedHashMap<>();
+  private final Map<String, Object> storages = new LinkedHashMap<>();
+  private final Map<Integer, Object> amps = new LinkedHashMap<>();
 
   /**
    * @param name of the site
@@ -59,12 +61,36 @@ public final class SiteFile {
     return this;
   }
 
+  /** A storage of AMPs in a schema of the data store. */
+  public SiteFile storage(String storage, String schema, List<String> users) {
+    Map<String, Object> made = ordered("dataStore", STORE, "schema", schema);
+    made.put("users", users);
+    storages.put(storage, made);
+    return this;
+  }
+
+  /** An AMP whose storage holds its rows. */
+  public SiteFile amp(int number, String storage) {
+    amps.put(number, Map.of("storage", storage));
+    return this;
+  }
+
+  /** An AMP that others can move to: its storage is empty. */
+  public SiteFile newAmp(int number, String storage) {
+    amps.put(number, ordered("storage", storage, "state", "new"));
+    return this;
+  }
+
   /** The file's text. */
   public String yaml() {
     Map<String, Object> site = ordered("site", name, "dataStores", dataStores);
     site.put("vrcs", vrcs);
     site.put("packageCombinations", combinations);
     site.put("companies", companies);
+    if (!amps.isEmpty()) {
+      site.put("storages", storages);
+      site.put("amps", amps);
+    }
     try {
       return YAML.writeValueAsString(site);
     } catch (JsonProcessingException e) {

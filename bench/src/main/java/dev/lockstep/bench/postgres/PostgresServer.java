@@ -7,6 +7,7 @@ import dev.lockstep.bench.server.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -36,14 +37,30 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Starts a server; takes some seconds. */
   public static PostgresServer start() {
+    return start(Optional.empty());
+  }
+
+  /**
+   * Starts a server; takes some seconds.
+   *
+   * @param installed the {@code bin} directory of an installed PostgreSQL; empty for the one that
+   *     comes as a Maven artifact
+   */
+  public static PostgresServer start(Optional<Path> installed) {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setPort(FreePorts.find(1).iterator().next())
+            .setPGStartupWait(Duration.ofSeconds(60));
+    installed.ifPresent(
+        directory ->
+            builder
+                .setPgBinaryResolver(new InstalledBinaries(directory))
+                // an installed one has a directory of the system's
+                .setServerConfig("unix_socket_directories", System.getProperty("java.io.tmpdir")));
     try {
-      return new PostgresServer(
-          EmbeddedPostgres.builder()
-              .setServerConfig("fsync", "on")
-              .setServerConfig("synchronous_commit", "on")
-              .setPort(FreePorts.find(1).iterator().next())
-              .setPGStartupWait(Duration.ofSeconds(60))
-              .start());
+      return new PostgresServer(builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException("The embedded PostgreSQL did not start", e);
     }

@@ -50,10 +50,7 @@ public final class SchemaReader {
    * @param schema the name, in any case
    */
   public SchemaSnapshot read(String schema) throws SQLException {
-    Map<String, List<String>> structures = new TreeMap<>();
-    for (String query : dialect.catalogQueries()) {
-      readStructure(schema, query, structures);
-    }
+    Map<String, List<String>> structures = structures(schema);
     TreeMap<String, TableSnapshot> tables = new TreeMap<>();
     for (Map.Entry<String, List<String>> table : structures.entrySet()) {
       tables.put(
@@ -61,6 +58,28 @@ public final class SchemaReader {
           readRows(schema, table.getKey(), table.getValue()));
     }
     return new SchemaSnapshot(tables);
+  }
+
+  /**
+   * Reads the structure of all tables.
+   *
+   * @param schema the name, in any case
+   * @return lines about columns, indexes and constraints by the table's name in lower case
+   */
+  public Map<String, List<String>> readStructure(String schema) throws SQLException {
+    Map<String, List<String>> structures = new TreeMap<>();
+    for (Map.Entry<String, List<String>> table : structures(schema).entrySet()) {
+      structures.put(table.getKey().toLowerCase(Locale.ROOT), table.getValue());
+    }
+    return structures;
+  }
+
+  private Map<String, List<String>> structures(String schema) throws SQLException {
+    Map<String, List<String>> structures = new TreeMap<>();
+    for (String query : dialect.catalogQueries()) {
+      readStructure(schema, query, structures);
+    }
+    return structures;
   }
 
   private void readStructure(String schema, String query, Map<String, List<String>> structures)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.chaos.KillMoment.Trigger;
+import dev.lockstep.bench.chaos.Sight.Phase;
 import dev.lockstep.bench.chaos.Watch.End;
 import dev.lockstep.bench.chaos.upgrade.RunLookout;
 import dev.lockstep.bench.server.RestStub;
@@ -126,6 +127,26 @@ class WatchTest {
   void work_that_ends_with_its_last_step_is_not_killed() {
     Watch watch = new Watch(work(() -> Sight.of(true, false, 5, 5, "")), EXPECTED, RUN_LIMIT);
     assertThat(watch.until(new KillMoment(Trigger.LAST_STEP, 0.1), RUN_LIMIT)).isEqualTo(End.ENDED);
+  }
+
+  @Test
+  void a_kill_by_phase_comes_in_its_phase_or_in_the_next_one_when_that_is_over() {
+    assertThat(phaseOfKill(0, 0.125)).isEqualTo(5);
+    assertThat(phaseOfKill(2, 0)).isEqualTo(3);
+    assertThat(phaseOfKill(7, 0.125)).isEqualTo(8);
+  }
+
+  /** In work that goes from one of ten phases to the next with each look. */
+  private static int phaseOfKill(int first, double fraction) {
+    AtomicInteger next = new AtomicInteger(first);
+    Lookout lookout =
+        () ->
+            new Sight(
+                false, true, 0, 1, "", Optional.empty(), new Phase(next.getAndIncrement(), 9));
+    Watch watch = new Watch(work(lookout), EXPECTED, RUN_LIMIT);
+    assertThat(watch.until(new KillMoment(Trigger.PHASE, fraction), RUN_LIMIT))
+        .isEqualTo(End.KILL_NOW);
+    return watch.last().phase().number();
   }
 
   /** Work that asks twice for a command, and then has ended. */

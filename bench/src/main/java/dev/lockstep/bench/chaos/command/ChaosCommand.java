@@ -6,6 +6,7 @@ import dev.lockstep.bench.chaos.ChaosEngine;
 import dev.lockstep.bench.chaos.ChaosResult;
 import dev.lockstep.bench.chaos.ChaosSettings;
 import dev.lockstep.bench.chaos.operation.OperationEngine;
+import dev.lockstep.bench.chaos.reconfiguration.ReconfigurationEngine;
 import dev.lockstep.bench.chaos.scenario.ChaosScenario;
 import dev.lockstep.bench.chaos.scenario.FlowableScenario;
 import dev.lockstep.bench.chaos.scenario.SyntheticScenario;
@@ -35,26 +36,29 @@ public final class ChaosCommand implements Callable<Integer> {
   private static final int USUAL_COMPANIES = 3;
   private static final long H2_ROWS = 100_000;
   private static final long POSTGRESQL_ROWS = 1_000_000;
+  private static final long POSTGRESQL_ROWS_OF_AMPS = 2_000_000;
 
   /** What can be disturbed. */
   enum Engine {
     DATAUPGRADE,
     SEQUENCER,
-    TRANSPORTER;
+    TRANSPORTER,
+    RECONFIGURATION;
 
     List<Scenario> usualScenarios() {
       return switch (this) {
         case DATAUPGRADE -> List.of(Scenario.SYNTHETIC, Scenario.FLOWABLE);
         case SEQUENCER -> List.of(Scenario.SYNTHETIC);
         case TRANSPORTER -> List.of(Scenario.ITEMS);
+        case RECONFIGURATION -> List.of(Scenario.AMPS);
       };
     }
 
-    /** How soon work must go on; how soon operations and loads do is measured only. */
+    /** How soon work must go on; how soon operations, loads and moves do is measured only. */
     Duration recoveryLimit() {
       return switch (this) {
         case DATAUPGRADE -> Duration.ofSeconds(5);
-        case SEQUENCER, TRANSPORTER -> Duration.ofMinutes(1);
+        case SEQUENCER, TRANSPORTER, RECONFIGURATION -> Duration.ofMinutes(1);
       };
     }
   }
@@ -63,13 +67,15 @@ public final class ChaosCommand implements Callable<Integer> {
   enum Scenario {
     SYNTHETIC,
     FLOWABLE,
-    ITEMS;
+    ITEMS,
+    AMPS;
 
     private ChaosScenario upgrade() {
       return switch (this) {
         case SYNTHETIC -> new SyntheticScenario(SyntheticScenario.USUAL_ROWS);
         case FLOWABLE -> new FlowableScenario();
         case ITEMS -> throw new BenchException("Items are loaded and not upgraded.");
+        case AMPS -> throw new BenchException("AMPs are moved and not upgraded.");
       };
     }
   }
@@ -100,8 +106,8 @@ public final class ChaosCommand implements Callable<Integer> {
       names = "--engine",
       defaultValue = "dataupgrade",
       description =
-          "What is disturbed: dataupgrade, sequencer or transporter; ${DEFAULT-VALUE} by"
-              + " default.")
+          "What is disturbed: dataupgrade, sequencer, transporter or reconfiguration;"
+              + " ${DEFAULT-VALUE} by default.")
   private Engine engine = Engine.DATAUPGRADE;
 
   @Option(
@@ -132,26 +138,30 @@ public final class ChaosCommand implements Callable<Integer> {
       split = ",",
       description =
           "synthetic, flowable; by default both for dataupgrade and synthetic for sequencer. Loads"
-              + " have no other than items.")
+              + " have no other than items, and moves no other than amps.")
   private List<Scenario> scenarios = List.of();
 
   @Option(
       names = "--companies",
       paramLabel = "N",
-      description = "Companies in each round; by default 3, and always 1 for transporter.")
+      description =
+          "Companies in each round; by default 3; 1 for transporter, and of no meaning for"
+              + " reconfiguration.")
   private @Nullable Integer companies;
 
   @Option(
       names = "--rows",
       paramLabel = "N",
       description =
-          "Rows of each load; by default 1,000,000 on PostgreSQL and 100,000 on H2. Only for"
-              + " transporter.")
+          "Rows of each load, or of all AMPs together; by default 1,000,000 of a load and 2,000,000"
+              + " of AMPs on PostgreSQL, and 100,000 on H2. Only for transporter and"
+              + " reconfiguration.")
   private @Nullable Long rows;
 
   @Option(
       names = "--spare-database",
-      description = "Only Lockstep's server is killed. Only for transporter.")
+      description =
+          "Only Lockstep's server is killed. Only for transporter and" + " reconfiguration.")
   private boolean spareDatabase;
 
   @Option(
@@ -208,6 +218,8 @@ public final class ChaosCommand implements Callable<Integer> {
       case DATAUPGRADE -> new RunEngine(share.scenario().upgrade());
       case SEQUENCER -> new OperationEngine(share.scenario().upgrade());
       case TRANSPORTER -> new TransporterEngine(rows(share.database()), spareDatabase || embedded);
+      case RECONFIGURATION ->
+          new ReconfigurationEngine(rows(share.database()), spareDatabase || embedded);
     };
   }
 
@@ -216,13 +228,14 @@ public final class ChaosCommand implements Callable<Integer> {
         .orElse(
             switch (database) {
               case H2 -> H2_ROWS;
-              case POSTGRESQL -> POSTGRESQL_ROWS;
+              case POSTGRESQL ->
+                  engine == Engine.RECONFIGURATION ? POSTGRESQL_ROWS_OF_AMPS : POSTGRESQL_ROWS;
             });
   }
 
   private int companies() {
-    boolean loads = engine == Engine.TRANSPORTER;
-    return Optional.ofNullable(companies).orElse(loads ? 1 : USUAL_COMPANIES);
+    boolean one = engine == Engine.TRANSPORTER || engine == Engine.RECONFIGURATION;
+    return Optional.ofNullable(companies).orElse(one ? 1 : USUAL_COMPANIES);
   }
 
   /** What one campaign has to do. */

@@ -10,8 +10,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What no session may be or hold when nothing is loaded. */
-record LeftSessions(CompanyDatabase database) {
+/** What no session may be or hold when nothing is loaded and nothing is moved. */
+public record LeftSessions(CompanyDatabase database) {
 
   private static final String POSTGRES =
       """
@@ -38,7 +38,7 @@ record LeftSessions(CompanyDatabase database) {
       """;
 
   /** One line for each. */
-  List<String> find() {
+  public List<String> find() {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows =
