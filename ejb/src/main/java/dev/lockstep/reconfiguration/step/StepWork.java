@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a step works on. For one thread, but for {@link #stopped()}. */
 public final class StepWork {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StepWork.class);
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Reconfiguration attempt;
@@ -64,6 +67,7 @@ public final class StepWork {
   /** Tells operators what is being done. */
   public void note(String text) {
     notes().note(attempt, text);
+    LOG.info("Reconfiguration {}: {}", attempt.id(), text);
   }
 
   /** Who has written what it writes: {@code move 3}. */
