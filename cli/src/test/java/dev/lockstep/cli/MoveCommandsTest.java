@@ -375,6 +375,43 @@ class MoveCommandsTest {
   }
 
   @Test
+  void moves_that_go_on_by_one_are_listed_as_a_range() {
+    String json = MoveJson.of("GIVEN_UP", "copy").json();
+    String one = json.substring(json.indexOf("{\"from\""), json.indexOf("],\n \"config\""));
+    String more =
+        json.replace(
+            one,
+            String.join(", ", one, numbered(one, 1, 9), numbered(one, 2, 11), numbered(one, 4, 5)));
+    server.on("GET " + ALL + "?page=0&size=50", 200, Runs.page(more));
+
+    Call call = Call.of(server, "amp", "moves");
+
+    assertThat(call.lines().get(1)).contains("0-1 to 8-9, 2 to 11, 4 to 5");
+  }
+
+  private static String numbered(String move, int from, int to) {
+    return move.replace("\"from\": 0", "\"from\": " + from).replace("\"to\": 8", "\"to\": " + to);
+  }
+
+  @Test
+  void the_copies_of_a_move_that_was_given_up_are_not_told() {
+    server.on(
+        "GET " + MOVE,
+        200,
+        MoveJson.of("GIVEN_UP", "copy")
+            .copied(3)
+            .json()
+            .replace("\"attempt\": 1", "\"attempt\": 2"));
+
+    Call call = Call.of(server, "amp", "watch", "7");
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.lines())
+        .containsExactly(
+            "reconfiguration 7 GIVEN_UP", "Let the users in again: ./lockstep amp online --wait");
+  }
+
+  @Test
   void progress_shows_steps_amps_and_tables() {
     server.on("GET " + MOVE, 200, MoveJson.of("RUNNING", "copy").copied(3).note("Rows").json());
 

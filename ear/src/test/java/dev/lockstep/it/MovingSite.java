@@ -158,7 +158,7 @@ final class MovingSite implements AutoCloseable {
   }
 
   LockstepClient api() {
-    return server.api();
+    return server.api().as("ann");
   }
 
   ServerProcess server() {

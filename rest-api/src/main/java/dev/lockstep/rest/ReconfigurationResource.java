@@ -169,10 +169,12 @@ public class ReconfigurationResource {
     return accepted(reconfigurations.giveUp(PathNumber.reconfiguration(id), OperatorName.of(who)));
   }
 
-  /** Restores the old storage mapping; the AMPs have to be offline. */
+  /**
+   * Restores the old storage mapping; the AMPs have to be offline. A request without a body has no
+   * media type either, so none is asked for.
+   */
   @POST
   @Path("{reconfiguration}/back")
-  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Restores the old storage mapping; the AMPs have to be offline")
   @RequestBody(ref = Api.WAY_BACK)
   @APIResponseSchema(

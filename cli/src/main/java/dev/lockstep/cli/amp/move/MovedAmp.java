@@ -45,4 +45,9 @@ public record MovedAmp(
     this.bytes = bytes;
     this.percent = percent;
   }
+
+  /** Whether both of its numbers are those behind another one's. */
+  boolean follows(MovedAmp other) {
+    return from == other.from + 1 && to == other.to + 1;
+  }
 }

@@ -5,6 +5,7 @@ import dev.lockstep.cli.text.Sizes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,8 @@ public record Reconfiguration(
    */
   public String heading() {
     String again = attempt > 1 ? ", attempt " + attempt : "";
-    String where = state.hasStep() ? " in " + step + place() : "";
-    return String.format(Locale.ROOT, "reconfiguration %d %s%s%s", id, state, where, again);
+    String where = state.hasStep() ? " in " + step + place() + again : "";
+    return String.format(Locale.ROOT, "reconfiguration %d %s%s", id, state, where);
   }
 
   private String place() {
@@ -69,9 +70,12 @@ public record Reconfiguration(
     return state.isActive() && step.equals("copy") && cylinders > 0;
   }
 
-  /** Such as {@code 12/40 cylinders (30 %), 5000 rows, 34 MB}; empty before they are known. */
+  /**
+   * Such as {@code 12/40 cylinders (30 %), 5000 rows, 34 MB}; empty before they are known, and when
+   * the copies are of no use any more.
+   */
   public String counts() {
-    return cylinders == 0
+    return cylinders == 0 || !(state.hasStep() || state == ReconfigurationState.MOVED)
         ? ""
         : String.format(
             Locale.ROOT,
@@ -87,11 +91,23 @@ public record Reconfiguration(
     return parallelism == 0 ? "paused" : Sizes.text(bytesPerSecond) + "/s";
   }
 
-  /** Such as {@code 0-3 to 8-11}. */
+  /** Such as {@code 0-3 to 8-11, 5 to 20}: moves that go on by one are a range. */
   public String amps() {
-    return Numbers.text(moves.stream().map(MovedAmp::from).toList())
-        + " to "
-        + Numbers.text(moves.stream().map(MovedAmp::to).toList());
+    StringJoiner text = new StringJoiner(", ");
+    int first = 0;
+    for (int next = 1; next <= moves.size(); next++) {
+      if (next == moves.size() || !moves.get(next).follows(moves.get(next - 1))) {
+        MovedAmp low = moves.get(first);
+        MovedAmp high = moves.get(next - 1);
+        text.add(range(low.from(), high.from()) + " to " + range(low.to(), high.to()));
+        first = next;
+      }
+    }
+    return text.toString();
+  }
+
+  private static String range(int low, int high) {
+    return low == high ? String.valueOf(low) : low + "-" + high;
   }
 
   /** What a person can do now; empty when it is nothing. */

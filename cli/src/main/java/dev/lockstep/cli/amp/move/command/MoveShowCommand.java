@@ -11,6 +11,7 @@ import dev.lockstep.cli.session.ExitCode;
 import dev.lockstep.cli.session.Session;
 import dev.lockstep.cli.text.Durations;
 import dev.lockstep.cli.text.Instants;
+import dev.lockstep.cli.text.Numbers;
 import dev.lockstep.cli.text.Sizes;
 import dev.lockstep.cli.text.Table;
 import dev.lockstep.cli.text.Words;
@@ -84,7 +85,8 @@ public final class MoveShowCommand implements Callable<Integer> {
     shown.next().forEach(session::say);
     session.say(Words.detail("does", shown.note()));
     session.say(Words.detail("config", String.join(", ", shown.config())));
-    session.say(Words.detail("at a time", shown.parallelism() + " cylinders"));
+    session.say(
+        Words.detail("at a time", Numbers.count(shown.parallelism(), "cylinder", "cylinders")));
     if (shown.copies()) {
       Long seconds = shown.remainingSeconds();
       session.say(Words.detail("speed", shown.speed()));
