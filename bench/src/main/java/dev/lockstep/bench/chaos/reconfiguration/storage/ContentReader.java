@@ -1,9 +1,11 @@
 package dev.lockstep.bench.chaos.reconfiguration.storage;
 
+import dev.lockstep.bench.chaos.reconfiguration.storage.StorageContent.NextValue;
 import dev.lockstep.bench.chaos.reconfiguration.storage.StorageContent.TableSum;
 import dev.lockstep.bench.schema.Dialect;
 import dev.lockstep.bench.schema.SchemaReader;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +35,14 @@ public final class ContentReader {
   private static final String H2_VIEWS =
       "SELECT table_name, view_definition FROM information_schema.views WHERE table_schema = ?";
 
-  /** What is given out next. */
   private static final String POSTGRES_SEQUENCES =
-      "SELECT sequencename, coalesce(last_value + increment_by, start_value)"
-          + " FROM pg_sequences WHERE schemaname = ?";
+      "SELECT sequencename, increment_by FROM pg_sequences WHERE schemaname = ?";
 
   private static final String H2_SEQUENCES =
-      "SELECT sequence_name, base_value FROM information_schema.sequences"
+      "SELECT sequence_name, base_value, increment FROM information_schema.sequences"
           + " WHERE sequence_schema = ? AND base_value IS NOT NULL"
-          + " UNION ALL SELECT table_name || '.' || column_name, identity_base"
+          + " UNION ALL SELECT table_name || '.' || column_name, identity_base,"
+          + " identity_increment"
           + " FROM information_schema.columns"
           + " WHERE table_schema = ? AND identity_base IS NOT NULL";
 
@@ -60,8 +61,7 @@ public final class ContentReader {
     for (String table : rows(TABLES, schema)) {
       tables.put(table.toLowerCase(Locale.ROOT), sum(schema, table));
     }
-    return new StorageContent(
-        tables, structure(schema), sequences(schema), database.dialect() == Dialect.H2);
+    return new StorageContent(tables, structure(schema), sequences(schema));
   }
 
   private List<String> rows(String query, String schema) throws SQLException {
@@ -121,19 +121,33 @@ public final class ContentReader {
     return definition.replaceAll("(?i)\"?\\b" + schema + "\\b\"?\\.", "").replaceAll("\\s+", " ");
   }
 
-  private Map<String, Long> sequences(String schema) throws SQLException {
+  private Map<String, NextValue> sequences(String schema) throws SQLException {
     String name = database.catalogName(schema);
-    Map<String, Long> values = new TreeMap<>();
+    Map<String, NextValue> values = new TreeMap<>();
     switch (database.dialect()) {
-      case POSTGRESQL ->
-          database
-              .rows(POSTGRES_SEQUENCES, row -> Map.entry(row.getString(1), row.getLong(2)), name)
-              .forEach(value -> values.put(value.getKey(), value.getValue()));
-      case H2 ->
-          database
-              .rows(H2_SEQUENCES, row -> Map.entry(row.getString(1), row.getLong(2)), name, name)
-              .forEach(value -> values.put(value.getKey(), value.getValue()));
+      case POSTGRESQL -> database.rows(POSTGRES_SEQUENCES, row -> put(schema, row, values), name);
+      case H2 -> database.rows(H2_SEQUENCES, row -> put(row, values), name, name);
     }
     return values;
+  }
+
+  private static NextValue put(ResultSet row, Map<String, NextValue> values) throws SQLException {
+    NextValue next = new NextValue(row.getLong(2), row.getLong(3));
+    values.put(row.getString(1), next);
+    return next;
+  }
+
+  /** The catalog does not tell the value of a sequence that has given out none since it was set. */
+  private NextValue put(String schema, ResultSet sequence, Map<String, NextValue> values)
+      throws SQLException {
+    long step = sequence.getLong(2);
+    String query =
+        "SELECT CASE WHEN is_called THEN last_value + "
+            + step
+            + " ELSE last_value END FROM "
+            + database.quoted(schema, sequence.getString(1));
+    NextValue next = new NextValue(database.rows(query, row -> row.getLong(1)).get(0), step);
+    values.put(sequence.getString(1), next);
+    return next;
   }
 }

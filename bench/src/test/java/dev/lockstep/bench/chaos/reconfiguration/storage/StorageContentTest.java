@@ -78,6 +78,23 @@ class StorageContentTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, true", "160, true", "165, false", "-5, false"})
+  void a_kill_may_leave_some_values_of_a_sequence_out(long more, boolean fine) throws SQLException {
+    for (Dialect dialect : Dialect.values()) {
+      try (Connection connection = filled(dialect)) {
+        ContentReader reader = new ContentReader(connection);
+        StorageContent before = reader.read("a0");
+        long next = 1000 + 5 * before.rows("orders") + more;
+        execute(connection, "ALTER SEQUENCE a0.order_no RESTART WITH " + next);
+
+        assertThat(reader.read("a0").differencesFrom(before).isEmpty())
+            .as(dialect.packName())
+            .isEqualTo(fine);
+      }
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(Dialect.class)
   void lockstep_s_own_tables_count_only_where_nothing_may_change(Dialect dialect)
       throws SQLException {
