@@ -1,6 +1,7 @@
 package dev.lockstep.reconfiguration.ending;
 
 import dev.lockstep.reconfiguration.Reconfiguration;
+import dev.lockstep.reconfiguration.ReconfigurationId;
 import dev.lockstep.reconfiguration.ReconfigurationState;
 import dev.lockstep.reconfiguration.persistence.ReconfigurationAttemptStore;
 import dev.lockstep.shared.LockstepException;
@@ -10,8 +11,10 @@ import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +34,12 @@ public class Endings {
   @Inject private GoingBack goingBack;
   @Inject private Releasing releasing;
 
+  private final Map<ReconfigurationId, Integer> begun = new ConcurrentHashMap<>();
+
   /** Does what is left to do. */
   public void goOn(Reconfiguration present) {
     ReconfigurationAttemptStore notes = new ReconfigurationAttemptStore(database.transactions());
-    Optional<Reconfiguration> attempt = notes.attempt(present.id(), lease.requireEpoch());
+    Optional<Reconfiguration> attempt = attempt(present, notes, lease.requireEpoch());
     if (attempt.isEmpty()) {
       return;
     }
@@ -50,6 +55,18 @@ public class Endings {
       }
       notes.trouble(attempt.get(), text);
     }
+  }
+
+  /** One that this server has begun and that nobody has overtaken goes on. */
+  private Optional<Reconfiguration> attempt(
+      Reconfiguration present, ReconfigurationAttemptStore notes, long epoch) {
+    Integer mine = begun.get(present.id());
+    if (mine != null && mine == present.attempt() && present.epoch() == epoch) {
+      return Optional.of(present);
+    }
+    Optional<Reconfiguration> attempt = notes.attempt(present.id(), epoch);
+    attempt.ifPresent(one -> begun.put(one.id(), one.attempt()));
+    return attempt;
   }
 
   private ReconfigurationState execute(Reconfiguration attempt) throws SQLException {

@@ -44,7 +44,8 @@ public class ReconfigurationAttempts {
   @Inject private AttemptsHere here;
 
   /**
-   * Begins the next attempt of a reconfiguration that is RUNNING, and lets its job work on it.
+   * Begins the next attempt of a reconfiguration that is RUNNING, and lets its job work on it. When
+   * the job cannot be started now, the keeper tries that again.
    *
    * @throws LockstepException {@code STALE_EPOCH} when it rests or another server has it
    */
@@ -63,7 +64,12 @@ public class ReconfigurationAttempts {
         id,
         attempt.attempt(),
         attempt.step().word());
-    notes().execution(id, jobs.get().start(attempt));
+    try {
+      notes().execution(id, jobs.get().start(attempt));
+    } catch (LockstepException e) {
+      here.ended(id);
+      LOG.warn("Reconfiguration {} waits: {}", id, e.getMessage());
+    }
   }
 
   /** Takes up one that this server was told to work on, unless it does. */

@@ -79,8 +79,7 @@ public class Reconfigurations {
             other -> {
               throw ReconfigurationRefusals.taken(other.id());
             });
-    List<MoveEstimate> estimates = preparation.check(order);
-    availability.requireOffline();
+    List<MoveEstimate> estimates = requirePossible(order);
     Reconfiguration made =
         store()
             .begin(
@@ -96,6 +95,35 @@ public class Reconfigurations {
                     DecisionGuards.offline()));
     attempts.launch(made.id());
     return find(made.id());
+  }
+
+  /** What stands against the moves and that the AMPs are not offline is told at once. */
+  private List<MoveEstimate> requirePossible(MoveOrder order) {
+    List<MoveEstimate> estimates = List.of();
+    LockstepException refusal = null;
+    try {
+      estimates = preparation.check(order);
+    } catch (LockstepException e) {
+      refusal = e;
+    }
+    try {
+      availability.requireOffline();
+    } catch (LockstepException e) {
+      refusal = refusal == null ? e : both(refusal, e);
+    }
+    if (refusal != null) {
+      throw refusal;
+    }
+    return estimates;
+  }
+
+  private static LockstepException both(LockstepException first, LockstepException second) {
+    if (first.faults().isEmpty() || second.faults().isEmpty()) {
+      return first;
+    }
+    List<Fault> faults = new ArrayList<>(first.faults());
+    faults.addAll(second.faults());
+    return new LockstepException(first.code(), faults);
   }
 
   /** Lets a reconfiguration rest as soon as the cylinders that are being copied are copied. */
