@@ -84,6 +84,15 @@ class AmpMoveIT {
           .allSatisfy(table -> assertThat(table.path("rowsNow").asLong()).isEqualTo(3000));
     }
 
+    MovingSite.execute(site.connect(8), "UPDATE amp8.item SET price = 1 WHERE customer = 700");
+    assertThat(site.verify(id, 0, "COUNTS").path("equal").asBoolean()).isTrue();
+    JsonNode changed = site.verify(id, 0, "ROWS");
+    assertThat(changed.path("equal").asBoolean()).isFalse();
+    assertThat(changed.path("faults"))
+        .allSatisfy(fault -> assertThat(fault.asText()).contains("item"));
+    MovingSite.execute(site.connect(8), "UPDATE amp8.item SET price = 100 WHERE customer = 700");
+    assertThat(site.verify(id, 0, "ROWS").path("equal").asBoolean()).isTrue();
+
     site.online();
     for (Map.Entry<Integer, Integer> pair : PAIRS.entrySet()) {
       assertThat(site.reaches(pair.getValue(), "app" + pair.getKey())).isTrue();

@@ -49,6 +49,7 @@ public class CopyCylinderConsumer implements MessageListener {
   @Inject private ControlDatabase database;
   @Inject private ConfiguredStorages storages;
   @Inject private CylinderMessages messages;
+  @Inject private CylindersHere here;
   @Inject private ServerNode node;
   @Inject private Clock clock;
 
@@ -57,7 +58,12 @@ public class CopyCylinderConsumer implements MessageListener {
   public void onMessage(Message message) {
     try {
       long command = Long.parseLong(message.getBody(String.class));
-      execute(command);
+      here.begin(command);
+      try {
+        execute(command);
+      } finally {
+        here.end(command);
+      }
       messages.ended(command);
     } catch (JMSException | NumberFormatException e) {
       LOG.warn("A command to copy a cylinder was not understood", e);

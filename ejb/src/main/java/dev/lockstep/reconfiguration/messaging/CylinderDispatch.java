@@ -4,6 +4,7 @@ import dev.lockstep.reconfiguration.CopyStanding;
 import dev.lockstep.reconfiguration.CylinderCommand;
 import dev.lockstep.reconfiguration.ReconfigurationId;
 import dev.lockstep.reconfiguration.persistence.CylinderStore;
+import dev.lockstep.reconfiguration.persistence.DeadClaims;
 import dev.lockstep.reconfiguration.persistence.ReconfigurationStore;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.lease.ServerNode;
@@ -31,6 +32,7 @@ public class CylinderDispatch {
   @Inject private ControlDatabase database;
   @Inject private CylinderMessages messages;
   @Inject private CylinderEnds ends;
+  @Inject private CylindersHere here;
   @Inject private ServerNode node;
   @Inject private Clock clock;
 
@@ -49,7 +51,7 @@ public class CylinderDispatch {
   public boolean copyAll(ReconfigurationId id, BooleanSupplier stopped)
       throws InterruptedException {
     CylinderRounds rounds = new CylinderRounds(clock);
-    commands().takeBack(id, node.name(), node.incarnation());
+    commands().takeBack(id, new DeadClaims(node.name(), node.incarnation(), here.all()));
     while (!stopped.getAsBoolean()) {
       long seen = ends.count();
       int parallelism = new ReconfigurationStore(database.transactions()).find(id).parallelism();

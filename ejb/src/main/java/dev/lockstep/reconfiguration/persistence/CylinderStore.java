@@ -204,24 +204,25 @@ public final class CylinderStore {
   }
 
   /**
-   * Takes the commands back that earlier processes of a server have claimed, since these are dead.
+   * Takes commands back at once whose claims nobody uses any more.
    *
-   * @param server its name
-   * @param incarnation of its present process, whose claims are left alone
    * @return how many there were
    */
-  public int takeBack(ReconfigurationId id, String server, String incarnation) {
+  public int takeBack(ReconfigurationId id, DeadClaims dead) {
     return transactions.in(
         connection ->
             ReconfigurationChanges.update(
                 connection,
                 "UPDATE lockstep.reconfiguration_cylinder SET state = 'WAITING', owner = NULL,"
                     + " lease_until = NULL WHERE reconfiguration = ? AND state = 'COPYING'"
-                    + " AND owner <> ? AND substring(owner FROM 1 FOR ?) = ?",
+                    + " AND ((owner = ? AND id NOT IN ("
+                    + dead.usedNumbers()
+                    + ")) OR (owner <> ? AND substring(owner FROM 1 FOR ?) = ?))",
                 id.value(),
-                incarnation,
-                server.length() + 1,
-                server + "/"));
+                dead.incarnation(),
+                dead.incarnation(),
+                dead.server().length() + 1,
+                dead.server() + "/"));
   }
 
   /** A command; empty when there is none of this number. */

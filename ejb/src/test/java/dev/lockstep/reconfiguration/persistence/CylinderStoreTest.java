@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -142,17 +143,23 @@ class CylinderStoreTest {
 
   @ParameterizedTest
   @EnumSource(ControlDialect.class)
-  void what_a_dead_process_of_this_server_has_claimed_is_taken_back_at_once(
+  void claims_of_this_server_that_nobody_uses_any_more_are_taken_back_at_once(
       ControlDialect dialect) {
     open(dialect);
-    List<CylinderCommand> commands = store.waiting(id, 3);
+    store.plan(id, 0, "item", cylinders("item", 1));
+    List<CylinderCommand> commands = store.waiting(id, 4);
     CylinderCommand dead = store.claim(commands.get(0).id(), "node1/old").orElseThrow();
     CylinderCommand living = store.claim(commands.get(1).id(), "node1/new").orElseThrow();
     CylinderCommand other = store.claim(commands.get(2).id(), "node10/old").orElseThrow();
 
-    assertThat(store.takeBack(id, "node1", "node1/new")).isEqualTo(1);
+    CylinderCommand left = store.claim(commands.get(3).id(), "node1/new").orElseThrow();
+    DeadClaims claims = new DeadClaims("node1", "node1/new", Set.of(living.id()));
 
-    assertThat(store.waiting(id, 3)).extracting(CylinderCommand::id).containsExactly(dead.id());
+    assertThat(store.takeBack(id, claims)).isEqualTo(2);
+
+    assertThat(store.waiting(id, 4))
+        .extracting(CylinderCommand::id)
+        .containsExactly(dead.id(), left.id());
     assertThat(store.renew(dead)).isFalse();
     assertThat(store.renew(living)).isTrue();
     assertThat(store.renew(other)).isTrue();
