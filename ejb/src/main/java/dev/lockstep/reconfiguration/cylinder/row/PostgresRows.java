@@ -82,7 +82,9 @@ final class PostgresRows implements RangeRows {
 
   /**
    * The target has no keys yet while rows are copied, so the rows are looked for in the pages that
-   * the table has grown by. Were some written elsewhere, the whole table is searched.
+   * the table has grown by, also for others who copy at the same time: these rows are passed over
+   * by the transaction in their header, which costs far less than to compare their keys. Were some
+   * written elsewhere, the whole table is searched.
    */
   @Override
   public RangeSum readBack(CompanyConnection target, RangeSum copied, RowWatch watch)
@@ -90,7 +92,8 @@ final class PostgresRows implements RangeRows {
     prepare(target);
     long from = Math.max(0, pagesBefore - EARLIER_PAGES);
     String grown = "ctid >= '(" + from + ",0)'::tid AND ctid < '(" + pages(target) + ",0)'::tid";
-    RangeSum found = read(target, condition.isEmpty() ? grown : grown + " AND " + condition, watch);
+    String written = grown + " AND xmin = '" + transaction(target) + "'::xid";
+    RangeSum found = read(target, written, watch);
     return found.rows() == copied.rows() ? found : sum(target, watch);
   }
 
@@ -154,6 +157,15 @@ final class PostgresRows implements RangeRows {
                     + "'::regclass) / current_setting('block_size')::bigint")) {
       rows.next();
       return rows.getLong(1);
+    }
+  }
+
+  /** The number of the open transaction as rows have it. */
+  private static String transaction(CompanyConnection storage) throws SQLException {
+    try (Statement statement = storage.connection().createStatement();
+        ResultSet rows = statement.executeQuery("SELECT pg_current_xact_id()::xid::text")) {
+      rows.next();
+      return rows.getString(1);
     }
   }
 
