@@ -23,6 +23,11 @@ public final class ScriptedServer implements AutoCloseable {
   private HttpServer http;
   private final int port;
 
+  /**
+   * Rises when it goes away; what is still on its way then gets no answer that is meant for later.
+   */
+  private int starts;
+
   public ScriptedServer() {
     http = listening(0);
     port = http.getAddress().getPort();
@@ -81,6 +86,9 @@ public final class ScriptedServer implements AutoCloseable {
 
   /** Stops listening: the next caller is refused. */
   public void goAway() {
+    synchronized (this) {
+      starts++;
+    }
     http.stop(0);
   }
 
@@ -99,7 +107,8 @@ public final class ScriptedServer implements AutoCloseable {
       HttpServer server =
           HttpServer.create(
               new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wantedPort), 0);
-      server.createContext("/", this::answer);
+      int start = start();
+      server.createContext("/", exchange -> answer(exchange, start));
       server.start();
       return server;
     } catch (IOException e) {
@@ -107,14 +116,18 @@ public final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private synchronized int start() {
+    return starts;
+  }
+
+  private void answer(HttpExchange exchange, int start) throws IOException {
     String line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
     requests.add(
         new Request(
             line,
             Map.copyOf(exchange.getRequestHeaders()),
             exchange.getRequestBody().readAllBytes()));
-    Reply reply = next(line);
+    Reply reply = next(line, start);
     byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", reply.contentType());
     exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
@@ -122,7 +135,10 @@ public final class ScriptedServer implements AutoCloseable {
     exchange.close();
   }
 
-  private synchronized Reply next(String line) {
+  private synchronized Reply next(String line, int start) throws IOException {
+    if (start != starts) {
+      throw new IOException("The server has gone away meanwhile");
+    }
     Deque<Reply> left = replies.get(line);
     if (left == null) {
       return new Reply(404, "text/html", "<html>Not Found</html>");
