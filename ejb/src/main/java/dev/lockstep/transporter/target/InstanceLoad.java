@@ -2,6 +2,7 @@ package dev.lockstep.transporter.target;
 
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.Pause;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.transporter.LoadIdentity;
@@ -31,6 +32,15 @@ public final class InstanceLoad implements AutoCloseable {
   private static final long COMMIT_MILLIS = 1000;
   private static final int CAUTIOUS_BLOCKS = 20;
   private static final int PATIENCE = 1000;
+
+  /** A pause after others were in the way, for the first instance, the first time. */
+  private static final long PAUSE_MILLIS = 20;
+
+  /** So many instances wait for different times. */
+  private static final int DIFFERENT = 8;
+
+  /** So often the pause becomes longer. */
+  private static final int LONGER = 8;
 
   private final InstanceOrder order;
   private final LoadSession session;
@@ -199,6 +209,7 @@ public final class InstanceLoad implements AutoCloseable {
           fault.getMessage());
       cautious = CAUTIOUS_BLOCKS;
       inVain++;
+      letOthersGoOn();
     } else if (RowFaults.again(fault) || RowFaults.ofSystem(fault)) {
       throw fault;
     } else {
@@ -211,6 +222,19 @@ public final class InstanceLoad implements AutoCloseable {
               RowFaults.message(fault),
               fault.getSQLState()),
           fault);
+    }
+  }
+
+  /**
+   * Two that begin again at once meet again, and each may take back the other's block for ever. So
+   * each waits another time, and longer each time, until the others' blocks are committed.
+   */
+  private void letOthersGoOn() {
+    try {
+      Pause.millis(PAUSE_MILLIS * (1 + order.instance() % DIFFERENT) * Math.min(inVain, LONGER));
+    } catch (InterruptedException e) {
+      // whoever drives this instance ends it before its next block
+      Thread.currentThread().interrupt();
     }
   }
 
