@@ -233,7 +233,7 @@ class AmpMoveIT {
     }
     site.server().start();
 
-    operations.await(operation, "COMPLETED");
+    operations.await(operation, "DONE");
     assertThat(awaitMoveOf(operation)).isEqualTo(id);
     assertThat(site.find(id).path("state").asText()).isEqualTo("MOVED");
     assertThat(site.reaches(8, "app0")).isTrue();
