@@ -37,7 +37,8 @@ public class MovePreparation {
    * Storages are looked at also when something else is wrong, as far as the order says which ones.
    *
    * @return how much each move is, in the order's order
-   * @throws LockstepException {@code MOVE_REFUSED} with every fault
+   * @throws LockstepException {@code MOVE_REFUSED} with every fault; {@code DATA_STORE_UNREACHABLE}
+   *     when nothing is wrong but that databases do not answer
    */
   public List<MoveEstimate> check(MoveOrder order) {
     Site site = sites.require();
@@ -46,8 +47,10 @@ public class MovePreparation {
     MoveSurvey survey = new MoveSurvey(connections, site);
     List<MoveSurvey.Found> found = atOnce.map(planned(order, site, inMap), survey::look);
     found.forEach(one -> faults.addAll(one.faults()));
+    ErrorCode code = faults.isEmpty() ? ErrorCode.DATA_STORE_UNREACHABLE : ErrorCode.MOVE_REFUSED;
+    found.forEach(one -> faults.addAll(one.away()));
     if (!faults.isEmpty()) {
-      throw new LockstepException(ErrorCode.MOVE_REFUSED, faults);
+      throw new LockstepException(code, faults);
     }
     return found.stream().map(one -> new MoveEstimate(one.move(), one.tables())).toList();
   }

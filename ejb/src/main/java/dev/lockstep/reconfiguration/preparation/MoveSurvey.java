@@ -32,13 +32,16 @@ final class MoveSurvey {
    * What was found.
    *
    * @param faults everything that stands against the move
+   * @param away databases that do not answer, which may pass
    * @param tables what would be copied, as far as it could be seen
    */
-  record Found(PlannedMove move, List<Fault> faults, List<TableEstimate> tables) {}
+  record Found(
+      PlannedMove move, List<Fault> faults, List<Fault> away, List<TableEstimate> tables) {}
 
   /** Looks at both storages of a move; a database that is away is a fault, too. */
   Found look(PlannedMove move) {
     List<Fault> faults = new ArrayList<>();
+    List<Fault> away = new ArrayList<>();
     List<TableEstimate> tables = new ArrayList<>();
     String from = words(move.move().from(), move.fromStorage());
     String to = words(move.move().to(), move.toStorage());
@@ -46,13 +49,13 @@ final class MoveSurvey {
       source.select();
       add(from, StructureFaults.ofSource(source), faults);
       checkTables(from, source, tables, faults);
-      checkTarget(to, source, move.toStorage(), faults);
+      checkTarget(to, source, move.toStorage(), new Findings(faults, away));
     } catch (SQLException e) {
-      faults.add(away(from, e));
+      away.add(away(from, e));
     } catch (LockstepException e) {
       faults.add(unknown(from, e));
     }
-    return new Found(move, faults, tables);
+    return new Found(move, faults, away, tables);
   }
 
   private CompanyConnection open(String name) throws SQLException {
@@ -78,14 +81,16 @@ final class MoveSurvey {
     source.connection().rollback();
   }
 
-  private void checkTarget(String amp, CompanyConnection source, String name, List<Fault> faults) {
+  private record Findings(List<Fault> faults, List<Fault> away) {}
+
+  private void checkTarget(String amp, CompanyConnection source, String name, Findings found) {
     try (CompanyConnection target = open(name)) {
       target.select();
-      add(amp, StructureFaults.ofTarget(source, target), faults);
+      add(amp, StructureFaults.ofTarget(source, target), found.faults());
     } catch (SQLException e) {
-      faults.add(away(amp, e));
+      found.away().add(away(amp, e));
     } catch (LockstepException e) {
-      faults.add(unknown(amp, e));
+      found.faults().add(unknown(amp, e));
     }
   }
 
