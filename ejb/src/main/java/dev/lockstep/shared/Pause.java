@@ -8,7 +8,18 @@ public final class Pause {
 
   private static final Semaphore NEVER = new Semaphore(0);
 
+  private static final long SHORT_MILLIS = 200;
+
   private Pause() {}
+
+  /**
+   * Waits for so long that whoever wants a stop does not notice it.
+   *
+   * @throws InterruptedException when the server stops
+   */
+  public static void shortly() throws InterruptedException {
+    millis(SHORT_MILLIS);
+  }
 
   /**
    * Waits.

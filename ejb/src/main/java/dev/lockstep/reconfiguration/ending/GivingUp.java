@@ -16,7 +16,6 @@ import dev.lockstep.site.lock.service.SchemaLocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.List;
 
 /**
  * Takes everything away that a reconfiguration has made: the saved maps, all that is in the
@@ -55,8 +54,7 @@ public class GivingUp {
     if (version == null) {
       return;
     }
-    List<String> moving = attempt.moves().stream().map(PlannedMove::fromStorage).toList();
-    for (String storage : storages.names(site, List.of(), moving)) {
+    for (String storage : storages.others(site, attempt.moves(), PlannedMove::fromStorage)) {
       try (OpenedStorage opened = storages.open(site, storage)) {
         MarkerTables.create(opened.storage());
         new StorageMaps(opened.storage()).forgetNew(version);

@@ -4,17 +4,13 @@ import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.Reconfiguration;
 import dev.lockstep.reconfiguration.storage.ConfiguredStorages;
 import dev.lockstep.reconfiguration.storage.MappingExchange;
-import dev.lockstep.reconfiguration.storage.OpenedStorage;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.amp.ConfigurationMap;
 import dev.lockstep.site.amp.persistence.ConfigurationMapStore;
-import dev.lockstep.site.amp.target.CylinderIndex;
-import dev.lockstep.site.amp.target.StorageOwner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,10 +30,9 @@ public class GoingBack {
     ConfigurationMap map = mapped(attempt);
     Site site = storages.site();
     for (PlannedMove move : attempt.moves()) {
-      give(site, move);
+      exchange.give(site, move.toStorage(), move.move().from(), move.move().to());
     }
-    List<String> copies = attempt.moves().stream().map(PlannedMove::toStorage).toList();
-    for (String storage : storages.names(site, List.of(), copies)) {
+    for (String storage : storages.others(site, attempt.moves(), PlannedMove::toStorage)) {
       exchange.publish(site, storage, map);
     }
     storages.restart(site);
@@ -63,13 +58,5 @@ public class GoingBack {
         .allMatch(
             move ->
                 map.storageOf(move.move().from()).filter(move.fromStorage()::equals).isPresent());
-  }
-
-  private void give(Site site, PlannedMove move) throws SQLException {
-    try (OpenedStorage opened = storages.open(site, move.toStorage())) {
-      new CylinderIndex(opened.storage()).give(move.move().from(), move.move().to());
-      new StorageOwner(site.name(), move.move().to()).replace(opened.storage());
-      opened.commit();
-    }
   }
 }

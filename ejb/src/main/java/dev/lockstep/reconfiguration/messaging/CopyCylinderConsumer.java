@@ -48,6 +48,7 @@ public class CopyCylinderConsumer implements MessageListener {
 
   @Inject private ControlDatabase database;
   @Inject private ConfiguredStorages storages;
+  @Inject private CylinderDispatch dispatch;
   @Inject private CylinderMessages messages;
   @Inject private CylindersHere here;
   @Inject private ServerNode node;
@@ -73,7 +74,7 @@ public class CopyCylinderConsumer implements MessageListener {
   }
 
   private void execute(long number) {
-    CylinderStore commands = new CylinderStore(database.transactions(), CylinderDispatch.LEASE);
+    CylinderStore commands = dispatch.commands();
     Optional<CylinderCommand> command = commands.find(number);
     if (command.isEmpty()) {
       LOG.info("There is no command {} to copy a cylinder any more", number);

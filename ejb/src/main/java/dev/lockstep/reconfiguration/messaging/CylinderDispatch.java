@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 public class CylinderDispatch {
 
   /** How long a claim lives without being renewed. */
-  static final Duration LEASE = Duration.ofSeconds(15);
+  private static final Duration LEASE = Duration.ofSeconds(15);
 
   /** How often a claim is renewed. */
   static final Duration RENEWAL = Duration.ofSeconds(3);

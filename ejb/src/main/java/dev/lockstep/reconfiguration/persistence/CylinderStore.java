@@ -56,7 +56,13 @@ public final class CylinderStore {
       ReconfigurationId id, int fromAmp, String table, List<NewCylinder> cylinders) {
     return transactions.in(
         connection -> {
-          if (isPlanned(connection, id, fromAmp, table)) {
+          if (ReconfigurationRows.exists(
+              connection,
+              "SELECT 1 FROM lockstep.reconfiguration_cylinder WHERE reconfiguration = ?"
+                  + " AND from_amp = ? AND table_name = ? FETCH FIRST ROW ONLY",
+              id.value(),
+              fromAmp,
+              table)) {
             return false;
           }
           String sql =
@@ -78,21 +84,6 @@ public final class CylinderStore {
           }
           return true;
         });
-  }
-
-  private static boolean isPlanned(
-      Connection connection, ReconfigurationId id, int fromAmp, String table) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT 1 FROM lockstep.reconfiguration_cylinder WHERE reconfiguration = ?"
-                + " AND from_amp = ? AND table_name = ? FETCH FIRST ROW ONLY")) {
-      statement.setLong(1, id.value());
-      statement.setInt(2, fromAmp);
-      statement.setString(3, table);
-      try (ResultSet rows = statement.executeQuery()) {
-        return rows.next();
-      }
-    }
   }
 
   /**
@@ -284,12 +275,11 @@ public final class CylinderStore {
    * @param window that is looked at
    */
   public CopySpeed speed(ReconfigurationId id, Duration window) {
-    String now = transactions.dialect().now();
     String sql =
         "SELECT coalesce(sum(CASE WHEN ended_at > "
             + transactions.dialect().nowPlusMillis()
-            + " THEN byte_count END), 0), 0, "
-            + now
+            + " THEN byte_count END), 0), "
+            + transactions.dialect().now()
             + ", coalesce(sum(CASE WHEN state = 'COPIED' THEN estimated_bytes END), 0),"
             + " coalesce(sum(byte_count), 0),"
             + " coalesce(sum(CASE WHEN state <> 'COPIED' THEN estimated_bytes END), 0),"
@@ -303,13 +293,13 @@ public final class CylinderStore {
             statement.setLong(3, id.value());
             try (ResultSet rows = statement.executeQuery()) {
               rows.next();
-              OffsetDateTime began = rows.getObject(7, OffsetDateTime.class);
+              OffsetDateTime began = rows.getObject(6, OffsetDateTime.class);
               return began == null
                   ? CopySpeed.NONE
                   : CopySpeed.of(
                       rows.getLong(1),
-                      shorter(window, began, rows.getObject(3, OffsetDateTime.class)),
-                      new CopySpeed.Volume(rows.getLong(4), rows.getLong(5), rows.getLong(6)));
+                      shorter(window, began, rows.getObject(2, OffsetDateTime.class)),
+                      new CopySpeed.Volume(rows.getLong(3), rows.getLong(4), rows.getLong(5)));
             }
           }
         });

@@ -35,27 +35,29 @@ final class MoveSurvey {
    * @param away databases that do not answer, which may pass
    * @param tables what would be copied, as far as it could be seen
    */
-  record Found(
-      PlannedMove move, List<Fault> faults, List<Fault> away, List<TableEstimate> tables) {}
+  record Found(PlannedMove move, List<Fault> faults, List<Fault> away, List<TableEstimate> tables) {
+
+    private static Found nothing(PlannedMove move) {
+      return new Found(move, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
 
   /** Looks at both storages of a move; a database that is away is a fault, too. */
   Found look(PlannedMove move) {
-    List<Fault> faults = new ArrayList<>();
-    List<Fault> away = new ArrayList<>();
-    List<TableEstimate> tables = new ArrayList<>();
+    Found found = Found.nothing(move);
     String from = words(move.move().from(), move.fromStorage());
     String to = words(move.move().to(), move.toStorage());
     try (CompanyConnection source = open(move.fromStorage())) {
       source.select();
-      add(from, StructureFaults.ofSource(source), faults);
-      checkTables(from, source, tables, faults);
-      checkTarget(to, source, move.toStorage(), new Findings(faults, away));
+      add(from, StructureFaults.ofSource(source), found.faults());
+      checkTables(from, source, found.tables(), found.faults());
+      checkTarget(to, source, found);
     } catch (SQLException e) {
-      away.add(away(from, e));
+      found.away().add(away(from, e));
     } catch (LockstepException e) {
-      faults.add(unknown(from, e));
+      found.faults().add(unknown(from, e));
     }
-    return new Found(move, faults, away, tables);
+    return found;
   }
 
   private CompanyConnection open(String name) throws SQLException {
@@ -81,10 +83,8 @@ final class MoveSurvey {
     source.connection().rollback();
   }
 
-  private record Findings(List<Fault> faults, List<Fault> away) {}
-
-  private void checkTarget(String amp, CompanyConnection source, String name, Findings found) {
-    try (CompanyConnection target = open(name)) {
+  private void checkTarget(String amp, CompanyConnection source, Found found) {
+    try (CompanyConnection target = open(found.move().toStorage())) {
       target.select();
       add(amp, StructureFaults.ofTarget(source, target), found.faults());
     } catch (SQLException e) {

@@ -1,6 +1,5 @@
 package dev.lockstep.reconfiguration.step;
 
-import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.ReconfigurationStep;
 import dev.lockstep.reconfiguration.storage.ConfiguredStorages;
 import dev.lockstep.reconfiguration.storage.MappingExchange;
@@ -33,11 +32,7 @@ public class ExchangeStep implements MoveStep {
     int version = Objects.requireNonNull(work.attempt().mapVersion());
     ConfigurationMap map = exchange.make(work.attempt(), version);
     Site site = storages.site();
-    for (String storage :
-        storages.names(
-            site,
-            work.moves().stream().map(PlannedMove::toStorage).toList(),
-            work.moves().stream().map(PlannedMove::fromStorage).toList())) {
+    for (String storage : storages.afterwards(site, work.moves())) {
       work.checkStop();
       exchange.publish(site, storage, map);
     }

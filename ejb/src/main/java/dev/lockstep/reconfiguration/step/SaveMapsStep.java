@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +39,7 @@ public class SaveMapsStep implements MoveStep {
     work.notes().mapVersion(work.attempt(), next.version());
     maps.save(next, work.writtenBy());
     Site site = storages.site();
-    for (String storage : receivers(site, work)) {
+    for (String storage : storages.afterwards(site, work.moves())) {
       work.checkStop();
       work.note("Configuration map version " + next.version() + " goes to storage " + storage);
       write(site, storage, current, next);
@@ -50,13 +49,6 @@ public class SaveMapsStep implements MoveStep {
   private static Map<Integer, String> newStorages(StepWork work) {
     return work.moves().stream()
         .collect(Collectors.toMap(move -> move.move().from(), PlannedMove::toStorage));
-  }
-
-  private Set<String> receivers(Site site, StepWork work) {
-    return storages.names(
-        site,
-        work.moves().stream().map(PlannedMove::toStorage).toList(),
-        work.moves().stream().map(PlannedMove::fromStorage).toList());
   }
 
   private void write(Site site, String storage, ConfigurationMap current, ConfigurationMap next)

@@ -3,10 +3,8 @@ package dev.lockstep.reconfiguration.step;
 import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.ReconfigurationStep;
 import dev.lockstep.reconfiguration.storage.ConfiguredStorages;
-import dev.lockstep.reconfiguration.storage.OpenedStorage;
+import dev.lockstep.reconfiguration.storage.MappingExchange;
 import dev.lockstep.site.Site;
-import dev.lockstep.site.amp.target.CylinderIndex;
-import dev.lockstep.site.amp.target.StorageOwner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -20,6 +18,7 @@ import java.sql.SQLException;
 public class UpdateIndexStep implements MoveStep {
 
   @Inject private ConfiguredStorages storages;
+  @Inject private MappingExchange exchange;
 
   @Override
   public ReconfigurationStep step() {
@@ -33,15 +32,7 @@ public class UpdateIndexStep implements MoveStep {
       work.checkStop();
       work.note(
           "The cylinders of storage " + move.toStorage() + " go to AMP " + move.move().from());
-      give(site, move);
-    }
-  }
-
-  private void give(Site site, PlannedMove move) throws SQLException {
-    try (OpenedStorage opened = storages.open(site, move.toStorage())) {
-      new CylinderIndex(opened.storage()).give(move.move().to(), move.move().from());
-      new StorageOwner(site.name(), move.move().from()).replace(opened.storage());
-      opened.commit();
+      exchange.give(site, move.toStorage(), move.move().to(), move.move().from());
     }
   }
 }

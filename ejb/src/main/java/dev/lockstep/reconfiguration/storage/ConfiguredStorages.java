@@ -4,11 +4,10 @@ import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.copy.MoveStorages;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
-import dev.lockstep.site.Amp;
-import dev.lockstep.site.AmpState;
 import dev.lockstep.site.DataStore;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.Storage;
+import dev.lockstep.site.amp.availability.AmpStorages;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.connection.DataStoreConnections;
 import dev.lockstep.site.service.SiteService;
@@ -16,10 +15,10 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The storages of the applied site. Safe for use by many threads. */
@@ -92,15 +91,23 @@ public class ConfiguredStorages {
     };
   }
 
-  /** The names of the storages of all configured AMPs, and of others, without some. */
-  public Set<String> names(Site site, Collection<String> more, Collection<String> without) {
+  /** The names of the storages that all configured AMPs have when moves are made. */
+  public Set<String> afterwards(Site site, List<PlannedMove> moves) {
+    Set<String> names = new LinkedHashSet<>(others(site, moves, PlannedMove::fromStorage));
+    moves.stream().map(PlannedMove::toStorage).forEach(names::add);
+    return names;
+  }
+
+  /**
+   * The names of the storages that configured AMPs have, without one of each move.
+   *
+   * @param left which one
+   */
+  public Set<String> others(
+      Site site, List<PlannedMove> moves, Function<PlannedMove, String> left) {
     Set<String> names = new LinkedHashSet<>();
-    site.amps().values().stream()
-        .filter(amp -> amp.state() == AmpState.CONFIGURED)
-        .map(Amp::storage)
-        .forEach(names::add);
-    names.addAll(more);
-    names.removeAll(without);
+    AmpStorages.inUse(site).forEach(storage -> names.add(storage.name()));
+    moves.stream().map(left).forEach(names::remove);
     return names;
   }
 

@@ -8,8 +8,10 @@ import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.amp.ConfigurationMap;
 import dev.lockstep.site.amp.persistence.ConfigurationMapStore;
+import dev.lockstep.site.amp.target.CylinderIndex;
 import dev.lockstep.site.amp.target.MarkerTables;
 import dev.lockstep.site.amp.target.StorageMaps;
+import dev.lockstep.site.amp.target.StorageOwner;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +20,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Exchanges the storages of AMPs in the site, and makes a saved configuration map the current. */
+/**
+ * Exchanges the storages of AMPs in the site, makes a saved configuration map the current one, and
+ * says so in the storages.
+ */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class MappingExchange {
@@ -62,6 +67,15 @@ public class MappingExchange {
 
   private static String words(PlannedMove move) {
     return move.fromStorage() + " and " + move.toStorage();
+  }
+
+  /** Gives a storage with all of its cylinders from one AMP to another, unless that has it. */
+  public void give(Site site, String storage, int from, int to) throws SQLException {
+    try (OpenedStorage opened = storages.open(site, storage)) {
+      new CylinderIndex(opened.storage()).give(from, to);
+      new StorageOwner(site.name(), to).replace(opened.storage());
+      opened.commit();
+    }
   }
 
   /** Writes a map as the current one into a storage. */

@@ -73,9 +73,7 @@ public class MoveVerification {
           faults);
       checkOwner(site, move, faults);
     }
-    List<String> moving = moved.moves().stream().map(PlannedMove::toStorage).toList();
-    List<String> left = moved.moves().stream().map(PlannedMove::fromStorage).toList();
-    for (String storage : storages.names(site, moving, left)) {
+    for (String storage : storages.afterwards(site, moved.moves())) {
       checkMap(site, storage, map, faults);
     }
     return faults;

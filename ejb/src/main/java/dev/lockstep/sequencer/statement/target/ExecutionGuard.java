@@ -1,5 +1,6 @@
 package dev.lockstep.sequencer.statement.target;
 
+import dev.lockstep.shared.Pause;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

@@ -2,6 +2,7 @@ package dev.lockstep.site.lock.service;
 
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.Pause;
 import dev.lockstep.shared.audit.AuditEvent;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.site.Site;
@@ -22,10 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -156,23 +153,9 @@ public class SchemaLocks {
       if (waiting.isEmpty() || stop.getAsBoolean()) {
         break;
       }
-      pause();
+      Pause.millis(POLL_MILLIS);
     }
     return List.copyOf(outcomes.values());
-  }
-
-  private static void pause() throws InterruptedException {
-    Lock lock = new ReentrantLock();
-    Condition never = lock.newCondition();
-    lock.lockInterruptibly();
-    try {
-      long nanos = TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS);
-      while (nanos > 0) {
-        nanos = never.awaitNanos(nanos);
-      }
-    } finally {
-      lock.unlock();
-    }
   }
 
   /** Goes on with all locks about which something is left to do. */
