@@ -4,6 +4,7 @@ import dev.lockstep.transporter.load.LoadId;
 import dev.lockstep.transporter.load.service.LoadAttempts;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.AbstractJobListener;
+import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -15,10 +16,11 @@ import jakarta.inject.Named;
 public class LoadJobListener extends AbstractJobListener {
 
   @Inject @BatchProperty private String load;
+  @Inject private JobContext job;
   @Inject private LoadAttempts attempts;
 
   @Override
   public void afterJob() {
-    attempts.ended(new LoadId(Long.parseLong(load)));
+    attempts.ended(new LoadId(Long.parseLong(load)), job.getExecutionId());
   }
 }

@@ -5,6 +5,7 @@ import dev.lockstep.transporter.load.service.LoadAttempts;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.partition.PartitionMapper;
 import jakarta.batch.api.partition.PartitionPlan;
+import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,11 +20,13 @@ import jakarta.inject.Named;
 public class LoadPartitionMapper implements PartitionMapper {
 
   @Inject @BatchProperty private String load;
+  @Inject private JobContext job;
   @Inject private LoadAttempts attempts;
 
   @Override
   public PartitionPlan mapPartitions() {
-    PartitionPlan plan = BshellPlan.of(attempts.begin(new LoadId(Long.parseLong(load))));
+    PartitionPlan plan =
+        BshellPlan.of(attempts.begin(new LoadId(Long.parseLong(load)), job.getExecutionId()));
     plan.setPartitionsOverride(true);
     return plan;
   }

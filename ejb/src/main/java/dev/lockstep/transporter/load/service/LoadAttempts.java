@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,27 +54,34 @@ public class LoadAttempts {
   @Inject private LoadRetries retries;
   @Inject private LoadRecovery recovery;
 
-  /** Loads whose attempt met a control database that is away. */
-  private final Map<LoadId, RuntimeException> notBegun = new ConcurrentHashMap<>();
+  /** Jobs whose attempt met a control database that is away. */
+  private final Map<Long, RuntimeException> notBegun = new ConcurrentHashMap<>();
+
+  /**
+   * Jobs whose attempt was over before it began, which is written. By the time that such a job
+   * ends, the load may have gone on in another one.
+   */
+  private final Set<Long> over = ConcurrentHashMap.newKeySet();
 
   /**
    * Begins the next attempt of a load.
    *
+   * @param job the number of the job execution
    * @return how many instances it has
    * @throws LockstepException {@code STALE_EPOCH} when the load rests, or another server has it
    */
-  public int begin(LoadId id) {
+  public int begin(LoadId id, long job) {
     try {
-      return beginNext(id);
+      return beginNext(id, job);
     } catch (RuntimeException e) {
       if (LoadFaults.controlAway(e)) {
-        notBegun.put(id, e);
+        notBegun.put(job, e);
       }
       throw e;
     }
   }
 
-  private int beginNext(LoadId id) {
+  private int beginNext(LoadId id, long job) {
     long epoch = lease.requireEpoch();
     OptionalInt attempt = new LoadAttemptStore(database.transactions()).attempt(id, epoch);
     if (attempt.isEmpty()) {
@@ -86,7 +94,10 @@ public class LoadAttempts {
       begin(load);
     } catch (RuntimeException e) {
       if (!LoadFaults.controlAway(e)) {
+        // before it is written, since then somebody may let the load go on
+        activeLoads.leave(id);
         ends.write(load, AttemptEnds.outcome(Optional.of(e)), String.valueOf(e.getMessage()));
+        over.add(job);
       }
       throw e;
     }
@@ -171,10 +182,17 @@ public class LoadAttempts {
     activeLoads.find(id).ifPresent(ActiveLoad::stop);
   }
 
-  /** The load's job has ended. What cannot be written now is found out by a next attempt. */
-  public void ended(LoadId id) {
+  /**
+   * A job of the load has ended. What cannot be written now is found out by a next attempt.
+   *
+   * @param job the number of the job execution
+   */
+  public void ended(LoadId id, long job) {
+    if (over.remove(job)) {
+      return;
+    }
     Optional<ActiveLoad> active = activeLoads.leave(id);
-    Optional<RuntimeException> away = Optional.ofNullable(notBegun.remove(id));
+    Optional<RuntimeException> away = Optional.ofNullable(notBegun.remove(job));
     try {
       if (active.isPresent()) {
         ends.end(active.get(), retries::again);
