@@ -22,6 +22,7 @@ import dev.lockstep.cli.amp.move.command.MoveWatchCommand;
 import dev.lockstep.cli.audit.AuditCommand;
 import dev.lockstep.cli.audit.AuditExportCommand;
 import dev.lockstep.cli.audit.AuditListCommand;
+import dev.lockstep.cli.audit.AuditVerifyCommand;
 import dev.lockstep.cli.company.CompanyCommand;
 import dev.lockstep.cli.company.CompanyHistoryCommand;
 import dev.lockstep.cli.company.CompanyListCommand;
@@ -135,7 +136,10 @@ final class CommandTree {
     root.addSubcommand(
         group(
             new AuditCommand(),
-            List.of(new AuditListCommand(session), new AuditExportCommand(session))));
+            List.of(
+                new AuditListCommand(session),
+                new AuditExportCommand(session),
+                new AuditVerifyCommand(session))));
     root.addSubcommand(
         group(
             new JobsCommand(),

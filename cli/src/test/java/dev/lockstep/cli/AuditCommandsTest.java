@@ -135,4 +135,39 @@ class AuditCommandsTest {
     assertThat(call.err()).isNotBlank();
     assertThat(server.requestLines()).isEmpty();
   }
+
+  @Test
+  void an_intact_audit_gives_a_seal_to_be_kept() {
+    server.on(
+        "GET /api/audit/verification",
+        200,
+        """
+        {"intact": true, "rows": 812, "seal": "812:9f0c", "faults": [], "faultCount": 0}""");
+
+    Call call = Call.of(server, "audit", "verify");
+
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.lines())
+        .containsExactly("The audit is intact: 812 rows. Its last seal, to be kept:", "812:9f0c");
+  }
+
+  @Test
+  void what_was_changed_is_named_and_the_command_fails() {
+    server.on(
+        "GET /api/audit/verification?seal=811%3Aab",
+        200,
+        """
+        {"intact": false, "rows": 812, "seal": "812:9f0c", "faultCount": 3,
+         "faults": ["Row 3 is missing; seal 3 was made for it", "Seal 5 is missing"]}""");
+
+    Call call = Call.of(server, "audit", "verify", "--seal", "811:ab");
+
+    assertThat(call.exitCode()).isEqualTo(12);
+    assertThat(call.lines())
+        .containsExactly(
+            "Row 3 is missing; seal 3 was made for it.",
+            "Seal 5 is missing.",
+            "And 1 more. The audit is not what Lockstep wrote: compare it with a backup or an"
+                + " export, and find out who can write into the control database.");
+  }
 }

@@ -10,10 +10,12 @@ import dev.lockstep.bench.pack.SiteFile;
 import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.RestFaultException;
 import dev.lockstep.bench.server.ServerProcess;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -218,7 +220,21 @@ class DriverIT {
     assertThat(ann.items("/api/audit" + since + "&action=company").get(0).path("company").asInt())
         .isEqualTo(1);
     the_same_rows_are_in_the_files(since);
+    the_rows_are_sealed();
     the_jobs_tell_what_they_worked_on(run, from);
+  }
+
+  private static void the_rows_are_sealed() throws Exception {
+    JsonNode first = ann.get("/api/audit/verification");
+    assertThat(first.path("intact").asBoolean()).as(first.toString()).isTrue();
+    assertThat(first.path("rows").asInt()).isGreaterThanOrEqualTo(6);
+
+    String known = URLEncoder.encode(first.path("seal").asText(), StandardCharsets.UTF_8);
+    assertThat(ann.get("/api/audit/verification?seal=" + known).path("intact").asBoolean())
+        .isTrue();
+    HttpResponse<String> refused = get("/api/audit/verification?seal=812", "*/*");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("812 is no seal", "NUMBER:HASH");
   }
 
   private static void the_same_rows_are_in_the_files(String since) throws Exception {

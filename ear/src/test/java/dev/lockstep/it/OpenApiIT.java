@@ -26,6 +26,7 @@ class OpenApiIT {
           Map.entry("post /api/amps/availability/online", List.of("200")),
           Map.entry("get /api/audit", List.of("200")),
           Map.entry("get /api/audit/export", List.of("200")),
+          Map.entry("get /api/audit/verification", List.of("200")),
           Map.entry("get /api/driver", List.of("200")),
           Map.entry("post /api/driver/ask", List.of("200")),
           Map.entry("post /api/driver/give", List.of("200")),

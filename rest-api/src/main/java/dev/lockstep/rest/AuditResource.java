@@ -5,10 +5,13 @@ import dev.lockstep.rest.export.ExportFormat;
 import dev.lockstep.rest.request.AuditParameters;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.RequestCheck;
+import dev.lockstep.rest.view.AuditVerificationView;
 import dev.lockstep.rest.view.AuditView;
+import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.audit.AuditQuery;
+import dev.lockstep.shared.audit.AuditSeal;
 import dev.lockstep.shared.audit.AuditTrail;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -78,5 +81,23 @@ public class AuditResource {
                 chosen, new Json().getContext(AuditView.class), seen -> audit.each(query, seen)))
         .type(chosen.contentType())
         .build();
+  }
+
+  /** Compares every row with its seal. */
+  @GET
+  @Path("verification")
+  @Operation(summary = "Whether a row of the audit was changed, removed or added behind its back")
+  public AuditVerificationView verify(
+      @Parameter(description = "A seal that was noted before, as NUMBER:HASH") @QueryParam("seal")
+          @Nullable String seal) {
+    RequestCheck check = new RequestCheck();
+    AuditSeal known = seal == null || seal.isBlank() ? null : AuditSeal.of(seal).orElse(null);
+    if (known == null && seal != null && !seal.isBlank()) {
+      check.add(
+          Fault.of(
+              "seal", seal + " is no seal", "Give it as audit verify printed it: NUMBER:HASH"));
+    }
+    check.refuse();
+    return AuditVerificationView.of(audit.verify(known));
   }
 }

@@ -125,15 +125,17 @@ public final class AuditLog {
       List<AuditEntry> entries = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          entries.add(
-              new AuditEntry(
-                  rows.getLong("id"),
-                  rows.getObject("at", OffsetDateTime.class).toInstant(),
-                  event(rows)));
+          entries.add(entry(rows));
         }
       }
       return entries;
     }
+  }
+
+  /** The row that a result set stands at. */
+  static AuditEntry entry(ResultSet rows) throws SQLException {
+    return new AuditEntry(
+        rows.getLong("id"), rows.getObject("at", OffsetDateTime.class).toInstant(), event(rows));
   }
 
   private static AuditEvent event(ResultSet rows) throws SQLException {

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The audit as operators read it. */
 @Stateless
@@ -25,5 +26,14 @@ public class AuditTrail {
   /** Shows each row, the oldest first; for audits of any size. */
   public void each(AuditQuery query, Consumer<AuditEntry> seen) {
     new AuditLog(database.transactions()).each(query, seen);
+  }
+
+  /**
+   * Compares the audit with its seals.
+   *
+   * @param known a seal that was noted at some time, or null
+   */
+  public AuditVerification verify(@Nullable AuditSeal known) {
+    return new AuditSeals(database.transactions()).verify(known);
   }
 }
