@@ -85,6 +85,7 @@ import dev.lockstep.cli.run.command.RunTasksCommand;
 import dev.lockstep.cli.run.command.RunWatchCommand;
 import dev.lockstep.cli.session.Session;
 import dev.lockstep.cli.site.ApplyCommand;
+import dev.lockstep.cli.site.HealthCommand;
 import dev.lockstep.cli.site.StatusCommand;
 import dev.lockstep.cli.text.Durations;
 import dev.lockstep.cli.text.Instants;
@@ -106,6 +107,7 @@ final class CommandTree {
     CommandLine root = new CommandLine(new LockstepCommand());
     root.addMixin("options", session.options());
     root.addSubcommand(new StatusCommand(session));
+    root.addSubcommand(new HealthCommand(session));
     root.addSubcommand(new ApplyCommand(session));
     root.addSubcommand(
         group(

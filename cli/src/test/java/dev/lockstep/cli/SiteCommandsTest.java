@@ -50,6 +50,43 @@ class SiteCommandsTest {
   }
 
   @Test
+  void health_names_what_the_server_needs() {
+    server.on(
+        "GET /api/health/ready",
+        200,
+        """
+        {"status": "UP", "checks": [
+          {"name": "broker", "status": "UP", "data": {}},
+          {"name": "lease", "status": "UP", "data": {"holder": "n1", "epoch": "3"}}]}""");
+
+    Call call = Call.of(server, "health");
+
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.lines())
+        .containsExactly(
+            "Lockstep at " + server.address() + " is UP",
+            "  broker              UP",
+            "  lease               UP: epoch 3, holder n1");
+  }
+
+  @Test
+  void health_fails_when_something_is_down() {
+    server.on(
+        "GET /api/health/ready",
+        503,
+        """
+        {"status": "DOWN", "checks": [
+          {"name": "broker", "status": "DOWN",
+           "data": {"fault": "It did not answer within 3 seconds"}}]}""");
+
+    Call call = Call.of(server, "health");
+
+    assertThat(call.exitCode()).isEqualTo(12);
+    assertThat(call.lines())
+        .contains("  broker              DOWN: fault It did not answer within 3 seconds");
+  }
+
+  @Test
   void json_is_the_servers_own() {
     server.on("GET /api/status", 200, STATUS.formatted("READY"));
 

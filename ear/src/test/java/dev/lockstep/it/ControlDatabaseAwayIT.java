@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.bench.server.RestFaultException;
 import dev.lockstep.bench.server.ServerProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +52,7 @@ class ControlDatabaseAwayIT {
         id = begin(server);
         await().atMost(LIMIT).until(() -> Files.exists(directory.resolve("begun")));
       }
+      the_server_lives_but_is_not_ready(server);
       RestFaultException refused = refused(server, id);
       assertThat(refused.status()).isGreaterThanOrEqualTo(500);
       Files.createFile(directory.resolve("go"));
@@ -59,6 +66,7 @@ class ControlDatabaseAwayIT {
         assertThat(OperationClient.entries(waiting)).containsEntry("held", "DONE");
         operations.proceed(id);
         operations.await(id, "DONE");
+        await().atMost(LIMIT).until(() -> health(started, "ready").statusCode() == 200);
         assertThat(Files.readAllLines(directory.resolve("begun"))).hasSize(1);
       } finally {
         server.kill();
@@ -68,6 +76,24 @@ class ControlDatabaseAwayIT {
         server.close();
       }
     }
+  }
+
+  private static void the_server_lives_but_is_not_ready(ServerProcess server) throws Exception {
+    assertThat(health(server, "live").statusCode()).isEqualTo(200);
+    HttpResponse<String> ready = health(server, "ready");
+    assertThat(ready.statusCode()).as(ready.body()).isEqualTo(503);
+    JsonNode body = new ObjectMapper().readTree(ready.body());
+    assertThat(body.path("status").asText()).isEqualTo("DOWN");
+    assertThat(body.path("checks"))
+        .extracting(check -> check.path("name").asText() + " " + check.path("status").asText())
+        .containsExactly("control-database DOWN", "broker UP", "lease DOWN", "disk UP");
+  }
+
+  /** Where supervisors ask. */
+  private static HttpResponse<String> health(ServerProcess server, String what) throws Exception {
+    URI uri = URI.create(server.address() + "/health/" + what);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
   }
 
   private long begin(ServerProcess server) throws IOException {

@@ -45,6 +45,10 @@ class JobsIT {
     api.start(run, 3);
     api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
     await().atMost(LIMIT).until(() -> completed(api, run) == 2);
+    assertThat(
+            ScrapedFigures.of(server.address())
+                .sum("lockstep_task_duration_seconds_count", "outcome=\"completed\""))
+        .isGreaterThanOrEqualTo(1);
 
     List<JsonNode> jobs = api.items("/api/jobs?run=" + run);
     assertThat(jobs)

@@ -42,6 +42,8 @@ class TwoServersIT {
       first.start();
       prepare(postgres, first);
       second.start();
+      assertThat(lease(first)).isEqualTo("first true");
+      assertThat(lease(second)).isEqualTo("first false");
       OperationClient atFirst = new OperationClient(OperationSite.driver(first));
       OperationClient atSecond = new OperationClient(OperationSite.driver(second));
 
@@ -80,6 +82,14 @@ class TwoServersIT {
       assertThat(atSecond.find(id)).isEqualTo(done);
       assertThat(executed(postgres)).hasSize(PROGRAMS).doesNotContainValue(2);
     }
+  }
+
+  /** Who holds it, and whether that is the server that is asked, which is ready in any case. */
+  private static String lease(ServerProcess server) {
+    JsonNode health = server.api().get("/api/health/ready");
+    assertThat(health.path("status").asText()).as(health.toString()).isEqualTo("UP");
+    JsonNode data = health.path("checks").path(2).path("data");
+    return data.path("holder").asText() + " " + data.path("here").asText();
   }
 
   private static ServerProcess server(PostgresServer postgres, String name) {

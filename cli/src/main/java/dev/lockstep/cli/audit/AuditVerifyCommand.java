@@ -31,7 +31,7 @@ public final class AuditVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Answer answer =
-        session.server().get("/api/audit/verification" + new Query().with("seal", seal));
+        session.server().getPatiently("/api/audit/verification" + new Query().with("seal", seal));
     Verification found = answer.as(Verification.class);
     session.json(answer);
     found.faults().forEach(fault -> session.say(fault + "."));

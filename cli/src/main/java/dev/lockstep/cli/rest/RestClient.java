@@ -118,6 +118,16 @@ public final class RestClient {
     }
   }
 
+  /** Reads a resource that answers with a status of its own when what it tells is not good. */
+  public Answer getEither(String path, int status) {
+    HttpResponse<String> response =
+        exchange(
+            request(path, READ_LIMIT).GET().build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    return response.statusCode() == status
+        ? new Answer(status, response.body())
+        : accepted(response);
+  }
+
   /** Reads a resource that takes long, since the server reads a lot for it. */
   public Answer getPatiently(String path) {
     return send(request(path, LONG_LIMIT).GET());

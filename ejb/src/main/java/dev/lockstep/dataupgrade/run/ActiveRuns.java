@@ -32,6 +32,7 @@ public class ActiveRuns {
   @Inject private ServerNode node;
   @Inject private RecentSite recentSite;
   @Inject private AwayStores awayStores;
+  @Inject private TaskMeters meters;
 
   private final Map<RunId, RunScripts> scripts = new ConcurrentHashMap<>();
   private final Map<RunId, RunFault> faults = new ConcurrentHashMap<>();
@@ -128,7 +129,10 @@ public class ActiveRuns {
   TaskDesk desk(RunId id) {
     UpgradePlan plan = scripts(id).plan();
     return desks.computeIfAbsent(
-        id, key -> new TaskDesk(queue(key), key, plan, node.incarnation(), awayStores::companies));
+        id,
+        key ->
+            new TaskDesk(
+                queue(key), key, plan, node.incarnation(), awayStores::companies, meters::ended));
   }
 
   private TaskQueue queue(RunId id) {

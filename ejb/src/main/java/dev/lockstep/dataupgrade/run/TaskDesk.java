@@ -23,6 +23,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ final class TaskDesk {
   private final UpgradePlan plan;
   private final String owner;
   private final Supplier<Set<Integer>> resting;
+  private final Consumer<TaskOutcome> seen;
 
   private final Lock lock = new ReentrantLock();
   private final Condition taskWaits = lock.newCondition();
@@ -69,14 +71,21 @@ final class TaskDesk {
    * @param plan of the run's programs
    * @param owner the server process that renews the leases
    * @param resting companies whose tasks are not to be claimed at the moment
+   * @param seen told how each task ended
    */
   TaskDesk(
-      TaskQueue queue, RunId run, UpgradePlan plan, String owner, Supplier<Set<Integer>> resting) {
+      TaskQueue queue,
+      RunId run,
+      UpgradePlan plan,
+      String owner,
+      Supplier<Set<Integer>> resting,
+      Consumer<TaskOutcome> seen) {
     this.queue = queue;
     this.run = run;
     this.plan = plan;
     this.owner = owner;
     this.resting = resting;
+    this.seen = seen;
   }
 
   /**
@@ -270,6 +279,7 @@ final class TaskDesk {
       handedOut.removeIf(chain -> Collections.disjoint(chain.tasks(), held));
       ended.addAll(outcomes);
       outcomes.forEach(outcome -> outcome.worked().ifPresent(stint -> size.took(stint.nanos())));
+      outcomes.forEach(seen);
     } finally {
       lock.unlock();
     }

@@ -17,7 +17,9 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,9 +48,11 @@ public class LeaseKeeper {
   @Inject private @Nullable ControlDatabase database;
   @Inject private @Nullable ServerNode node;
   @Inject private @Nullable Event<Leadership> leadership;
+  @Inject private @Nullable Clock clock;
 
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile @Nullable Long epoch;
+  private volatile @Nullable Instant renewedAt;
 
   @PostConstruct
   void start() {
@@ -77,6 +81,7 @@ public class LeaseKeeper {
     String owner = Objects.requireNonNull(node).incarnation();
     Long held = epoch;
     if (held != null && store.renew(owner, held)) {
+      renewedAt = Objects.requireNonNull(clock).instant();
       return;
     }
     if (held != null) {
@@ -86,6 +91,7 @@ public class LeaseKeeper {
     Optional<Long> acquired = store.acquire(owner);
     if (acquired.isPresent()) {
       epoch = acquired.get();
+      renewedAt = Objects.requireNonNull(clock).instant();
       LOG.info("This server holds the lease, epoch {}", acquired.get());
       // what follows from it takes longer than the lease may wait for its renewal
       Objects.requireNonNull(leadership).fireAsync(new Leadership(acquired.get()));
@@ -103,6 +109,16 @@ public class LeaseKeeper {
    */
   public boolean holds(long known) {
     return store().holds(Objects.requireNonNull(node).incarnation(), known);
+  }
+
+  /** The server that holds the lease now, as the control database says. */
+  public Optional<LeaseHolder> holder() {
+    return store().holder();
+  }
+
+  /** When this server has last renewed the lease that it holds; empty when it holds none. */
+  public Optional<Instant> renewedAt() {
+    return epoch().flatMap(held -> Optional.ofNullable(renewedAt));
   }
 
   /** The epoch of the lease that this server holds, or empty. */

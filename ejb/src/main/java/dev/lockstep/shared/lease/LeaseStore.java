@@ -86,6 +86,30 @@ public final class LeaseStore {
         });
   }
 
+  /** Who holds the lease now; empty when it has expired or was never taken. */
+  public Optional<LeaseHolder> holder() {
+    return transactions.inOneStatement(
+        connection -> {
+          String sql =
+              "SELECT owner, epoch FROM lockstep.lease WHERE name = ? AND expires > "
+                  + transactions.dialect().now();
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+              return rows.next()
+                  ? Optional.of(new LeaseHolder(server(rows.getString(1)), rows.getLong(2)))
+                  : Optional.<LeaseHolder>empty();
+            }
+          }
+        });
+  }
+
+  /** An owner is a server's name and what tells its starts apart. */
+  private static String server(String owner) {
+    int end = owner.lastIndexOf('/');
+    return end < 0 ? owner : owner.substring(0, end);
+  }
+
   private void insertIfMissing(Connection connection) throws SQLException {
     String sql =
         "INSERT INTO lockstep.lease (name, owner, epoch, expires)"

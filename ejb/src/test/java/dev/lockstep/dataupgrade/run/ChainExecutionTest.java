@@ -36,7 +36,7 @@ class ChainExecutionTest {
           rule("c", RuntimeClass.SMALL, "b"),
           rule("d", RuntimeClass.SMALL, "a"));
   private final TaskDesk desk =
-      new TaskDesk(tables.queue, tables.run, tables.plan, "server", Set::of);
+      new TaskDesk(tables.queue, tables.run, tables.plan, "server", Set::of, outcome -> {});
   private final Scripted executor = new Scripted();
   private boolean stop;
   private final ChainExecution execution =

@@ -173,7 +173,8 @@ class RangeDeskTest {
 
   @Test
   void a_bshell_that_waits_for_a_task_hears_of_ranges() throws Exception {
-    TaskDesk tasks = new TaskDesk(tables.queue, tables.run, tables.plan, "server", Set::of);
+    TaskDesk tasks =
+        new TaskDesk(tables.queue, tables.run, tables.plan, "server", Set::of, outcome -> {});
     ClaimedTask large = null;
     // all that is ready is claimed, so that the next one has to wait
     for (Optional<ClaimedTask> next = Optional.of(tables.claimed("server"));

@@ -10,6 +10,7 @@ import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.persistence.ClaimedTask;
 import dev.lockstep.dataupgrade.persistence.TaskChain;
+import dev.lockstep.dataupgrade.persistence.TaskOutcome;
 import dev.lockstep.dataupgrade.persistence.TaskTables;
 import dev.lockstep.shared.control.ControlDialect;
 import java.util.ArrayDeque;
@@ -39,7 +40,7 @@ class TaskDeskTest {
               .toArray(ProgramRule[]::new));
   private final Deque<ClaimedTask> mine = new ArrayDeque<>();
   private final TaskDesk desk =
-      new TaskDesk(tables.queue, tables.run, tables.plan, "server", Set::of);
+      new TaskDesk(tables.queue, tables.run, tables.plan, "server", Set::of, outcome -> {});
 
   @Test
   void small_tasks_are_claimed_some_at_a_time_and_their_ends_are_written_together()
@@ -79,6 +80,19 @@ class TaskDeskTest {
     } finally {
       other.shutdownNow();
     }
+  }
+
+  @Test
+  void how_each_task_ended_is_told_when_it_is_handed_in() throws InterruptedException {
+    List<TaskOutcome> seen = new ArrayList<>();
+    TaskDesk watched =
+        new TaskDesk(tables.queue, tables.run, tables.plan, "server", Set::of, seen::add);
+    ClaimedTask task = watched.next(RunStep.FIRST, "b1", () -> false).orElseThrow().tasks().get(0);
+    TaskOutcome outcome = tables.completed(task, SMALL_NANOS);
+
+    watched.handIn(List.of(outcome));
+
+    assertThat(seen).containsExactly(outcome);
   }
 
   @Test
@@ -181,7 +195,8 @@ class TaskDeskTest {
         new TaskTables(
             ControlDialect.H2, List.of(410, 411), rule("a", RuntimeClass.SMALL), unlocked("u"));
     TaskDesk byCompany =
-        new TaskDesk(two.byCompany(List.of(410, 411)), two.run, two.plan, "server", Set::of);
+        new TaskDesk(
+            two.byCompany(List.of(410, 411)), two.run, two.plan, "server", Set::of, outcome -> {});
     TaskChain first = byCompany.next(RunStep.COMPANIES, "b1", () -> false).orElseThrow();
     byCompany.handIn(List.of(two.completed(first.tasks().get(0), SMALL_NANOS)));
     byCompany.lookAfter();

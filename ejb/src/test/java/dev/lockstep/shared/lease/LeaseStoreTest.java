@@ -41,6 +41,21 @@ class LeaseStoreTest {
     assertThat(store.holds("two", next)).isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void the_holder_is_known_until_the_lease_expires(ControlDialect dialect) {
+    ControlTransactions transactions = ControlDatabaseFixture.migrated(dialect);
+    LeaseStore brief = store(transactions, Duration.ofMillis(1));
+    assertThat(brief.holder()).isEmpty();
+
+    brief.acquire("n/1/4711").orElseThrow();
+    await().until(() -> brief.holder().isEmpty());
+
+    LeaseStore lasting = store(transactions, Duration.ofHours(1));
+    long epoch = lasting.acquire("n/1/4712").orElseThrow();
+    assertThat(lasting.holder()).contains(new LeaseHolder("n/1", epoch));
+  }
+
   private static LeaseStore store(ControlTransactions transactions, Duration ttl) {
     return new LeaseStore(transactions, "lockstep", ttl);
   }

@@ -90,6 +90,21 @@ public final class InstanceStore {
     return time.atOffset(ZoneOffset.UTC);
   }
 
+  /** What all loads have done together, since there are loads. */
+  public LoadStatistics sum() {
+    return transactions.in(
+        connection -> {
+          String sql =
+              "SELECT COALESCE(SUM(rows_loaded), 0), COALESCE(SUM(rows_rejected), 0),"
+                  + " COALESCE(SUM(bytes), 0) FROM lockstep.load_instance";
+          try (PreparedStatement statement = connection.prepareStatement(sql);
+              ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return new LoadStatistics(rows.getLong(1), rows.getLong(2), rows.getLong(3));
+          }
+        });
+  }
+
   /** The statistics of a load's instances, the master's first. */
   public List<InstanceStatistics> of(LoadId load) {
     return of(List.of(load)).getOrDefault(load, List.of());

@@ -9,11 +9,12 @@ import java.time.Duration;
  * Counts the time that an instance spends at barriers, and notes when its operator could not go on
  * since a database was away.
  */
-record CourseWatch(ActiveLoad load, int instance) implements CourseObserver {
+record CourseWatch(ActiveLoad load, int instance, LoadMeters meters) implements CourseObserver {
 
   @Override
   public void released(Verdict verdict, Duration waited) {
     load.progress(instance).waited(waited);
+    meters.waited(waited);
   }
 
   /** An own operator may wrap what its session has told it. */

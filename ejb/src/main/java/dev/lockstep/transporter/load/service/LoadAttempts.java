@@ -53,6 +53,7 @@ public class LoadAttempts {
   @Inject private AttemptEnds ends;
   @Inject private LoadRetries retries;
   @Inject private LoadRecovery recovery;
+  @Inject private LoadMeters meters;
 
   /** Jobs whose attempt met a control database that is away. */
   private final Map<Long, RuntimeException> notBegun = new ConcurrentHashMap<>();
@@ -172,7 +173,7 @@ public class LoadAttempts {
         new CourseParts(
             coordination,
             operators.services(load, instance),
-            new CourseWatch(load, instance),
+            new CourseWatch(load, instance, meters),
             threads);
     return new InstanceCourse(plan, provider, parts);
   }

@@ -1,0 +1,45 @@
+package dev.lockstep.rest.view;
+
+import dev.lockstep.health.Health;
+import dev.lockstep.health.HealthCheck;
+import java.util.List;
+import java.util.Map;
+
+/** How the server is, in the words that tools know from MicroProfile Health. */
+public record HealthView(Status status, List<CheckView> checks) {
+
+  /** Whether requests are worth sending. */
+  public enum Status {
+    UP,
+    DOWN;
+
+    static Status of(boolean up) {
+      return up ? UP : DOWN;
+    }
+  }
+
+  /**
+   * One thing that the server needs.
+   *
+   * @param data what else is known; {@code fault} says what is wrong
+   */
+  public record CheckView(String name, Status status, Map<String, String> data) {
+
+    public CheckView {
+      data = Map.copyOf(data);
+    }
+
+    static CheckView of(HealthCheck check) {
+      return new CheckView(check.name(), Status.of(check.up()), check.data());
+    }
+  }
+
+  public HealthView {
+    checks = List.copyOf(checks);
+  }
+
+  public static HealthView of(Health health) {
+    return new HealthView(
+        Status.of(health.up()), health.checks().stream().map(CheckView::of).toList());
+  }
+}
