@@ -116,7 +116,8 @@ public final class MoveCopy {
     try (CompanyConnection from = storages.from(fromAmp);
         CompanyConnection to = storages.to(fromAmp)) {
       StructureCopy copy = copy(from, to);
-      try (SortMemory memory = SortMemory.of(to)) {
+      try (SortMemory memory = new SortMemory(to)) {
+        memory.widen();
         for (Stage stage : List.of(Stage.AFTER_ROWS, Stage.LINKS, Stage.VIEWS, Stage.RIGHTS)) {
           copy.make(stage, listener);
         }

@@ -15,20 +15,19 @@ final class SortMemory implements AutoCloseable {
 
   private final CompanyConnection storage;
 
-  private SortMemory(CompanyConnection storage) {
+  /** The memory of a connection. */
+  SortMemory(CompanyConnection storage) {
     this.storage = storage;
   }
 
-  /** Begins on a connection without an open transaction, unless it has as much already. */
-  static SortMemory of(CompanyConnection storage) throws SQLException {
-    SortMemory memory = new SortMemory(storage);
-    memory.execute(
+  /** Begins, unless there is as much already; what is open is committed. */
+  void widen() throws SQLException {
+    execute(
         "SELECT set_config(name, '"
             + KILOBYTES
             + "kB', false) FROM pg_settings WHERE name = 'maintenance_work_mem'"
             + " AND setting::bigint < "
             + KILOBYTES);
-    return memory;
   }
 
   private void execute(String sql) throws SQLException {
