@@ -8,6 +8,6 @@ public enum CylinderState {
   COPYING,
   /** It met something that another attempt would meet again; resuming copies it again. */
   FAILED,
-  /** Its rows are in the Move-To storage, counted and with equal checksums. */
+  /** Its rows are in the Move-To storage, with their number and checksum in the cylinder index. */
   COPIED
 }

@@ -31,9 +31,12 @@ final class CopyPeer implements MovePeer {
   private final MovedTable target;
   private final Map<Integer, List<String>> ranges = new HashMap<>();
 
-  CopyPeer(SourceTable source) {
+  /**
+   * @param database of the same server to copy to
+   */
+  CopyPeer(SourceTable source, String database) {
     this.source = source;
-    this.target = new MovedTable(source.table().postgres(), source.table().database(), SCHEMA);
+    this.target = new MovedTable(source.table().postgres(), database, SCHEMA);
     postgres().execute(target.database(), "CREATE SCHEMA " + SCHEMA);
   }
 
@@ -91,7 +94,7 @@ final class CopyPeer implements MovePeer {
 
   private long copy(String part) throws SQLException, IOException {
     String read = "COPY (SELECT * FROM " + source.table().fullName() + " WHERE " + part + ")";
-    try (Connection from = postgres().connect(target.database());
+    try (Connection from = postgres().connect(source.table().database());
         Connection to = postgres().connect(target.database())) {
       return new CopyPipe(from.unwrap(PGConnection.class), to.unwrap(PGConnection.class))
           .pass(

@@ -44,10 +44,14 @@ final class LockstepPeer implements MovePeer {
     this.target = target;
   }
 
-  /** Starts the server, makes the source an AMP's storage, and takes that AMP offline. */
-  static LockstepPeer start(Path wildflyHome, SourceTable source) {
+  /**
+   * Starts the server, makes the source an AMP's storage, and takes that AMP offline.
+   *
+   * @param database of the same server to move to
+   */
+  static LockstepPeer start(Path wildflyHome, SourceTable source, String database) {
     PostgresServer postgres = source.table().postgres();
-    MovedTable target = new MovedTable(postgres, source.table().database(), NEW_SCHEMA);
+    MovedTable target = new MovedTable(postgres, database, NEW_SCHEMA);
     postgres.createDatabase(CONTROL_DATABASE);
     postgres.execute(target.database(), "CREATE SCHEMA " + NEW_SCHEMA);
     ServerProcess server =
@@ -68,16 +72,17 @@ final class LockstepPeer implements MovePeer {
   }
 
   private void apply(MovedTable source) {
-    server
-        .api()
-        .applySite(
-            new SiteFile("bench", source.postgres().jdbcUrl(source.database()))
-                .user(source.postgres().user())
-                .storage("disk0", source.schema(), List.of())
-                .storage("disk8", target.schema(), List.of())
-                .amp(0, "disk0")
-                .newAmp(8, "disk8")
-                .yaml());
+    SiteFile site =
+        new SiteFile("bench", url(source))
+            .storage("disk0", source.schema(), List.of())
+            .amp(0, "disk0")
+            .newAmp(8, "disk8");
+    if (target.database().equals(source.database())) {
+      site.storage("disk8", target.schema(), List.of());
+    } else {
+      site.dataStore("other", url(target)).storage("disk8", "other", target.schema(), List.of());
+    }
+    server.api().applySite(site.yaml());
     Polling.until(
         "the adoption of the storage",
         POLL,
@@ -93,6 +98,11 @@ final class LockstepPeer implements MovePeer {
                 .api()
                 .tryGet(AVAILABILITY)
                 .filter(now -> now.path("state").asText().equals("OFFLINE")));
+  }
+
+  private static String url(MovedTable table) {
+    PostgresServer postgres = table.postgres();
+    return postgres.jdbcUrl(table.database()) + "?user=" + postgres.user();
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Sets everything up, measures all peers interleaved and checks what they left. */
 final class MoveBench {
   private static final String DATABASE = "tpch";
+  private static final String OTHER_DATABASE = "tpch_apart";
   private static final int FILES = 2;
 
   private final MoveSettings settings;
@@ -67,8 +68,13 @@ final class MoveBench {
   }
 
   private void addPeers(List<MovePeer> peers, SourceTable source) {
-    peers.add(LockstepPeer.start(settings.wildflyHome(), source));
-    peers.add(new CopyPeer(source));
+    String database = DATABASE;
+    if (settings.apart()) {
+      database = OTHER_DATABASE;
+      source.table().postgres().createDatabase(database);
+    }
+    peers.add(LockstepPeer.start(settings.wildflyHome(), source, database));
+    peers.add(new CopyPeer(source, database));
     if (!settings.limitOnly()) {
       addDump(peers, source);
     }

@@ -53,6 +53,13 @@ public final class MoveCommand implements Callable<Integer> {
   @Option(names = "--limit-only", description = "Leaves pg_dump and pg_restore out.")
   private boolean limitOnly;
 
+  @Option(
+      names = "--apart",
+      description =
+          "Moves to a schema in another database of the same server, so that rows have to leave"
+              + " theirs; by default to one in the same database.")
+  private boolean apart;
+
   /** Runs the benchmark and ends the JVM: 0 done, 8 the user's fault, 12 failed. */
   public static void main(String[] args) {
     BenchCommand.run(new MoveCommand(), args);
@@ -67,7 +74,8 @@ public final class MoveCommand implements Callable<Integer> {
             extent.choose(scale, MoveSettings.SCALE, MoveSettings.QUICK_SCALE),
             streams,
             extent.rounds(),
-            limitOnly);
+            limitOnly,
+            apart);
     Path directory = Files.createTempDirectory("lockstep-move-").toRealPath();
     try {
       new MoveBench(settings, directory, System.out).run();

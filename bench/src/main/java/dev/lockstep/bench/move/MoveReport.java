@@ -104,6 +104,7 @@ final class MoveReport {
       line.with("dump_seconds", result.seconds(MoveResult.DUMP));
     }
     return line.with("rows", rows)
+        .with("database", settings.apart() ? "another" : "same")
         .with("scale", settings.scale())
         .with("heap", LockstepPeer.HEAP)
         .with("runs", settings.rounds())

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param streams of Lockstep and of COPY, one number after another
  * @param rounds in each of which every contestant is measured once
  * @param limitOnly leaves pg_dump and pg_restore out
+ * @param apart whether the new schema is in another database of the server
  */
 record MoveSettings(
     Path wildflyHome,
@@ -21,7 +22,8 @@ record MoveSettings(
     double scale,
     List<Integer> streams,
     int rounds,
-    boolean limitOnly) {
+    boolean limitOnly,
+    boolean apart) {
 
   /** The scale of the comparison. */
   static final double SCALE = 1;

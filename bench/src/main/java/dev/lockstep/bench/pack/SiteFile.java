@@ -37,7 +37,7 @@ public final class SiteFile {
     return this;
   }
 
-  /** A data store without companies. */
+  /** A data store beside the companies' one. */
   public SiteFile dataStore(String store, String url) {
     dataStores.put(store, Map.of("url", url));
     return this;
@@ -63,7 +63,12 @@ public final class SiteFile {
 
   /** A storage of AMPs in a schema of the data store. */
   public SiteFile storage(String storage, String schema, List<String> users) {
-    Map<String, Object> made = ordered("dataStore", STORE, "schema", schema);
+    return storage(storage, STORE, schema, users);
+  }
+
+  /** A storage of AMPs in a schema of any data store. */
+  public SiteFile storage(String storage, String store, String schema, List<String> users) {
+    Map<String, Object> made = ordered("dataStore", store, "schema", schema);
     made.put("users", users);
     storages.put(storage, made);
     return this;

@@ -43,7 +43,8 @@ class MoveBenchTest {
 
   @Test
   void a_move_needs_streams() {
-    assertThatThrownBy(() -> new MoveSettings(SERVER, Optional.empty(), 1, List.of(), 1, false))
+    assertThatThrownBy(
+            () -> new MoveSettings(SERVER, Optional.empty(), 1, List.of(), 1, false, false))
         .isInstanceOf(UserFaultException.class)
         .hasMessageContaining("--streams");
   }
@@ -51,7 +52,15 @@ class MoveBenchTest {
   @Test
   void a_bare_copy_in_several_streams_brings_every_row_and_the_key() {
     SourceTable source = source();
-    CopyPeer peer = new CopyPeer(source);
+    requireCopied(source, source.table().database());
+    requireCopied(source, TestPostgres.newDatabase());
+    assertThat(source.table().sums().rows()).isEqualTo(6005);
+    assertThat(source.table().sums().key()).isEqualTo(1);
+    assertThat(source.bytes()).isPositive();
+  }
+
+  private static void requireCopied(SourceTable source, String database) {
+    CopyPeer peer = new CopyPeer(source, database);
     for (int streams : List.of(1, 3)) {
       Duration time = peer.move(streams);
 
@@ -59,9 +68,6 @@ class MoveBenchTest {
       assertThat(peer.moved().sums()).isEqualTo(source.table().sums());
       peer.undo();
     }
-    assertThat(source.table().sums().rows()).isEqualTo(6005);
-    assertThat(source.table().sums().key()).isEqualTo(1);
-    assertThat(source.bytes()).isPositive();
   }
 
   @Test
@@ -159,7 +165,8 @@ class MoveBenchTest {
 
   private static String last(MoveResult result) {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    MoveSettings settings = new MoveSettings(SERVER, Optional.empty(), 1, List.of(2, 4), 3, false);
+    MoveSettings settings =
+        new MoveSettings(SERVER, Optional.empty(), 1, List.of(2, 4), 3, false, false);
     new MoveReport(settings, 600, 70_000, result)
         .print(new PrintStream(printed, true, StandardCharsets.UTF_8));
     List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();

@@ -11,6 +11,7 @@ import dev.lockstep.reconfiguration.cylinder.CylinderOutcome.WasThere;
 import dev.lockstep.reconfiguration.cylinder.CylinderRange;
 import dev.lockstep.reconfiguration.cylinder.TableKey;
 import dev.lockstep.reconfiguration.cylinder.row.RangeSum;
+import dev.lockstep.reconfiguration.cylinder.row.RowHash;
 import dev.lockstep.reconfiguration.persistence.CylinderStore;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
@@ -104,10 +105,10 @@ public final class CylinderWork {
 
   private Optional<CylinderEnd> note(CylinderCommand claimed, CylinderOutcome outcome) {
     if (outcome instanceof Copied copied) {
-      return end(claimed, copied.sum());
+      return end(claimed, copied.hash(), copied.sum());
     }
     if (outcome instanceof WasThere there) {
-      return end(claimed, there.sum());
+      return end(claimed, there.hash(), there.sum());
     }
     if (outcome instanceof Stopped) {
       commands.release(claimed);
@@ -115,8 +116,13 @@ public final class CylinderWork {
     return Optional.empty();
   }
 
-  private Optional<CylinderEnd> end(CylinderCommand claimed, RangeSum sum) {
-    CylinderEnd end = new CylinderEnd(sum.rows(), sum.bytes(), Long.toHexString(sum.checksum()));
+  private Optional<CylinderEnd> end(CylinderCommand claimed, RowHash hash, RangeSum sum) {
+    boolean estimated = sum.bytes() == 0 && sum.rows() > 0;
+    CylinderEnd end =
+        new CylinderEnd(
+            sum.rows(),
+            estimated ? claimed.estimatedBytes() : sum.bytes(),
+            hash.text(sum.checksum()));
     return commands.copied(claimed, end) ? Optional.of(end) : Optional.empty();
   }
 }

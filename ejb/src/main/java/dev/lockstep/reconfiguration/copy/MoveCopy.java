@@ -116,8 +116,11 @@ public final class MoveCopy {
     try (CompanyConnection from = storages.from(fromAmp);
         CompanyConnection to = storages.to(fromAmp)) {
       StructureCopy copy = copy(from, to);
-      for (Stage stage : List.of(Stage.AFTER_ROWS, Stage.LINKS, Stage.VIEWS, Stage.RIGHTS)) {
-        copy.make(stage, listener);
+      try (SortMemory memory = new SortMemory(to)) {
+        memory.widen();
+        for (Stage stage : List.of(Stage.AFTER_ROWS, Stage.LINKS, Stage.VIEWS, Stage.RIGHTS)) {
+          copy.make(stage, listener);
+        }
       }
       List<Fault> differences = copy.compare();
       if (!differences.isEmpty()) {

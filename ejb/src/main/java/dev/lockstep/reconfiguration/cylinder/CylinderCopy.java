@@ -20,7 +20,8 @@ import java.util.Set;
 /**
  * Copies cylinders from one storage to another of the same kind, each in one transaction of the
  * target: first its row of the cylinder index, which lets only one execution on, then its rows,
- * which are read back and compared before the commit. Not for several threads.
+ * then their number and checksum as they were read from the source. What the target has of them is
+ * compared when the whole table is there. Not for several threads.
  */
 public final class CylinderCopy {
 
@@ -46,9 +47,8 @@ public final class CylinderCopy {
    * in the target.
    *
    * @param watch is told what is read from the source, and may stop the copy between buffers
-   * @throws LockstepException {@code CYLINDER_DIFFERS} when the target does not have what was read
-   *     from the source, {@code CYLINDER_NOT_OWNED} when the index has the cylinder for another AMP
-   *     or with other bounds
+   * @throws LockstepException {@code CYLINDER_NOT_OWNED} when the index has the cylinder for
+   *     another AMP or with other bounds
    */
   public CylinderOutcome copy(CylinderOrder order, RowWatch watch) throws SQLException {
     try {
@@ -69,16 +69,12 @@ public final class CylinderCopy {
     }
     TableColumns columns = TableColumns.of(source, order.range().table());
     String condition = RangeCondition.of(order.key(), order.range(), source.kind());
-    RangeRows rows = RangeRows.of(columns, condition);
+    RangeRows rows = RangeRows.between(source, target, columns, condition);
     RangeSum copied = rows.copy(source, target, watch);
-    RangeSum found = rows.readBack(target, copied, new StopOnly(watch));
-    if (!copied.sameRows(found)) {
-      throw differs(order, copied, found);
-    }
-    index.complete(order.range(), copied);
+    index.complete(order.range(), rows.hash(), copied);
     target.connection().commit();
     source.connection().rollback();
-    return new Copied(copied);
+    return new Copied(rows.hash(), copied);
   }
 
   private boolean claim(CylinderOrder order) throws SQLException {
@@ -125,35 +121,11 @@ public final class CylinderCopy {
                   "Find out who has written to this storage; each is for one AMP, and empty before a"
                       + " move")));
     }
-    return new WasThere(entry.get().sum());
-  }
-
-  private LockstepException differs(CylinderOrder order, RangeSum copied, RangeSum found) {
-    return new LockstepException(
-        ErrorCode.CYLINDER_DIFFERS,
-        List.of(
-            Fault.of(
-                name(order),
-                "schema "
-                    + source.schema()
-                    + " has "
-                    + said(copied)
-                    + ", but schema "
-                    + target.schema()
-                    + " has "
-                    + said(found)
-                    + " after the copy, which was taken back",
-                "See that nobody else writes to schema "
-                    + target.schema()
-                    + " and that nothing there changes rows, then copy it again")));
+    return new WasThere(entry.get().hash(), entry.get().sum());
   }
 
   private static String name(CylinderOrder order) {
     return "cylinder " + order.range().number() + " of table " + order.range().table();
-  }
-
-  private static String said(RangeSum sum) {
-    return sum.rows() + " rows with checksum " + Long.toHexString(sum.checksum());
   }
 
   private void rollback() throws SQLException {
@@ -168,18 +140,6 @@ public final class CylinderCopy {
       } catch (SQLException e) {
         cause.addSuppressed(e);
       }
-    }
-  }
-
-  /** Rows that are read back were counted before. */
-  private record StopOnly(RowWatch watch) implements RowWatch {
-
-    @Override
-    public void passed(long rows, long bytes) {}
-
-    @Override
-    public boolean stopped() {
-      return watch.stopped();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.reconfiguration.cylinder;
 
 import dev.lockstep.reconfiguration.cylinder.row.RangeRows;
 import dev.lockstep.reconfiguration.cylinder.row.RangeSum;
+import dev.lockstep.reconfiguration.cylinder.row.RowHash;
 import dev.lockstep.reconfiguration.cylinder.row.RowWatch;
 import dev.lockstep.reconfiguration.cylinder.row.RowsStoppedException;
 import dev.lockstep.reconfiguration.cylinder.row.TableColumns;
@@ -24,14 +25,15 @@ public final class CylinderSum {
   /**
    * The sum of a range. The transaction is rolled back.
    *
+   * @param hash what the checksum is made with
    * @param watch is told of the rows that pass, and may end the reading
    * @throws RowsStoppedException when it has
    */
-  public RangeSum of(TableKey key, CylinderRange range, RowWatch watch)
+  public RangeSum of(TableKey key, CylinderRange range, RowHash hash, RowWatch watch)
       throws SQLException, RowsStoppedException {
     TableColumns columns = TableColumns.of(storage, key.table());
     String condition = RangeCondition.of(key, range, storage.kind());
-    RangeSum sum = RangeRows.of(columns, condition).sum(storage, watch);
+    RangeSum sum = RangeRows.of(columns, condition, hash).sum(storage, watch);
     storage.connection().rollback();
     return sum;
   }

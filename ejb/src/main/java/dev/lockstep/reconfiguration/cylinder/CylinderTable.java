@@ -1,6 +1,7 @@
 package dev.lockstep.reconfiguration.cylinder;
 
 import dev.lockstep.reconfiguration.cylinder.row.RangeSum;
+import dev.lockstep.reconfiguration.cylinder.row.RowHash;
 import dev.lockstep.site.amp.target.Cylinder;
 import dev.lockstep.site.amp.target.CylinderIndex;
 import dev.lockstep.site.amp.target.StorageConnection;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The cylinder index of a storage as a copy writes it. */
 final class CylinderTable {
-
-  private static final int HEXADECIMAL = 16;
 
   private final CylinderIndex index;
 
@@ -33,6 +32,7 @@ final class CylinderTable {
       @Nullable String high,
       String writtenBy,
       boolean counted,
+      RowHash hash,
       RangeSum sum) {
 
     /** Whether it is what this order has written; what another move has left is not. */
@@ -61,8 +61,8 @@ final class CylinderTable {
   }
 
   /** Writes what was counted into the row. */
-  void complete(CylinderRange range, RangeSum sum) throws SQLException {
-    index.counted(range.table(), range.number(), sum.rows(), Long.toHexString(sum.checksum()));
+  void complete(CylinderRange range, RowHash hash, RangeSum sum) throws SQLException {
+    index.counted(range.table(), range.number(), sum.rows(), hash.text(sum.checksum()));
   }
 
   Optional<Entry> find(CylinderRange range) throws SQLException {
@@ -76,14 +76,18 @@ final class CylinderTable {
                     row.high(),
                     row.writtenBy(),
                     row.rows() != null && row.checksum() != null,
+                    hash(row),
                     sum(row)));
+  }
+
+  private static RowHash hash(Cylinder row) {
+    String checksum = row.checksum();
+    return checksum == null ? RowHash.XXH3 : RowHash.of(checksum);
   }
 
   private static RangeSum sum(Cylinder row) {
     String checksum = row.checksum();
     return new RangeSum(
-        row.rows() == null ? 0 : row.rows(),
-        0,
-        checksum == null ? 0 : Long.parseUnsignedLong(checksum, HEXADECIMAL));
+        row.rows() == null ? 0 : row.rows(), 0, checksum == null ? 0 : RowHash.checksum(checksum));
   }
 }

@@ -37,7 +37,9 @@ import org.slf4j.LoggerFactory;
       @ActivationConfigProperty(
           propertyName = "destinationType",
           propertyValue = "jakarta.jms.Queue"),
-      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "8"),
+      @ActivationConfigProperty(
+          propertyName = "maxSession",
+          propertyValue = "" + CylinderDispatch.HERE),
       @ActivationConfigProperty(propertyName = "consumerWindowSize", propertyValue = "0")
     })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

@@ -20,6 +20,9 @@ import java.util.function.BooleanSupplier;
 @SuppressWarnings("NullAway.Init")
 public class CylinderDispatch {
 
+  /** How many cylinders a server copies at a time at most. */
+  public static final int HERE = 8;
+
   /** How long a claim lives without being renewed. */
   private static final Duration LEASE = Duration.ofSeconds(15);
 
@@ -54,7 +57,7 @@ public class CylinderDispatch {
     commands().takeBack(id, new DeadClaims(node.name(), node.incarnation(), here.all()));
     while (!stopped.getAsBoolean()) {
       long seen = ends.count();
-      int parallelism = new ReconfigurationStore(database.transactions()).find(id).parallelism();
+      int parallelism = parallelism(id);
       CopyStanding standing = commands().standing(id);
       if (standing.done()) {
         return true;
@@ -67,6 +70,11 @@ public class CylinderDispatch {
       ends.await(seen, LOOK_MILLIS);
     }
     return false;
+  }
+
+  /** How many cylinders may be copied at a time, at this moment. */
+  public int parallelism(ReconfigurationId id) {
+    return new ReconfigurationStore(database.transactions()).find(id).parallelism();
   }
 
   private void send(List<CylinderCommand> due) {

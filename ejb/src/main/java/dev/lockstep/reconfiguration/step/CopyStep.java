@@ -1,20 +1,25 @@
 package dev.lockstep.reconfiguration.step;
 
 import dev.lockstep.reconfiguration.PlannedMove;
+import dev.lockstep.reconfiguration.ReconfigurationId;
 import dev.lockstep.reconfiguration.ReconfigurationStep;
 import dev.lockstep.reconfiguration.copy.MoveCopy;
 import dev.lockstep.reconfiguration.copy.MoveStorages;
 import dev.lockstep.reconfiguration.messaging.CylinderDispatch;
 import dev.lockstep.reconfiguration.persistence.CylinderStore;
+import dev.lockstep.reconfiguration.readback.ReadBack;
 import dev.lockstep.reconfiguration.storage.ConfiguredStorages;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Clock;
 
 /**
  * Copies all rows of the Move-From AMPs to the Move-To AMPs: their tables, then cylinder by
- * cylinder the rows, whose index says which AMP owns them (reference/move-amp.txt, 4), then keys,
- * indexes and the rest.
+ * cylinder the rows, whose index says which AMP owns them (reference/move-amp.txt, 4), which are
+ * then read back, then keys, indexes and the rest.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -22,6 +27,8 @@ public class CopyStep implements MoveStep {
 
   @Inject private ConfiguredStorages storages;
   @Inject private CylinderDispatch dispatch;
+  @Inject private Clock clock;
+  @Resource private ManagedExecutorService threads;
 
   @Override
   public ReconfigurationStep step() {
@@ -44,6 +51,7 @@ public class CopyStep implements MoveStep {
     if (!dispatch.copyAll(work.attempt().id(), work::stopped)) {
       throw new StepStoppedException();
     }
+    readBack(work, moving, commands);
     for (PlannedMove move : work.moves()) {
       int from = move.move().from();
       work.checkStop();
@@ -51,6 +59,22 @@ public class CopyStep implements MoveStep {
           "AMP " + from + ": keys, indexes and views are made in storage " + move.toStorage());
       work.listening(
           listener -> new MoveCopy(work.attempt().id(), moving, commands, listener).complete(from));
+    }
+  }
+
+  private void readBack(StepWork work, MoveStorages moving, CylinderStore commands)
+      throws SQLException, StepStoppedException, InterruptedException {
+    ReconfigurationId id = work.attempt().id();
+    ReadBack rows =
+        new ReadBack(
+            moving,
+            threads,
+            () -> Math.min(CylinderDispatch.HERE, dispatch.parallelism(id)),
+            work::stopped);
+    work.moves()
+        .forEach(move -> rows.add(move.move().from(), commands.copied(id, move.move().from())));
+    if (!rows.compare(new ReadBackNotes(work, clock))) {
+      throw new StepStoppedException();
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.lockstep.reconfiguration.cylinder.CylinderRange;
 import dev.lockstep.reconfiguration.cylinder.CylinderSum;
 import dev.lockstep.reconfiguration.cylinder.TableKey;
 import dev.lockstep.reconfiguration.cylinder.row.RangeSum;
+import dev.lockstep.reconfiguration.cylinder.row.RowHash;
 import dev.lockstep.reconfiguration.cylinder.row.RowWatch;
 import dev.lockstep.reconfiguration.cylinder.row.RowsStoppedException;
 import dev.lockstep.shared.Fault;
@@ -14,8 +15,6 @@ import java.util.Optional;
 
 /** Compares the rows of a table's cylinders in one storage with what was recorded of them. */
 final class RowsCheck {
-
-  private static final int HEXADECIMAL = 16;
 
   private final CheckedStorage storage;
   private final RowWatch watch;
@@ -34,12 +33,7 @@ final class RowsCheck {
 
   /** What was recorded of a cylinder. */
   static RangeSum recorded(CopiedCylinder cylinder) {
-    return new RangeSum(cylinder.rows(), 0, checksum(cylinder.checksum()));
-  }
-
-  /** A checksum out of its hexadecimal digits. */
-  static long checksum(String digits) {
-    return Long.parseUnsignedLong(digits, HEXADECIMAL);
+    return new RangeSum(cylinder.rows(), 0, RowHash.checksum(cylinder.checksum()));
   }
 
   /** The sum of a table's rows; empty when it has no key any more by which they can be read. */
@@ -65,7 +59,8 @@ final class RowsCheck {
       throws SQLException, RowsStoppedException {
     CylinderRange range =
         new CylinderRange(cylinder.table(), cylinder.number(), cylinder.low(), cylinder.high());
-    RangeSum found = new CylinderSum(storage.opened()).of(key, range, watch);
+    RowHash hash = RowHash.of(cylinder.checksum());
+    RangeSum found = new CylinderSum(storage.opened()).of(key, range, hash, watch);
     if (!found.sameRows(recorded(cylinder))) {
       faults.add(
           Fault.of(
@@ -73,7 +68,7 @@ final class RowsCheck {
               "has "
                   + found.rows()
                   + " rows with checksum "
-                  + Long.toHexString(found.checksum())
+                  + hash.text(found.checksum())
                   + " in storage "
                   + storage.name()
                   + ", but was recorded with "

@@ -2,6 +2,7 @@ package dev.lockstep.reconfiguration.verification;
 
 import dev.lockstep.reconfiguration.CopiedCylinder;
 import dev.lockstep.reconfiguration.cylinder.row.RangeSum;
+import dev.lockstep.reconfiguration.cylinder.row.RowHash;
 import dev.lockstep.reconfiguration.cylinder.row.RowWatch;
 import dev.lockstep.reconfiguration.cylinder.row.RowsStoppedException;
 import dev.lockstep.shared.Fault;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 final class TableComparison {
 
   /** Somebody may have written something else into the index, which is a fault then. */
-  private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{1,16}");
+  private static final Pattern CHECKSUM = Pattern.compile("r?[0-9a-f]{1,16}");
 
   private final String table;
   private final List<CopiedCylinder> recorded;
@@ -74,7 +75,7 @@ final class TableComparison {
     for (Cylinder cylinder : cylinders) {
       String digits = cylinder.checksum();
       checksum +=
-          digits != null && CHECKSUM.matcher(digits).matches() ? RowsCheck.checksum(digits) : 0;
+          digits != null && CHECKSUM.matcher(digits).matches() ? RowHash.checksum(digits) : 0;
     }
     return new RangeSum(0, 0, checksum);
   }

@@ -8,6 +8,7 @@ import dev.lockstep.reconfiguration.cylinder.CylinderOutcome.Copied;
 import dev.lockstep.reconfiguration.cylinder.CylinderOutcome.Stopped;
 import dev.lockstep.reconfiguration.cylinder.CylinderOutcome.WasThere;
 import dev.lockstep.reconfiguration.cylinder.row.RangeSum;
+import dev.lockstep.reconfiguration.cylinder.row.RowHash;
 import dev.lockstep.reconfiguration.cylinder.row.RowWatch;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
@@ -41,15 +42,34 @@ class CylinderCopyTest {
   private TestStorage source;
   private TestStorage target;
 
-  private void storages(DatabaseKind kind, String columns) throws SQLException {
-    source = TestStorage.alone(kind, "disk0");
-    target = TestStorage.alone(kind, "disk8");
+  /** From where to where. */
+  private enum Way {
+    H2(DatabaseKind.H2),
+    POSTGRESQL(DatabaseKind.POSTGRESQL),
+    /** Both storages are in the same database. */
+    ONE_POSTGRESQL(DatabaseKind.POSTGRESQL);
+
+    private final DatabaseKind kind;
+
+    Way(DatabaseKind kind) {
+      this.kind = kind;
+    }
+
+    RowHash hash() {
+      return this == ONE_POSTGRESQL ? RowHash.RECORD : RowHash.XXH3;
+    }
+  }
+
+  private void storages(Way way, String columns) throws SQLException {
+    source = TestStorage.alone(way.kind, "disk0");
+    target =
+        way == Way.ONE_POSTGRESQL ? source.beside("disk8") : TestStorage.alone(way.kind, "disk8");
     source.execute(
         "CREATE TABLE t " + columns,
         "ALTER TABLE t ALTER COLUMN a SET NOT NULL",
         "ALTER TABLE t ADD PRIMARY KEY (a)");
     target.execute("CREATE TABLE t " + columns);
-    if (kind == DatabaseKind.H2) {
+    if (way == Way.H2) {
       target.execute(
           "ALTER TABLE t ALTER COLUMN a SET NOT NULL", "ALTER TABLE t ADD PRIMARY KEY (a)");
     }
@@ -98,15 +118,16 @@ class CylinderCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DatabaseKind.class)
-  void all_cylinders_together_are_the_table_and_the_index_knows_them(DatabaseKind kind)
-      throws Exception {
-    storages(kind, SIMPLE);
+  @EnumSource(Way.class)
+  void all_cylinders_together_are_the_table_and_the_index_knows_them(Way way) throws Exception {
+    storages(way, SIMPLE);
     thousandRows();
     RangeSum total = RangeSum.NONE;
     for (CylinderOrder order : orders(HUNDRED)) {
       assertThat(copy(order)).isInstanceOf(Copied.class);
-      total = total.plus(((Copied) copyAgain(order)).sum());
+      Copied again = copyAgain(order);
+      assertThat(again.hash()).isEqualTo(way.hash());
+      total = total.plus(again.sum());
     }
 
     String all = "SELECT * FROM t ORDER BY a";
@@ -116,31 +137,37 @@ class CylinderCopyTest {
         .startsWith(source.name("t") + "|1|8|null|[\"101\"]|100|move 3")
         .endsWith(source.name("t") + "|10|8|[\"901\"]|null|100|move 3");
     assertThat(total.rows()).isEqualTo(1000);
-    assertThat(sum(source)).isEqualTo(sum(target)).isEqualTo(total);
+    assertThat(sum(source, way.hash())).isEqualTo(sum(target, way.hash())).isEqualTo(total);
   }
 
   /** What a second execution says, with the bytes of the range. */
-  private CylinderOutcome copyAgain(CylinderOrder order) throws Exception {
+  private Copied copyAgain(CylinderOrder order) throws Exception {
     CylinderOutcome again = copy(order);
     assertThat(again).isInstanceOf(WasThere.class);
     try (CompanyConnection opened = target.open()) {
-      RangeSum found = new CylinderSum(opened).of(order.key(), order.range(), RowWatch.none());
-      assertThat(found.sameRows(((WasThere) again).sum())).isTrue();
-      return new Copied(found);
+      WasThere there = (WasThere) again;
+      RangeSum found =
+          new CylinderSum(opened).of(order.key(), order.range(), there.hash(), RowWatch.none());
+      assertThat(found.sameRows(there.sum())).isTrue();
+      return new Copied(there.hash(), found);
     }
   }
 
   private RangeSum sum(TestStorage storage) throws Exception {
+    return sum(storage, RowHash.XXH3);
+  }
+
+  private RangeSum sum(TestStorage storage, RowHash hash) throws Exception {
     try (CompanyConnection opened = storage.open()) {
       return new CylinderSum(opened)
-          .of(whole().key(), CylinderRange.whole(storage.name("t")), RowWatch.none());
+          .of(whole().key(), CylinderRange.whole(storage.name("t")), hash, RowWatch.none());
     }
   }
 
   @Test
   void values_of_every_type_arrive_in_postgresql() throws Exception {
     storages(
-        DatabaseKind.POSTGRESQL,
+        Way.POSTGRESQL,
         "(a int, b bytea, j json, jb jsonb, n numeric, nn numeric(12, 3), ts timestamptz, d date,"
             + " arr int[], texts text[], u uuid, f float8, bool boolean, c char(5), i interval,"
             + " x xml, net inet, big text, twice int GENERATED ALWAYS AS (a * 2) STORED,"
@@ -167,7 +194,7 @@ class CylinderCopyTest {
   @Test
   void values_of_every_type_arrive_in_h2() throws Exception {
     storages(
-        DatabaseKind.H2,
+        Way.H2,
         "(a int, b varbinary(100), bin binary(3), j json, n numeric(30, 10), f decfloat,"
             + " dp double precision, ts timestamp(9), tz timestamp(9) with time zone, d date,"
             + " tm time(9), arr int array, texts varchar(9) array, u uuid, bool boolean,"
@@ -199,9 +226,9 @@ class CylinderCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DatabaseKind.class)
-  void two_executions_at_once_copy_a_cylinder_once(DatabaseKind kind) throws Exception {
-    storages(kind, SIMPLE);
+  @EnumSource(Way.class)
+  void two_executions_at_once_copy_a_cylinder_once(Way way) throws Exception {
+    storages(way, SIMPLE);
     thousandRows();
     CylinderOrder order = whole();
     CyclicBarrier start = new CyclicBarrier(2);
@@ -226,9 +253,9 @@ class CylinderCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DatabaseKind.class)
-  void several_cylinders_at_once_are_read_back_each_by_itself(DatabaseKind kind) throws Exception {
-    storages(kind, SIMPLE);
+  @EnumSource(Way.class)
+  void several_cylinders_at_once_are_copied_each_by_itself(Way way) throws Exception {
+    storages(way, SIMPLE);
     thousandRows();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
@@ -246,52 +273,9 @@ class CylinderCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DatabaseKind.class)
-  void rows_that_are_changed_on_the_way_are_found_and_nothing_is_kept(DatabaseKind kind)
-      throws Exception {
-    storages(kind, SIMPLE);
-    thousandRows();
-    if (kind == DatabaseKind.H2) {
-      target.execute(
-          "CREATE TRIGGER spoil BEFORE INSERT ON t FOR EACH ROW CALL"
-              + " 'dev.lockstep.reconfiguration.cylinder.CylinderCopyTest$Spoil'");
-    } else {
-      target.execute(
-          "CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.a = 500 THEN"
-              + " NEW.v := 'spoilt'; END IF; RETURN NEW; END $$",
-          "CREATE TRIGGER spoil BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION spoil()");
-    }
-
-    assertThatThrownBy(() -> copy(whole()))
-        .isInstanceOfSatisfying(
-            LockstepException.class,
-            e -> {
-              assertThat(e.code()).isEqualTo(ErrorCode.CYLINDER_DIFFERS);
-              assertThat(e)
-                  .hasMessageContaining("cylinder 1 of table " + source.name("t"))
-                  .hasMessageMatching(
-                      "(?s).*1000 rows with checksum \\p{XDigit}+.*"
-                          + "1000 rows with checksum \\p{XDigit}+.*");
-            });
-    assertThat(target.rows("SELECT * FROM t")).isEmpty();
-    assertThat(index()).isEmpty();
-  }
-
-  /** Changes a row before it is written. */
-  public static final class Spoil implements org.h2.api.Trigger {
-
-    @Override
-    public void fire(java.sql.Connection connection, Object[] before, Object[] row) {
-      if (row[0].equals(500)) {
-        row[1] = "spoilt";
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(DatabaseKind.class)
-  void a_row_that_is_changed_later_changes_the_sum(DatabaseKind kind) throws Exception {
-    storages(kind, SIMPLE);
+  @EnumSource(Way.class)
+  void a_row_that_is_changed_later_changes_the_sum(Way way) throws Exception {
+    storages(way, SIMPLE);
     thousandRows();
     copy(whole());
     RangeSum before = sum(target);
@@ -307,9 +291,9 @@ class CylinderCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DatabaseKind.class)
-  void a_copy_that_dies_leaves_nothing_and_can_be_done_again(DatabaseKind kind) throws Exception {
-    storages(kind, SIMPLE);
+  @EnumSource(Way.class)
+  void a_copy_that_dies_leaves_nothing_and_can_be_done_again(Way way) throws Exception {
+    storages(way, SIMPLE);
     thousandRows();
     CylinderOrder order = whole();
 
@@ -339,10 +323,9 @@ class CylinderCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DatabaseKind.class)
-  void a_copy_that_is_stopped_leaves_nothing_and_the_connections_usable(DatabaseKind kind)
-      throws Exception {
-    storages(kind, SIMPLE);
+  @EnumSource(Way.class)
+  void a_copy_that_is_stopped_leaves_nothing_and_the_connections_usable(Way way) throws Exception {
+    storages(way, SIMPLE);
     thousandRows();
     CylinderOrder order = whole();
 
@@ -358,9 +341,9 @@ class CylinderCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DatabaseKind.class)
-  void a_watch_is_told_of_every_row_and_byte_once(DatabaseKind kind) throws Exception {
-    storages(kind, SIMPLE);
+  @EnumSource(Way.class)
+  void a_watch_is_told_of_every_row_and_byte_once(Way way) throws Exception {
+    storages(way, SIMPLE);
     thousandRows();
     AtomicLong rows = new AtomicLong();
     AtomicLong bytes = new AtomicLong();
@@ -385,10 +368,9 @@ class CylinderCopyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DatabaseKind.class)
-  void a_cylinder_of_another_amp_or_move_or_with_other_bounds_is_refused(DatabaseKind kind)
-      throws Exception {
-    storages(kind, SIMPLE);
+  @EnumSource(Way.class)
+  void a_cylinder_of_another_amp_or_move_or_with_other_bounds_is_refused(Way way) throws Exception {
+    storages(way, SIMPLE);
     thousandRows();
     CylinderOrder order = orders(HUNDRED).get(3);
     copy(order);
@@ -410,31 +392,53 @@ class CylinderCopyTest {
   }
 
   @Test
-  void rows_that_went_to_pages_of_deleted_ones_are_read_back_too() throws Exception {
-    storages(DatabaseKind.POSTGRESQL, SIMPLE);
-    source.execute("INSERT INTO t SELECT i, repeat('x', 30) FROM generate_series(1, 60000) i");
-    target.execute(
-        "INSERT INTO t SELECT -i, repeat('x', 30) FROM generate_series(1, 60000) i",
-        "DELETE FROM t WHERE a > -50000");
-    vacuum();
+  void rows_of_types_that_postgresql_cannot_hash_pass_through_here() throws Exception {
+    storages(Way.ONE_POSTGRESQL, "(a int, v varchar(40), j json, x xml, p point)");
+    source.execute(
+        "INSERT INTO t VALUES (1, NULL, '{\"a\" : 1}', '<a/>', '(1,2)'), (2, NULL, NULL, NULL, NULL)");
 
-    assertThat(copy(whole0())).isInstanceOf(Copied.class);
-    assertThat(target.rows("SELECT count(*) FROM t WHERE a > 0")).containsExactly("60000");
+    Copied copied = (Copied) copy(whole());
+
+    assertThat(copied.hash()).isEqualTo(RowHash.XXH3);
+    assertThat(target.rows("SELECT a, v, j, x, p FROM t"))
+        .containsExactly("1|null|{\"a\" : 1}|<a/>|(1,2)", "2|null|null|null|null");
+    assertThat(sum(target, RowHash.XXH3)).isEqualTo(copied.sum());
   }
 
-  /** All rows of the source, but not those of the target below them. */
-  private CylinderOrder whole0() throws SQLException {
-    CylinderOrder whole = whole();
-    CylinderRange range = new CylinderRange("t", 1, "[\"0\"]", null);
-    return new CylinderOrder(range, whole.key(), 8, "move 3");
-  }
-
-  private void vacuum() throws SQLException {
-    try (CompanyConnection opened = target.open();
-        java.sql.Statement statement = opened.connection().createStatement()) {
-      opened.connection().setAutoCommit(true);
-      statement.execute("VACUUM disk8.t");
-      opened.connection().setAutoCommit(false);
+  @Test
+  void rows_that_stay_in_their_database_keep_identities_and_what_alterations_left()
+      throws Exception {
+    storages(
+        Way.ONE_POSTGRESQL,
+        "(a int, gone int, own bigint GENERATED ALWAYS AS IDENTITY, twice int GENERATED ALWAYS AS"
+            + " (a * 2) STORED)");
+    source.execute("INSERT INTO t (a, gone) VALUES (1, 7), (2, NULL)");
+    for (TestStorage storage : List.of(source, target)) {
+      storage.execute(
+          "ALTER TABLE t DROP COLUMN gone", "ALTER TABLE t ADD COLUMN late varchar(9) DEFAULT 'x'");
     }
+    source.execute("UPDATE t SET late = NULL WHERE a = 2");
+
+    Copied copied = (Copied) copy(whole());
+
+    assertThat(copied.hash()).isEqualTo(RowHash.RECORD);
+    assertThat(target.rows("SELECT a, own, twice, late FROM t ORDER BY a"))
+        .containsExactly("1|1|2|x", "2|2|4|null");
+    assertThat(sum(target, RowHash.RECORD)).isEqualTo(copied.sum());
+  }
+
+  @ParameterizedTest
+  @EnumSource(RowHash.class)
+  void values_that_two_rows_have_exchanged_change_the_sum(RowHash hash) throws Exception {
+    storages(Way.ONE_POSTGRESQL, SIMPLE);
+    thousandRows();
+    copy(whole());
+    RangeSum before = sum(target, hash);
+
+    target.execute(
+        "UPDATE t SET v = CASE a WHEN 7 THEN 'row 8' ELSE 'row 7' END WHERE a IN (7, 8)");
+
+    assertThat(sum(target, hash).rows()).isEqualTo(1000);
+    assertThat(sum(target, hash).sameRows(before)).isFalse();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.reconfiguration.TestStorage;
 import dev.lockstep.reconfiguration.cylinder.row.RangeSum;
+import dev.lockstep.reconfiguration.cylinder.row.RowHash;
 import dev.lockstep.reconfiguration.cylinder.row.RowWatch;
 import dev.lockstep.shared.control.DroppedDatabases;
 import dev.lockstep.site.DatabaseKind;
@@ -100,11 +101,12 @@ class CylinderPlannerTest {
         if (i > 0) {
           assertThat(ranges.get(i).low()).isNotNull().isEqualTo(ranges.get(i - 1).high());
         }
-        RangeSum sum = sums.of(key, ranges.get(i), RowWatch.none());
+        RangeSum sum = sums.of(key, ranges.get(i), RowHash.XXH3, RowWatch.none());
         assertThat(sum.rows()).as("rows of %s", ranges.get(i)).isEqualTo(100);
         total = total.plus(sum);
       }
-      assertThat(total).isEqualTo(sums.of(key, CylinderRange.whole(key.table()), RowWatch.none()));
+      assertThat(total)
+          .isEqualTo(sums.of(key, CylinderRange.whole(key.table()), RowHash.XXH3, RowWatch.none()));
       assertThat(total.rows()).isEqualTo(ROWS);
     }
   }
@@ -146,7 +148,7 @@ class CylinderPlannerTest {
       TableKey key = TableKey.find(opened, "t").orElseThrow();
       long total = 0;
       for (CylinderRange range : ranges) {
-        long rows = new CylinderSum(opened).of(key, range, RowWatch.none()).rows();
+        long rows = new CylinderSum(opened).of(key, range, RowHash.XXH3, RowWatch.none()).rows();
         assertThat(rows).isBetween(60000L / ranges.size() / 2, 60000L / ranges.size() * 2);
         total += rows;
       }

@@ -27,6 +27,11 @@ final class H2Rows implements RangeRows {
   }
 
   @Override
+  public RowHash hash() {
+    return RowHash.XXH3;
+  }
+
+  @Override
   public RangeSum copy(CompanyConnection source, CompanyConnection target, RowWatch watch)
       throws SQLException, RowsStoppedException {
     String places = "?, ".repeat(columns.columns().size() - 1) + "?";
@@ -67,12 +72,6 @@ final class H2Rows implements RangeRows {
     } finally {
       rows.unlock();
     }
-  }
-
-  @Override
-  public RangeSum readBack(CompanyConnection target, RangeSum copied, RowWatch watch)
-      throws SQLException, RowsStoppedException {
-    return sum(target, watch);
   }
 
   @Override

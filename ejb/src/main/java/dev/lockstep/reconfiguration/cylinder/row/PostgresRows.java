@@ -1,7 +1,6 @@
 package dev.lockstep.reconfiguration.cylinder.row;
 
 import dev.lockstep.site.connection.CompanyConnection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,8 @@ final class PostgresRows implements RangeRows {
 
   private static final int BUFFER = 64 << 10;
 
-  /** Rows may have gone to pages a little before the former end of the table. */
-  private static final long EARLIER_PAGES = 512;
-
   private final TableColumns columns;
   private final String condition;
-  private long pagesBefore;
 
   PostgresRows(TableColumns columns, String condition) {
     this.columns = columns;
@@ -31,10 +26,14 @@ final class PostgresRows implements RangeRows {
   }
 
   @Override
+  public RowHash hash() {
+    return RowHash.XXH3;
+  }
+
+  @Override
   public RangeSum copy(CompanyConnection source, CompanyConnection target, RowWatch watch)
       throws SQLException, RowsStoppedException {
     prepare(source);
-    pagesBefore = pages(target);
     String table = columns.tableIn(target) + " (" + columns.list() + ")";
     CopyOut out = begin(source, condition);
     CopyIn in = null;
@@ -80,23 +79,6 @@ final class PostgresRows implements RangeRows {
     return sum.total();
   }
 
-  /**
-   * The target has no keys yet while rows are copied, so the rows are looked for in the pages that
-   * the table has grown by, also for others who copy at the same time: these rows are passed over
-   * by the transaction in their header, which costs far less than to compare their keys. Were some
-   * written elsewhere, the whole table is searched.
-   */
-  @Override
-  public RangeSum readBack(CompanyConnection target, RangeSum copied, RowWatch watch)
-      throws SQLException, RowsStoppedException {
-    prepare(target);
-    long from = Math.max(0, pagesBefore - EARLIER_PAGES);
-    String grown = "ctid >= '(" + from + ",0)'::tid AND ctid < '(" + pages(target) + ",0)'::tid";
-    String written = grown + " AND xmin = '" + transaction(target) + "'::xid";
-    RangeSum found = read(target, written, watch);
-    return found.rows() == copied.rows() ? found : sum(target, watch);
-  }
-
   @Override
   public RangeSum sum(CompanyConnection storage, RowWatch watch)
       throws SQLException, RowsStoppedException {
@@ -138,34 +120,12 @@ final class PostgresRows implements RangeRows {
   }
 
   /** For this transaction: dates as bounds say them, and no costs that pay for single queries. */
-  private static void prepare(CompanyConnection storage) throws SQLException {
+  static void prepare(CompanyConnection storage) throws SQLException {
     storage.select();
     try (Statement statement = storage.connection().createStatement()) {
       statement.execute(
           "SET LOCAL datestyle TO ISO; SET LOCAL intervalstyle TO postgres; SET LOCAL jit TO off;"
               + " SET LOCAL max_parallel_workers_per_gather TO 0");
-    }
-  }
-
-  private long pages(CompanyConnection storage) throws SQLException {
-    String table = columns.tableIn(storage).replace("'", "''");
-    try (Statement statement = storage.connection().createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT pg_relation_size('"
-                    + table
-                    + "'::regclass) / current_setting('block_size')::bigint")) {
-      rows.next();
-      return rows.getLong(1);
-    }
-  }
-
-  /** The number of the open transaction as rows have it. */
-  private static String transaction(CompanyConnection storage) throws SQLException {
-    try (Statement statement = storage.connection().createStatement();
-        ResultSet rows = statement.executeQuery("SELECT pg_current_xact_id()::xid::text")) {
-      rows.next();
-      return rows.getString(1);
     }
   }
 

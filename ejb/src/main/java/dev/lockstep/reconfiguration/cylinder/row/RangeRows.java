@@ -15,12 +15,31 @@ public interface RangeRows {
    *
    * @param condition without WHERE; empty for all rows
    */
-  static RangeRows of(TableColumns columns, String condition) {
+  static RangeRows of(TableColumns columns, String condition, RowHash hash) {
     return switch (columns.kind()) {
-      case POSTGRESQL -> new PostgresRows(columns, condition);
+      case POSTGRESQL ->
+          hash == RowHash.RECORD
+              ? new PostgresRecords(columns, condition)
+              : new PostgresRows(columns, condition);
       case H2 -> new H2Rows(columns, condition);
     };
   }
+
+  /**
+   * Those that are to be copied between two storages, in the cheapest way: within a database of
+   * PostgreSQL they are not sent.
+   *
+   * @param condition without WHERE; empty for all rows
+   */
+  static RangeRows between(
+      CompanyConnection source, CompanyConnection target, TableColumns columns, String condition)
+      throws SQLException {
+    boolean stay = SameDatabase.holds(source, target) && PostgresRecords.hashes(source, columns);
+    return of(columns, condition, stay ? RowHash.RECORD : RowHash.XXH3);
+  }
+
+  /** What it makes checksums with. */
+  RowHash hash();
 
   /**
    * Copies them, in the open transaction of the target.
@@ -28,14 +47,6 @@ public interface RangeRows {
    * @return what was read from the source
    */
   RangeSum copy(CompanyConnection source, CompanyConnection target, RowWatch watch)
-      throws SQLException, RowsStoppedException;
-
-  /**
-   * Reads what {@link #copy} has written, in the same transaction.
-   *
-   * @param copied what it told
-   */
-  RangeSum readBack(CompanyConnection target, RangeSum copied, RowWatch watch)
       throws SQLException, RowsStoppedException;
 
   /** Reads them. */

@@ -5,7 +5,7 @@ package dev.lockstep.reconfiguration.cylinder.row;
  * order.
  *
  * @param bytes of the rows in the form in which they were read
- * @param checksum the sum of the rows' XXH3 hashes, modulo 2^64
+ * @param checksum the sum of the rows' hashes, modulo 2^64; of the same {@link RowHash}
  */
 public record RangeSum(long rows, long bytes, long checksum) {
 
@@ -13,6 +13,11 @@ public record RangeSum(long rows, long bytes, long checksum) {
 
   public RangeSum plus(RangeSum other) {
     return new RangeSum(rows + other.rows, bytes + other.bytes, checksum + other.checksum);
+  }
+
+  /** What is left without the rows of another sum; negative when that has more. */
+  public RangeSum minus(RangeSum other) {
+    return new RangeSum(rows - other.rows, bytes - other.bytes, checksum - other.checksum);
   }
 
   /** Whether the same rows were read, as far as can be told. */

@@ -1,0 +1,47 @@
+package dev.lockstep.reconfiguration.copy;
+
+import dev.lockstep.site.DatabaseKind;
+import dev.lockstep.site.connection.CompanyConnection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Lets PostgreSQL sort the keys of large tables in memory while keys and indexes are made, one at a
+ * time. Ends when it is closed; a connection that is broken by then has nothing to be taken back.
+ */
+final class SortMemory implements AutoCloseable {
+
+  private static final int KILOBYTES = 256 << 10;
+
+  private final CompanyConnection storage;
+
+  /** The memory of a connection. */
+  SortMemory(CompanyConnection storage) {
+    this.storage = storage;
+  }
+
+  /** Begins, unless there is as much already; what is open is committed. */
+  void widen() throws SQLException {
+    execute(
+        "SELECT set_config(name, '"
+            + KILOBYTES
+            + "kB', false) FROM pg_settings WHERE name = 'maintenance_work_mem'"
+            + " AND setting::bigint < "
+            + KILOBYTES);
+  }
+
+  private void execute(String sql) throws SQLException {
+    if (storage.kind() == DatabaseKind.POSTGRESQL) {
+      try (Statement statement = storage.connection().createStatement()) {
+        statement.execute(sql);
+      }
+      storage.connection().commit();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    storage.connection().rollback();
+    execute("RESET maintenance_work_mem");
+  }
+}

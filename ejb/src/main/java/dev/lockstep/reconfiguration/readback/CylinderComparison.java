@@ -1,0 +1,110 @@
+package dev.lockstep.reconfiguration.readback;
+
+import dev.lockstep.reconfiguration.CopiedCylinder;
+import dev.lockstep.reconfiguration.cylinder.CylinderRange;
+import dev.lockstep.reconfiguration.cylinder.CylinderSum;
+import dev.lockstep.reconfiguration.cylinder.TableKey;
+import dev.lockstep.reconfiguration.cylinder.row.RangeSum;
+import dev.lockstep.reconfiguration.cylinder.row.RowHash;
+import dev.lockstep.reconfiguration.cylinder.row.RowWatch;
+import dev.lockstep.reconfiguration.cylinder.row.RowsStoppedException;
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.connection.CompanyConnection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the cylinders of a table whose rows are not those that were copied. On PostgreSQL the table
+ * is read once for each, since it has no keys yet. Not for several threads.
+ */
+final class CylinderComparison {
+
+  private static final String DO =
+      "Find out who has written to this storage or what has lost rows there; then give the move up"
+          + " and order it again: ./lockstep amp give-up";
+
+  private final CompanyConnection from;
+  private final CompanyConnection to;
+  private final String amp;
+
+  /** A comparison between these storages. */
+  CylinderComparison(CompanyConnection from, CompanyConnection to, String amp) {
+    this.from = from;
+    this.to = to;
+    this.amp = amp;
+  }
+
+  /** What was copied of a cylinder. */
+  static RangeSum copied(CopiedCylinder cylinder) {
+    return new RangeSum(cylinder.rows(), 0, RowHash.checksum(cylinder.checksum()));
+  }
+
+  /**
+   * Every cylinder that differs.
+   *
+   * @param surplus what all of them together have more than was copied; no further ones are looked
+   *     at when those that were found account for it. Null when it is not known
+   */
+  List<Fault> faults(
+      String table, List<CopiedCylinder> cylinders, @Nullable RangeSum surplus, RowWatch watch)
+      throws SQLException, RowsStoppedException {
+    TableKey key = TableKey.find(from, table).orElseThrow(() -> noKey(table));
+    List<Fault> faults = new ArrayList<>();
+    RangeSum left = surplus;
+    for (CopiedCylinder cylinder : cylinders) {
+      RangeSum found = read(key, cylinder, watch);
+      if (!found.sameRows(copied(cylinder))) {
+        faults.add(fault(cylinder, found));
+        left = left == null ? null : left.minus(found.minus(copied(cylinder)));
+      }
+      if (left != null && left.sameRows(RangeSum.NONE)) {
+        return faults;
+      }
+    }
+    if (left != null) {
+      faults.add(changing(table));
+    }
+    return faults;
+  }
+
+  private RangeSum read(TableKey key, CopiedCylinder cylinder, RowWatch watch)
+      throws SQLException, RowsStoppedException {
+    CylinderRange range =
+        new CylinderRange(cylinder.table(), cylinder.number(), cylinder.low(), cylinder.high());
+    return new CylinderSum(to).of(key, range, RowHash.of(cylinder.checksum()), watch);
+  }
+
+  private LockstepException noKey(String table) {
+    return new LockstepException(
+        ErrorCode.MOVE_REFUSED,
+        "Table " + table + " of " + amp + " has lost its key. Add it again");
+  }
+
+  private Fault fault(CopiedCylinder cylinder, RangeSum found) {
+    return Fault.of(
+        "cylinder " + cylinder.number() + " of table " + cylinder.table(),
+        amp
+            + ": "
+            + cylinder.rows()
+            + " rows with checksum "
+            + cylinder.checksum()
+            + " were copied, but schema "
+            + to.schema()
+            + " has "
+            + found.rows()
+            + " rows with checksum "
+            + RowHash.of(cylinder.checksum()).text(found.checksum()),
+        DO);
+  }
+
+  private Fault changing(String table) {
+    return Fault.of(
+        "table " + table,
+        amp + ": its rows in schema " + to.schema() + " change while they are read",
+        DO);
+  }
+}
