@@ -99,7 +99,9 @@ public final class CylinderStore {
               ReconfigurationChanges.update(
                   connection,
                   "UPDATE lockstep.reconfiguration_cylinder SET state = 'COPYING', owner = ?,"
-                      + " attempt = attempt + 1, lease_until = "
+                      + " attempt = attempt + 1, began_at = "
+                      + transactions.dialect().now()
+                      + ", lease_until = "
                       + transactions.dialect().nowPlusMillis()
                       + " WHERE id = ? AND (state = 'WAITING' OR (state = 'COPYING'"
                       + " AND lease_until < "
