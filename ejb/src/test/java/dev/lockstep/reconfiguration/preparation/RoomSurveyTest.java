@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,29 @@ class RoomSurveyTest {
 
   private static long free(Connection connection) throws SQLException {
     return look("erp", TB, DatabaseKind.POSTGRESQL, connection).limits().get(0).free();
+  }
+
+  @Test
+  void databases_whose_size_may_not_be_seen_are_named() throws SQLException {
+    TestStorage storage = TestStorage.alone(DatabaseKind.POSTGRESQL, "disk");
+    String database = storage.rows("SELECT current_database()").get(0);
+    storage.execute(
+        "CREATE ROLE stranger_in_" + database,
+        "REVOKE CONNECT ON DATABASE \"" + database + "\" FROM PUBLIC");
+    try (CompanyConnection opened = storage.open();
+        Statement statement = opened.connection().createStatement()) {
+      statement.execute("SET ROLE stranger_in_" + database);
+
+      Room room = look("erp", TB, DatabaseKind.POSTGRESQL, opened.connection());
+
+      assertThat(room.limits()).hasSize(1);
+      assertThat(room.notices())
+          .singleElement()
+          .asString()
+          .contains("Data store erp", database, "GRANT pg_read_all_stats");
+    } finally {
+      storage.execute("DROP ROLE stranger_in_" + database);
+    }
   }
 
   @Test
