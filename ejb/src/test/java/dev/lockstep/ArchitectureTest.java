@@ -186,6 +186,14 @@ class ArchitectureTest {
               + " .structure or .cylinder");
 
   @ArchTest
+  static final ArchRule what_moves_will_take_is_plain_java =
+      plain(
+          "dev.lockstep.reconfiguration.estimate",
+          "estimates are tested by new: move what looks at databases to"
+              + " reconfiguration.preparation, and the SQL of the control database to"
+              + " reconfiguration.persistence");
+
+  @ArchTest
   static final ArchRule reconfigurations_do_not_know_the_sequencer =
       noClasses()
           .that()

@@ -51,6 +51,39 @@ class MoveCommandsTest {
   }
 
   @Test
+  void check_tells_how_much_it_is_how_long_it_takes_and_what_is_not_known() {
+    server.on(
+        "POST " + ALL + "/check",
+        200,
+        """
+        {"moves": [{"from": 0, "to": 8, "fromStorage": "disk0", "toStorage": "disk8",
+          "tables": [{"table": "item", "rows": 5000, "bytes": 3145728}], "rows": 5000,
+          "bytes": 3145728, "indexBytes": 1048576},
+         {"from": 1, "to": 9, "fromStorage": "disk1", "toStorage": "disk9", "tables": [],
+          "rows": 0, "bytes": 0, "indexBytes": 0}],
+         "rows": 5000, "bytes": 3145728,
+         "time": {"minutes": 15, "text": "about 15 minutes, by the speed of move 12"},
+         "space": [{"dataStore": "far", "amps": [0, 1], "bytes": 5033165}],
+         "notices": ["The free space of data store far is not known: x. Look at it"]}""");
+
+    Call call = Call.of(server, "amp", "check", "0-1:8-9", "--parallelism", "2");
+
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.lines())
+        .containsExactly(
+            "Nothing stands against these moves",
+            "AMP 0 to 8, storage disk0 to disk8: 1 tables, about 5,000 rows, 3.0 MB, indexes of"
+                + " 1.0 MB",
+            "AMP 1 to 9, storage disk1 to disk9: 0 tables, about 0 rows, 0 B",
+            "  rows                5000",
+            "  bytes               3.0 MB",
+            "  time                about 15 minutes, by the speed of move 12",
+            "  needed in far       4.8 MB",
+            "The free space of data store far is not known: x. Look at it");
+    assertThat(server.lastRequest().text()).contains("\"parallelism\":2");
+  }
+
+  @Test
   void verify_compares_each_amp_and_ends_with_12_when_one_differs() {
     server.on("GET " + MOVE, 200, MoveJson.of("MOVED", "come-up").json());
     String table =

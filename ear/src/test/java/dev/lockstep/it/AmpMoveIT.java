@@ -309,6 +309,55 @@ class AmpMoveIT {
   }
 
   @Test
+  void a_check_tells_time_and_space_and_names_what_has_no_room() throws Exception {
+    Map<String, Object> moves = Map.of("moves", List.of(Map.of("from", "0-2", "to", "8-10")));
+
+    JsonNode check = site.api().post("/api/reconfigurations/check", moves);
+    CommandLineCall call =
+        CommandLineCall.of(site.server().address(), directory, "amp", "check", "0-2:8-10");
+
+    assertThat(check.path("time").path("minutes").asInt()).isZero();
+    assertThat(check.path("time").path("text").asText())
+        .isEqualTo(
+            "less than a minute, by a default: no move was made here yet that says how fast one"
+                + " is");
+    assertThat(check.path("space"))
+        .extracting(space -> space.path("dataStore").asText() + space.path("amps"))
+        .containsExactly("other[0,1]", "file2[2]");
+    assertThat(check.path("moves").path(0).path("indexBytes").asLong()).isGreaterThan(100_000);
+    assertThat(check.path("notices"))
+        .singleElement()
+        .satisfies(
+            notice ->
+                assertThat(notice.asText()).contains("data store other is not known", "capacity"));
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.out())
+        .contains(
+            "Nothing stands against these moves",
+            "less than a minute, by a default",
+            "needed in file2",
+            "data store other is not known");
+
+    site.api().applySite(site.site().replace("other: {url", "other: {capacity: 1MB, url"));
+    site.offline();
+    try {
+      assertThat(refusal(() -> site.api().post("/api/reconfigurations/check", moves)))
+          .contains(
+              "\"object\":\"data store other\"",
+              "its capacity of 1.0 MB (1048576 bytes) in the site file has not room enough: ",
+              "are needed for AMPs 0, 1, and 0 bytes are free");
+      int before = site.api().items("/api/reconfigurations").size();
+      assertThat(refusal(() -> site.move("0", "8", 1)))
+          .contains("data store other", "are needed for AMP 0");
+      assertThat(site.api().items("/api/reconfigurations")).hasSize(before);
+      assertThat(site.everything(8).tables()).isEmpty();
+    } finally {
+      site.api().applySite(site.site());
+      site.online();
+    }
+  }
+
+  @Test
   void what_is_not_possible_is_refused_with_every_fault_and_changes_nothing() {
     assertThat(refusal(() -> site.move("0", "8", 1))).contains("AMPs", "ONLINE", "amp offline");
     site.offline();

@@ -190,7 +190,7 @@ class OpenApiIT {
     assertThat(fields(document, "post /api/driver/give")).containsExactly("to");
     assertThat(fields(document, "post /api/amps/route")).containsExactly("values");
     assertThat(fields(document, "post /api/reconfigurations/check"))
-        .containsExactlyInAnyOrder("moves", "config");
+        .containsExactlyInAnyOrder("moves", "config", "parallelism");
     assertThat(fields(document, "post /api/reconfigurations"))
         .containsExactlyInAnyOrder("moves", "config", "parallelism");
     assertThat(fields(document, "post /api/reconfigurations/{reconfiguration}/parallelism"))

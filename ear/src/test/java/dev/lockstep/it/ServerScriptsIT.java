@@ -22,7 +22,8 @@ class ServerScriptsIT {
   @ValueSource(strings = {"embedded", "postgresql"})
   void scripts_that_are_run_again_change_nothing(String database) throws Exception {
     Path configuration = copyOfStockConfiguration();
-    String scripts = scripts(List.of(database, "server", "messaging", "dedicated"));
+    String scripts =
+        scripts(List.of(database, "server", "messaging", "external-broker", "dedicated"));
     ServerCli cli = new ServerCli(directory);
     String stock = Files.readString(configuration);
 
@@ -31,7 +32,9 @@ class ServerScriptsIT {
     cli.run(CONFIGURATION, scripts);
 
     assertThat(configuration).content().isEqualTo(once);
-    assertThat(once).isNotEqualTo(stock).contains("LockstepDS", "messaging-activemq");
+    assertThat(once)
+        .isNotEqualTo(stock)
+        .contains("LockstepDS", "messaging-activemq", "LOCKSTEP_BROKER_HOST");
   }
 
   private Path copyOfStockConfiguration() throws IOException {

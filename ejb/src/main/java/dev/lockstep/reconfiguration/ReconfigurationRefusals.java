@@ -5,6 +5,7 @@ import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What is answered when a reconfiguration cannot do what somebody wants. */
 public final class ReconfigurationRefusals {
@@ -29,7 +30,20 @@ public final class ReconfigurationRefusals {
             id,
             present,
             wanted,
-            present.next().isEmpty() ? "nothing else" : present.next()));
+            words(present.next())));
+  }
+
+  /** Such as {@code STOPPING, STOPPED or MOVED}. */
+  private static String words(Set<ReconfigurationState> states) {
+    List<String> names = states.stream().map(ReconfigurationState::name).toList();
+    return switch (names.size()) {
+      case 0 -> "nothing else";
+      case 1 -> names.get(0);
+      default ->
+          String.join(", ", names.subList(0, names.size() - 1))
+              + " or "
+              + names.get(names.size() - 1);
+    };
   }
 
   /** Another one holds the AMPs. */

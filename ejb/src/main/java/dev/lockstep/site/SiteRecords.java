@@ -5,6 +5,7 @@ import static dev.lockstep.site.SiteTree.textOr;
 import static dev.lockstep.site.SiteTree.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.shared.ByteSize;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,7 +47,12 @@ final class SiteRecords {
 
   private static DataStore dataStore(String name, JsonNode node) {
     return new DataStore(
-        name, text(node, "url"), text(node, "jndi"), text(node, "user"), text(node, "password"));
+        name,
+        text(node, "url"),
+        text(node, "jndi"),
+        text(node, "user"),
+        text(node, "password"),
+        ByteSize.read(textOr(node, "capacity", "")).orElse(null));
   }
 
   private static Vrc vrc(String name, JsonNode node) {

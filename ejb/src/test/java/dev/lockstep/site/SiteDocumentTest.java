@@ -111,6 +111,40 @@ class SiteDocumentTest {
                 + " description, purpose, packageCombination, dataStore, schema, users");
   }
 
+  @Test
+  void a_data_store_may_say_how_much_it_may_hold() {
+    Site site =
+        SiteDocument.read(
+            "site.yaml",
+            """
+            site: acme
+            dataStores:
+              erp: {url: "jdbc:h2:mem:a", capacity: 500GB}
+              far: {url: "jdbc:h2:mem:b"}
+            """);
+    assertThat(site.dataStores().get("erp").capacity()).isEqualTo(500L << 30);
+    assertThat(site.dataStores().get("far").capacity()).isNull();
+  }
+
+  @Test
+  void every_capacity_that_is_none_is_named() {
+    assertThat(
+            texts(
+                """
+                site: acme
+                dataStores:
+                  erp: {url: "jdbc:h2:mem:a", capacity: lots}
+                  far: {url: "jdbc:h2:mem:b", capacity: -1TB}
+                """))
+        .containsExactly(
+            "site.yaml:3: data store erp: `capacity` cannot be `lots`. Write the most that the"
+                + " databases of its server may have together, a whole number of MB, GB or TB such"
+                + " as 500GB",
+            "site.yaml:4: data store far: `capacity` cannot be `-1TB`. Write the most that the"
+                + " databases of its server may have together, a whole number of MB, GB or TB such"
+                + " as 500GB");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -138,6 +172,10 @@ class SiteDocumentTest {
           {url: "jdbc:h2:mem:a", password: 4711}            | `password` is a number, but a text is needed
           {url: 7}                                          | `url` is a number, but a text is needed
           {jndi: ErpDS}                                     | `jndi` cannot be `ErpDS`
+          {url: "jdbc:h2:mem:a", capacity: lots}            | `capacity` cannot be `lots`
+          {url: "jdbc:h2:mem:a", capacity: -5GB}            | `capacity` cannot be `-5GB`
+          {url: "jdbc:h2:mem:a", capacity: 0GB}             | `capacity` cannot be `0GB`
+          {url: "jdbc:h2:mem:a", capacity: 500}             | `capacity` is a number, but a text is needed
           """)
   void a_data_store_has_one_address_and_no_secret_in_clear(String store, String message) {
     List<Fault> faults = faults("site: acme\ndataStores:\n  erp: " + store + "\n");

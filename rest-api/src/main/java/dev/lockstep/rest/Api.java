@@ -240,7 +240,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                           maxLength = Reason.LONGEST)))),
               @RequestBody(
                   name = Api.CHECK_MOVE,
-                  description = "Moves of AMPs",
+                  description = "Moves of AMPs, and how many cylinders would be copied at a time",
                   required = true,
                   content =
                       @Content(
@@ -259,7 +259,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                         name = "config",
                                         type = SchemaType.ARRAY,
                                         implementation = String.class,
-                                        description = Api.CONFIG_COMMANDS)
+                                        description = Api.CONFIG_COMMANDS),
+                                    @SchemaProperty(
+                                        name = "parallelism",
+                                        type = SchemaType.INTEGER,
+                                        description = "For how long the moves would take",
+                                        defaultValue = "" + MoveRequest.USUAL_PARALLELISM,
+                                        minimum = "1",
+                                        maximum = "" + Reconfigurations.MOST_PARALLEL)
                                   }))),
               @RequestBody(
                   name = Api.START_MOVE,

@@ -60,7 +60,8 @@ public class ReconfigurationResource {
   @Operation(summary = "What stands against moves of AMPs, and how much they are")
   @RequestBody(ref = Api.CHECK_MOVE)
   public MoveEstimateView check(@Nullable InputStream body) throws IOException {
-    return MoveEstimateView.of(preparation.check(MoveRequest.check(body)));
+    MoveRequest request = MoveRequest.check(body);
+    return MoveEstimateView.of(preparation.estimate(request.order(), request.parallelism()));
   }
 
   /** A range of AMPs and the one that it moves to, such as 0-3 and 8-11. */

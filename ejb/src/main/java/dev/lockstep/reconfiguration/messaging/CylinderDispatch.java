@@ -53,7 +53,7 @@ public class CylinderDispatch {
    */
   public boolean copyAll(ReconfigurationId id, BooleanSupplier stopped)
       throws InterruptedException {
-    CylinderRounds rounds = new CylinderRounds(clock);
+    CylinderRounds rounds = new CylinderRounds(id, clock);
     commands().takeBack(id, new DeadClaims(node.name(), node.incarnation(), here.all()));
     while (!stopped.getAsBoolean()) {
       long seen = ends.count();

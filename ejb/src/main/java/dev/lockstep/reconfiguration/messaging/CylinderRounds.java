@@ -2,6 +2,7 @@ package dev.lockstep.reconfiguration.messaging;
 
 import dev.lockstep.reconfiguration.CopyStanding;
 import dev.lockstep.reconfiguration.CylinderCommand;
+import dev.lockstep.reconfiguration.ReconfigurationId;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
@@ -28,6 +29,7 @@ final class CylinderRounds {
   /** Faults that pass may take so long to pass. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  private final ReconfigurationId id;
   private final Clock clock;
   private final Map<Long, Sent> sent = new HashMap<>();
   private int copied = -1;
@@ -35,7 +37,8 @@ final class CylinderRounds {
 
   private record Sent(int attempt, Instant at) {}
 
-  CylinderRounds(Clock clock) {
+  CylinderRounds(ReconfigurationId id, Clock clock) {
+    this.id = id;
     this.clock = clock;
     this.progress = clock.instant();
   }
@@ -84,7 +87,7 @@ final class CylinderRounds {
                       ? standing.failed() + " cylinders"
                       : standing.all() - standing.copied() + " cylinders",
                   "cannot be copied; one of them met: " + said(standing.error()),
-                  "Remove the cause, then let the move go on: ./lockstep amp resume")));
+                  "Remove the cause, then let the move go on: ./lockstep amp resume " + id)));
     }
   }
 

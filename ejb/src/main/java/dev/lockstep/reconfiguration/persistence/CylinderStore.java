@@ -9,6 +9,7 @@ import dev.lockstep.reconfiguration.CylinderEnd;
 import dev.lockstep.reconfiguration.CylinderState;
 import dev.lockstep.reconfiguration.NewCylinder;
 import dev.lockstep.reconfiguration.ReconfigurationId;
+import dev.lockstep.reconfiguration.ReconfigurationState;
 import dev.lockstep.shared.control.ControlTransactions;
 import dev.lockstep.shared.control.ShortText;
 import java.sql.Connection;
@@ -99,7 +100,9 @@ public final class CylinderStore {
               ReconfigurationChanges.update(
                   connection,
                   "UPDATE lockstep.reconfiguration_cylinder SET state = 'COPYING', owner = ?,"
-                      + " attempt = attempt + 1, lease_until = "
+                      + " attempt = attempt + 1, began_at = "
+                      + transactions.dialect().now()
+                      + ", lease_until = "
                       + transactions.dialect().nowPlusMillis()
                       + " WHERE id = ? AND (state = 'WAITING' OR (state = 'COPYING'"
                       + " AND lease_until < "
@@ -115,7 +118,10 @@ public final class CylinderStore {
         });
   }
 
-  /** Renews a claim; false when somebody else has the command by now. */
+  /**
+   * Renews a claim; false when somebody else has the command by now, or when nothing of its
+   * reconfiguration is to be copied any more, as it was given up meanwhile.
+   */
   public boolean renew(CylinderCommand claimed) {
     return transactions.in(
         connection ->
@@ -123,7 +129,11 @@ public final class CylinderStore {
                     connection,
                     "UPDATE lockstep.reconfiguration_cylinder SET lease_until = "
                         + transactions.dialect().nowPlusMillis()
-                        + " WHERE id = ? AND attempt = ? AND state = 'COPYING'",
+                        + " WHERE id = ? AND attempt = ? AND state = 'COPYING' AND EXISTS"
+                        + " (SELECT 1 FROM lockstep.reconfiguration r WHERE r.id = reconfiguration"
+                        + " AND r.state IN ("
+                        + ReconfigurationStore.states(ReconfigurationState::mayCopy)
+                        + "))",
                     lease.toMillis(),
                     claimed.id(),
                     claimed.attempt())

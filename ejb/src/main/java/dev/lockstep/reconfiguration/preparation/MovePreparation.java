@@ -5,6 +5,10 @@ import dev.lockstep.reconfiguration.MoveEstimate;
 import dev.lockstep.reconfiguration.MoveOrder;
 import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.ReconfigurationRules;
+import dev.lockstep.reconfiguration.estimate.CheckedMoves;
+import dev.lockstep.reconfiguration.estimate.Room;
+import dev.lockstep.reconfiguration.estimate.SpaceNeed;
+import dev.lockstep.reconfiguration.estimate.SpaceRules;
 import dev.lockstep.shared.AtOnce;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
@@ -31,28 +35,57 @@ public class MovePreparation {
   @Inject private Amps amps;
   @Inject private DataStoreConnections connections;
   @Inject private AtOnce atOnce;
+  @Inject private MoveForecast forecast;
 
   /**
-   * Checks an order against the site, the configuration map and both storages of every AMP.
-   * Storages are looked at also when something else is wrong, as far as the order says which ones.
+   * Checks an order against the site, the configuration map, both storages of every AMP and the
+   * room in the data stores that it goes to. Storages are looked at also when something else is
+   * wrong, as far as the order says which ones.
    *
    * @return how much each move is, in the order's order
    * @throws LockstepException {@code MOVE_REFUSED} with every fault; {@code DATA_STORE_UNREACHABLE}
    *     when nothing is wrong but that databases do not answer
    */
   public List<MoveEstimate> check(MoveOrder order) {
+    return survey(order).moves();
+  }
+
+  /**
+   * The same, and tells how long the moves would take, what they need, and what could not be looked
+   * at.
+   *
+   * @param parallelism how many cylinders would be copied at a time, at least 1
+   */
+  public CheckedMoves estimate(MoveOrder order, int parallelism) {
+    Surveyed found = survey(order);
+    return new CheckedMoves(
+        found.moves(),
+        found.needs(),
+        forecast.time(found.site(), found.moves(), parallelism),
+        found.notices());
+  }
+
+  private record Surveyed(
+      Site site, List<MoveEstimate> moves, List<SpaceNeed> needs, List<String> notices) {}
+
+  private Surveyed survey(MoveOrder order) {
     Site site = sites.require();
     Set<Integer> inMap = inMap();
     List<Fault> faults = new ArrayList<>(new ReconfigurationRules(site, inMap).faults(order));
     MoveSurvey survey = new MoveSurvey(connections, site);
     List<MoveSurvey.Found> found = atOnce.map(planned(order, site, inMap), survey::look);
     found.forEach(one -> faults.addAll(one.faults()));
+    List<MoveEstimate> moves = found.stream().flatMap(one -> one.estimates().stream()).toList();
+    List<SpaceNeed> needs = MoveForecast.needs(site, moves);
+    List<Room> rooms = atOnce.map(needs, need -> forecast.room(site, need.dataStore()));
+    faults.addAll(new SpaceRules(needs).faults(rooms));
     ErrorCode code = faults.isEmpty() ? ErrorCode.DATA_STORE_UNREACHABLE : ErrorCode.MOVE_REFUSED;
     found.forEach(one -> faults.addAll(one.away()));
     if (!faults.isEmpty()) {
       throw new LockstepException(code, faults);
     }
-    return found.stream().map(one -> new MoveEstimate(one.move(), one.tables())).toList();
+    return new Surveyed(
+        site, moves, needs, rooms.stream().flatMap(room -> room.notices().stream()).toList());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.lockstep.reconfiguration.preparation;
 
+import dev.lockstep.reconfiguration.MoveEstimate;
 import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.TableEstimate;
 import dev.lockstep.reconfiguration.cylinder.StorageTables;
@@ -33,9 +34,10 @@ final class MoveSurvey {
    *
    * @param faults everything that stands against the move
    * @param away databases that do not answer, which may pass
-   * @param tables what would be copied, as far as it could be seen
+   * @param estimates how much would be copied; none when that could not be seen
    */
-  record Found(PlannedMove move, List<Fault> faults, List<Fault> away, List<TableEstimate> tables) {
+  record Found(
+      PlannedMove move, List<Fault> faults, List<Fault> away, List<MoveEstimate> estimates) {
 
     private static Found nothing(PlannedMove move) {
       return new Found(move, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -50,7 +52,7 @@ final class MoveSurvey {
     try (CompanyConnection source = open(move.fromStorage())) {
       source.select();
       add(from, StructureFaults.ofSource(source), found.faults());
-      checkTables(from, source, found.tables(), found.faults());
+      checkTables(from, source, found);
       checkTarget(to, source, found);
     } catch (SQLException e) {
       found.away().add(away(from, e));
@@ -66,20 +68,25 @@ final class MoveSurvey {
         site.dataStoreOf(storage), storage.schema(), "Storage " + name + ": ");
   }
 
-  private static void checkTables(
-      String amp, CompanyConnection source, List<TableEstimate> tables, List<Fault> faults)
+  private static void checkTables(String amp, CompanyConnection source, Found found)
       throws SQLException {
+    List<TableEstimate> tables = new ArrayList<>();
     for (TableSize table : StorageTables.of(source)) {
       tables.add(new TableEstimate(table.table(), table.rows(), table.bytes()));
       if (TableKey.find(source, table.table()).isEmpty()) {
-        faults.add(
-            Fault.of(
-                amp + ", table " + table.table(),
-                "has neither a primary key nor a unique key over columns that are NOT NULL, so it"
-                    + " cannot be divided into cylinders",
-                "Add a key to it, or move it to another schema"));
+        found
+            .faults()
+            .add(
+                Fault.of(
+                    amp + ", table " + table.table(),
+                    "has neither a primary key nor a unique key over columns that are NOT NULL, so it"
+                        + " cannot be divided into cylinders",
+                    "Add a key to it, or move it to another schema"));
       }
     }
+    found
+        .estimates()
+        .add(new MoveEstimate(found.move(), source.kind(), tables, IndexBytes.of(source, tables)));
     source.connection().rollback();
   }
 

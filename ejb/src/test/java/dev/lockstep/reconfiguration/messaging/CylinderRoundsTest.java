@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CylinderRoundsTest {
 
   private final SettableClock clock = new SettableClock();
-  private final CylinderRounds rounds = new CylinderRounds(clock);
+  private final CylinderRounds rounds = new CylinderRounds(new ReconfigurationId(7), clock);
 
   private static CylinderCommand command(long id, int attempt) {
     return new CylinderCommand(
@@ -67,7 +67,8 @@ class CylinderRoundsTest {
             LockstepException.class,
             fault -> assertThat(fault.code()).isEqualTo(ErrorCode.MOVE_REFUSED))
         .hasMessageContaining("1 cylinders")
-        .hasMessageContaining("no space");
+        .hasMessageContaining("no space")
+        .hasMessageEndingWith("./lockstep amp resume 7");
   }
 
   @Test

@@ -36,14 +36,16 @@ class CylinderStoreTest {
 
   private CylinderStore store;
   private CylinderStore impatient;
+  private ReconfigurationStore reconfigurations;
   private ReconfigurationId id;
 
   private void open(ControlDialect dialect) {
     ControlTransactions transactions = ControlDatabaseFixture.migrated(dialect);
     store = new CylinderStore(transactions, Duration.ofMinutes(5));
     impatient = new CylinderStore(transactions, Duration.ofMillis(-1));
+    reconfigurations = new ReconfigurationStore(transactions);
     id =
-        new ReconfigurationStore(transactions)
+        reconfigurations
             .begin(
                 new NewReconfiguration(
                     List.of(new PlannedMove(new AmpMove(0, 8), "disk0", "disk8")),
@@ -213,5 +215,26 @@ class CylinderStoreTest {
     assertThat(store.copied(id, 1)).hasSize(1);
     assertThat(store.copied(id, 2)).isEmpty();
     assertThat(store.copied(new ReconfigurationId(id.value() + 1), 0)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void a_claim_is_lost_when_its_reconfiguration_is_given_up(ControlDialect dialect) {
+    open(dialect);
+    CylinderCommand claimed = store.claim(store.waiting(id, 1).get(0).id(), "frozen").orElseThrow();
+    become(ReconfigurationState.STOPPING);
+    become(ReconfigurationState.STOPPED);
+    assertThat(store.renew(claimed)).isTrue();
+
+    become(ReconfigurationState.GIVING_UP);
+
+    assertThat(store.renew(claimed)).isFalse();
+  }
+
+  private void become(ReconfigurationState state) {
+    reconfigurations.decide(
+        id,
+        new ReconfigurationDecision(
+            state, 1, new ReconfigurationDecision.By("amp stop", "ann"), (connection, now) -> {}));
   }
 }

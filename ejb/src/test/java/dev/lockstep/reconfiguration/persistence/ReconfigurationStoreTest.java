@@ -187,7 +187,9 @@ class ReconfigurationStoreTest {
     assertThatThrownBy(
             () -> store.decide(id, decision(ReconfigurationState.BACK, "amp back", 5, "ann")))
         .isInstanceOf(LockstepException.class)
-        .hasMessageContaining("is RUNNING and cannot become BACK");
+        .hasMessageEndingWith(
+            "is RUNNING and cannot become BACK now. From there it can become STOPPING, STOPPED,"
+                + " FAILED or MOVED");
     store.decide(id, decision(ReconfigurationState.STOPPING, "amp stop", 5, "ann"));
     assertThat(attempts.end(attempt, ReconfigurationState.STOPPED, null)).isTrue();
     assertThat(attempts.attempt(id, 5)).isEmpty();

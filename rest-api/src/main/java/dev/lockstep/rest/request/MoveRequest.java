@@ -31,12 +31,13 @@ public record MoveRequest(MoveOrder order, int parallelism) {
   private static final String COMMANDS = "Give a list such as [\"MOVE AMP 0-3 TO 8-11\"]";
 
   /**
-   * Reads a body that asks for a check only, which has no {@code parallelism}.
+   * Reads a body that asks for a check only; its {@code parallelism} is 1 at least, as it is there
+   * for how long the moves take.
    *
    * @throws dev.lockstep.shared.LockstepException {@code REQUEST_INVALID} with every fault
    */
-  public static MoveOrder check(@Nullable InputStream body) throws IOException {
-    return read(body, Set.of(MOVES, CONFIG)).order();
+  public static MoveRequest check(@Nullable InputStream body) throws IOException {
+    return read(body, 1);
   }
 
   /**
@@ -45,7 +46,7 @@ public record MoveRequest(MoveOrder order, int parallelism) {
    * @throws dev.lockstep.shared.LockstepException {@code REQUEST_INVALID} with every fault
    */
   public static MoveRequest read(@Nullable InputStream body) throws IOException {
-    return read(body, Set.of(MOVES, CONFIG, PARALLELISM));
+    return read(body, 0);
   }
 
   /**
@@ -62,11 +63,10 @@ public record MoveRequest(MoveOrder order, int parallelism) {
     return parallelism;
   }
 
-  private static MoveRequest read(@Nullable InputStream body, Set<String> fields)
-      throws IOException {
+  private static MoveRequest read(@Nullable InputStream body, int least) throws IOException {
     RequestCheck check = new RequestCheck();
-    JsonBody json = JsonBody.read(body, fields, check);
-    Integer parallelism = json.optionalNumber(PARALLELISM, 0, Reconfigurations.MOST_PARALLEL);
+    JsonBody json = JsonBody.read(body, Set.of(MOVES, CONFIG, PARALLELISM), check);
+    Integer parallelism = json.optionalNumber(PARALLELISM, least, Reconfigurations.MOST_PARALLEL);
     Optional<MoveOrder> order = order(json, check);
     check.refuse();
     return new MoveRequest(

@@ -2,7 +2,6 @@ package dev.lockstep.rest.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.reconfiguration.AmpMove;
 import dev.lockstep.reconfiguration.ConfigCommand;
@@ -76,10 +75,13 @@ class MoveRequestTest {
   }
 
   @Test
-  void a_check_knows_no_parallelism() {
-    assertThat(faults(() -> MoveRequest.check(body("{" + MOVES + ", \"parallelism\": 2}"))))
-        .extracting(Fault::object, Fault::message)
-        .containsExactly(tuple("parallelism", "there is no such field"));
+  void a_check_takes_a_parallelism_that_copies_something() throws IOException {
+    assertThat(MoveRequest.check(body("{" + MOVES + ", \"parallelism\": 2}")).parallelism())
+        .isEqualTo(2);
+    assertThat(MoveRequest.check(body("{" + MOVES + "}")).parallelism()).isEqualTo(4);
+    assertThat(faults(() -> MoveRequest.check(body("{" + MOVES + ", \"parallelism\": 0}"))))
+        .extracting(Fault::object)
+        .containsExactly("parallelism");
   }
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change rises with each change, so that what was begun before it changes nothing any more
  * @param since when this state began, by the control database's clock
- * @param who the operator who asked for it
+ * @param who the operator who asked at last for the AMPs to be offline or online
  * @param reconfiguration number of the reconfiguration that keeps them down, or null
  * @param grace how long open transactions may go on, or null before they have ever gone offline
  * @param problem what keeps them from going on, or null

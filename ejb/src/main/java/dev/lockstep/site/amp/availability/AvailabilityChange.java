@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of the availability that somebody asked for.
  *
+ * @param who the operator who wants it, or null when a reconfiguration does, which changes nothing
+ *     of who closed the AMPs
  * @param reconfiguration number of the reconfiguration that keeps the AMPs down, or null
  * @param grace how long open transactions may go on, or null to leave that as it is
  * @param storages what is locked or released with it
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AvailabilityChange(
     AvailabilityState next,
+    @Nullable String who,
     @Nullable Long reconfiguration,
     @Nullable Duration grace,
     List<LockedObject> storages,

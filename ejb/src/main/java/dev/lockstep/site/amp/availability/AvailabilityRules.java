@@ -45,6 +45,7 @@ public final class AvailabilityRules {
     return change(
         new AvailabilityChange(
             AvailabilityState.GOING_OFFLINE,
+            order.who(),
             null,
             grace,
             storages,
@@ -75,6 +76,7 @@ public final class AvailabilityRules {
     return change(
         new AvailabilityChange(
             AvailabilityState.GOING_ONLINE,
+            order.who(),
             null,
             null,
             storages,
@@ -97,6 +99,7 @@ public final class AvailabilityRules {
     return change(
         new AvailabilityChange(
             AvailabilityState.DOWN,
+            null,
             reconfiguration,
             null,
             List.of(),
@@ -124,6 +127,7 @@ public final class AvailabilityRules {
     return change(
         new AvailabilityChange(
             AvailabilityState.OFFLINE,
+            null,
             null,
             null,
             List.of(),

@@ -65,10 +65,38 @@ class LockLaneTest {
     }
   }
 
+  /** What operators are told to do about one that is gone for good. */
+  @ParameterizedTest
+  @EnumSource(DatabaseKind.class)
+  void an_empty_schema_lets_the_lock_of_one_that_is_gone_end(DatabaseKind kind) throws Exception {
+    try (LockedSchema schema = new LockedSchema(kind)) {
+      schema.user("own");
+      schema.grant("name:own");
+      Site site = site(kind, schema);
+      DataStoreConnections known = new DataStoreConnections();
+      store.want(List.of(DISK));
+      assertThat(advance(site, known).progress()).isEqualTo(Progress.SETTLED);
+      schema.sql("DROP SCHEMA c410 CASCADE");
+      store.release(List.of(DISK));
+      assertThat(advance(site, known).progress()).isEqualTo(Progress.AWAY);
+      assertThat(store.find(DISK)).isPresent();
+
+      schema.sql("CREATE SCHEMA c410");
+
+      assertThat(advance(site, known).progress()).isEqualTo(Progress.SETTLED);
+      assertThat(store.find(DISK)).isEmpty();
+      schema.sql("DROP SCHEMA c410");
+    }
+  }
+
   /** With new connections each time, because they know schemas that they have seen. */
   private LockOutcome advance(Site site) {
+    return advance(site, new DataStoreConnections());
+  }
+
+  private LockOutcome advance(Site site, DataStoreConnections connections) {
     LockStep step = new LockStep(store, Clock.systemUTC(), Duration.ZERO, () -> true);
-    LockLane lane = new LockLane(new DataStoreConnections(), step, object -> new ReentrantLock());
+    LockLane lane = new LockLane(connections, step, object -> new ReentrantLock());
     LockTarget target = LockTarget.find(site, DISK).orElseThrow();
     List<LockOutcome> outcomes = lane.advance(site, List.of(target));
     assertThat(outcomes).hasSize(1);

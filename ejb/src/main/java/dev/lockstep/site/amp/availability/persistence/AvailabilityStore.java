@@ -76,10 +76,10 @@ public final class AvailabilityStore {
         connection.prepareStatement(
             "UPDATE lockstep.amp_availability SET change = change + 1, state = ?, since = "
                 + transactions.dialect().now()
-                + ", who = ?, reconfiguration = ?, problem = NULL,"
+                + ", who = coalesce(?, who), reconfiguration = ?, problem = NULL,"
                 + " grace_millis = coalesce(?, grace_millis) WHERE id = 1")) {
       statement.setString(1, change.next().name());
-      statement.setString(2, change.told().who());
+      statement.setString(2, change.who());
       statement.setObject(3, change.reconfiguration(), Types.BIGINT);
       statement.setObject(4, grace == null ? null : grace.toMillis(), Types.BIGINT);
       statement.executeUpdate();

@@ -82,12 +82,14 @@ class AvailabilityStoreTest {
   @ParameterizedTest
   @EnumSource(ControlDialect.class)
   void the_control_flag_outlives_everything_but_its_reconfiguration(ControlDialect dialect) {
-    AvailabilityStore store = store(ControlDatabaseFixture.migrated(dialect));
+    ControlTransactions transactions = ControlDatabaseFixture.migrated(dialect);
+    AvailabilityStore store = store(transactions);
     store.settle(offline(store), AvailabilityState.OFFLINE);
 
     AmpAvailability down = store.decide(now -> new AvailabilityRules(now).down(3));
 
     assertThat(down.reconfiguration()).isEqualTo(3);
+    assertThat(down.who()).isEqualTo("ann");
     assertThatThrownBy(
             () -> store.decide(now -> new AvailabilityRules(now).online(order(), DISKS, List.of())))
         .isInstanceOf(LockstepException.class)
@@ -95,6 +97,8 @@ class AvailabilityStoreTest {
     assertThat(store.decide(now -> new AvailabilityRules(now).up(3)).state())
         .isEqualTo(AvailabilityState.OFFLINE);
     assertThat(store.find().reconfiguration()).isNull();
+    assertThat(store.find().who()).isEqualTo("ann");
+    assertThat(who(transactions)).containsExactly("ann", "reconfiguration 3", "reconfiguration 3");
   }
 
   @ParameterizedTest
@@ -182,6 +186,13 @@ class AvailabilityStoreTest {
     return new AuditLog(transactions)
         .page(AuditQuery.ALL, new PageRequest(0, 50, "id")).items().stream()
             .map(entry -> entry.event().action())
+            .toList();
+  }
+
+  private static List<String> who(ControlTransactions transactions) {
+    return new AuditLog(transactions)
+        .page(AuditQuery.ALL, new PageRequest(0, 50, "id")).items().stream()
+            .map(entry -> entry.event().who())
             .toList();
   }
 
