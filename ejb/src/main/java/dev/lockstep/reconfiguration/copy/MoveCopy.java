@@ -32,8 +32,11 @@ public final class MoveCopy {
   private static final long LEAST = 8L << 20;
   private static final long MOST = 256L << 20;
 
-  /** So that parallel copies of a table end at about the same time. */
-  private static final long SHARES = 64;
+  /**
+   * So that parallel copies of a table end at about the same time. More of them cost more commits,
+   * each of which waits for the disk.
+   */
+  private static final long SHARES = 32;
 
   private static final long ROWS = 2_000_000;
 
