@@ -194,6 +194,33 @@ class LoadCommandsTest {
   }
 
   @Test
+  void a_load_into_amps_has_no_company() {
+    String load =
+        json("COMPLETED", 4, 100, 3)
+            .replace(
+                "\"company\": 410,",
+                "\"ampTable\": \"lineitem\", \"mapVersion\": 1, \"amps\": [{\"amp\": 0, \"storage\":"
+                    + " \"disk0\", \"dataStore\": \"erp\", \"schema\": \"a0\", \"table\":"
+                    + " \"lineitem\"}, {\"amp\": 8, \"storage\": \"disk8\", \"dataStore\": \"erp\","
+                    + " \"schema\": \"a8\", \"table\": \"lineitem\"}],")
+            .replace("\"dataStore\": \"erp\", \"schema\": \"c410\",", "");
+    server.on(
+        "GET /api/loads?page=0&size=50",
+        200,
+        "{\"items\": [" + load + "], \"page\": 0, \"size\": 50, \"total\": 1}");
+    server.on("GET " + LOAD, 200, load);
+
+    Call list = Call.of(server, "load", "list");
+    Call show = Call.of(server, "load", "show", "7");
+
+    assertThat(list.lines()).element(1).asString().contains("lineitem", "COMPLETED", "AMPs", "100");
+    assertThat(show.lines())
+        .contains(
+            "Look at the bad rows in lineitem_ET and lineitem_UV beside the table of each AMP",
+            "  into                table lineitem of AMPs 0, 8");
+  }
+
+  @Test
   void json_is_the_servers_answer() {
     server.on("GET " + LOAD, 200, json("COMPLETED", 0, 1, 0));
 

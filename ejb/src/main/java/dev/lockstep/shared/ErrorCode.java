@@ -34,6 +34,8 @@ public enum ErrorCode {
   LOAD_COMPANY_BUSY(1072, ErrorCategory.USER, 409, "Nothing can be loaded into the company now"),
   RUN_COMPANY_BUSY(1073, ErrorCategory.USER, 409, "A run cannot begin in a company now"),
   LOAD_NEEDS_SESSIONS(1074, ErrorCategory.USER, 409, "Too few database sessions for the load"),
+  LOAD_AMPS_BUSY(1075, ErrorCategory.USER, 409, "Nothing can be loaded into the AMPs now"),
+  LOAD_AMPS_MOVED(1076, ErrorCategory.USER, 409, "AMPs have moved since a load began"),
   STORAGE_TAKEN(1080, ErrorCategory.USER, 409, "A storage belongs to another AMP or site"),
   AMPS_NOT_OFFLINE(1090, ErrorCategory.USER, 409, "The AMPs are not offline"),
   AMPS_IN_USE(1091, ErrorCategory.USER, 409, "The AMPs are in use"),

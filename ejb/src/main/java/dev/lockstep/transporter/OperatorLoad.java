@@ -12,7 +12,7 @@ import java.util.Map;
  * @param operator its name, as its provider says it
  * @param parameters what it is told, in the order of the file
  */
-public record OperatorLoad(Into into, String operator, Map<String, String> parameters)
+public record OperatorLoad(Into.CompanyTable into, String operator, Map<String, String> parameters)
     implements LoadWork {
 
   public OperatorLoad {

@@ -21,6 +21,20 @@ public record Position(int part, long offset, long records, @Nullable String key
     return new Position(part + 1, 0, 0, null);
   }
 
+  /** Whether another position is behind this one. */
+  public boolean isBefore(Position other) {
+    return part < other.part || (part == other.part && records < other.records);
+  }
+
+  /**
+   * Whether a record of a part is not before this position.
+   *
+   * @param number how many records of its part are before it
+   */
+  public boolean admits(int ofPart, long number) {
+    return part < ofPart || (part == ofPart && records <= number);
+  }
+
   /** Whether it is the begin of a part. */
   public boolean atBegin() {
     return records == 0;

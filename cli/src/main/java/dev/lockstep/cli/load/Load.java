@@ -11,10 +11,12 @@ public record Load(
     LoadState state,
     @Nullable Integer exitCode,
     @Nullable String error,
-    int company,
-    String dataStore,
-    String schema,
+    @Nullable Integer company,
+    @Nullable String dataStore,
+    @Nullable String schema,
     String table,
+    @Nullable String ampTable,
+    @Nullable List<LoadedAmp> amps,
     String mode,
     int instances,
     @Nullable Long lsn,
@@ -36,6 +38,19 @@ public record Load(
     return String.format(Locale.ROOT, "load %d (%s) %s%s", load, name, state, again);
   }
 
+  /** Such as {@code table lineitem of company 410}, or {@code of AMPs 0, 1, 2, 3}. */
+  public String target() {
+    if (company != null) {
+      return "table " + table + " of company " + company;
+    }
+    List<String> numbers =
+        amps == null ? List.of() : amps.stream().map(amp -> Integer.toString(amp.amp())).toList();
+    return "table "
+        + table
+        + (numbers.size() == 1 ? " of AMP " : " of AMPs ")
+        + String.join(", ", numbers);
+  }
+
   /** Such as {@code 1000 rows, 2 bad rows}. */
   public String counts() {
     String told = rejected == 0 ? "" : ", " + rejected + (rejected == 1 ? " bad row" : " bad rows");
@@ -54,7 +69,12 @@ public record Load(
       case COMPLETED ->
           rejected == 0
               ? null
-              : "Look at the bad rows in " + table + "_ET and " + table + "_UV beside the table";
+              : "Look at the bad rows in "
+                  + table
+                  + "_ET and "
+                  + table
+                  + "_UV beside the table"
+                  + (company == null ? " of each AMP" : "");
       case PAUSED, TERMINATED -> "Let it go on: ./lockstep load resume " + load;
       case FAILED -> "Remove the cause, then let it go on: ./lockstep load resume " + load;
     };

@@ -11,15 +11,30 @@ import dev.lockstep.site.amp.availability.persistence.AvailabilityStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What has to hold besides its state when an operator decides about a reconfiguration. */
 final class DecisionGuards {
 
   private DecisionGuards() {}
 
-  /** The AMPs are offline, and nobody brings them online before it is noted. */
-  static Guard offline() {
-    return (connection, present) -> requireOffline(connection);
+  /**
+   * The AMPs are offline, nobody brings them online and no work begins in them before it is noted.
+   *
+   * @param works what works in them
+   */
+  static Guard offline(Supplier<List<Fault>> works) {
+    return (connection, present) -> requireFree(connection, works);
+  }
+
+  private static AmpAvailability requireFree(Connection connection, Supplier<List<Fault>> works)
+      throws SQLException {
+    AmpAvailability now = requireOffline(connection);
+    List<Fault> faults = works.get();
+    if (!faults.isEmpty()) {
+      throw new LockstepException(ErrorCode.AMPS_IN_USE, faults);
+    }
+    return now;
   }
 
   private static AmpAvailability requireOffline(Connection connection) throws SQLException {
@@ -56,17 +71,17 @@ final class DecisionGuards {
   }
 
   /** The AMPs are offline, and have been since they moved, or what was written may be lost. */
-  static Guard wayBack(boolean loseChanges) {
+  static Guard wayBack(boolean loseChanges, Supplier<List<Fault>> works) {
     return (connection, present) -> {
-      AmpAvailability now = requireOffline(connection);
+      AmpAvailability now = requireFree(connection, works);
       if (!loseChanges && !isUnchanged(present, now)) {
         throw new LockstepException(
             ErrorCode.MOVE_REFUSED,
             List.of(
                 Fault.of(
                     "reconfiguration " + present.id(),
-                    "its AMPs may have been online since they moved, and rows that were written"
-                        + " then are not in the old storages",
+                    "its AMPs may have been online or loaded since they moved, and rows that were"
+                        + " written then are not in the old storages",
                     "If these rows may be lost: ./lockstep amp move --back "
                         + present.id()
                         + " --lose-changes")));

@@ -92,7 +92,7 @@ public class Reconfigurations {
                     ReconfigurationState.RUNNING,
                     epoch,
                     new By("amp move", who),
-                    DecisionGuards.offline()));
+                    DecisionGuards.offline(availability::workFaults)));
     attempts.launch(made.id());
     return find(made.id());
   }
@@ -188,7 +188,7 @@ public class Reconfigurations {
         id,
         ReconfigurationState.GOING_BACK,
         new By("amp move --back", who),
-        DecisionGuards.wayBack(loseChanges));
+        DecisionGuards.wayBack(loseChanges, availability::workFaults));
   }
 
   /**

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.sequencer.Touch;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.site.Amp;
+import dev.lockstep.site.AmpState;
 import dev.lockstep.site.Site;
+import dev.lockstep.transporter.Into;
 import dev.lockstep.transporter.JobVariables;
 import dev.lockstep.transporter.LoadDefinition;
 import dev.lockstep.transporter.load.service.LoadSubmission;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The entry type {@code load}: loads rows into a table. Its notes are {@code {"load": 7}}. */
 @ApplicationScoped
@@ -41,17 +45,41 @@ public class LoadEntry implements EntryType {
     }
     try {
       LoadDefinition load = definition(check.settings());
-      int company = load.work().into().company();
-      boolean known = check.site().map(site -> site.companies().containsKey(company)).orElse(true);
-      if (!known) {
-        check.fault(
-            PLACE,
-            path + " loads into company " + company + ", which is not in the site",
-            "See: ./lockstep company list");
+      if (load.work().into() instanceof Into.CompanyTable of) {
+        checkCompany(check, path, of.company());
+      } else {
+        checkAmps(check, path);
       }
     } catch (LockstepException e) {
       tell(check, e);
     }
+  }
+
+  private static void checkCompany(EntryCheck check, String path, int company) {
+    boolean known = check.site().map(site -> site.companies().containsKey(company)).orElse(true);
+    if (!known) {
+      check.fault(
+          PLACE,
+          path + " loads into company " + company + ", which is not in the site",
+          "See: ./lockstep company list");
+    }
+  }
+
+  private static void checkAmps(EntryCheck check, String path) {
+    boolean known = check.site().map(site -> !configured(site).isEmpty()).orElse(true);
+    if (!known) {
+      check.fault(
+          PLACE,
+          path + " loads into AMPs, and the site has none with rows",
+          "See: ./lockstep amp list");
+    }
+  }
+
+  private static Set<Integer> configured(Site site) {
+    return site.amps().values().stream()
+        .filter(amp -> amp.state() == AmpState.CONFIGURED)
+        .map(Amp::vproc)
+        .collect(Collectors.toSet());
   }
 
   /** The faults of the load's own file, each with its line. */
@@ -69,7 +97,9 @@ public class LoadEntry implements EntryType {
 
   @Override
   public Touch touch(EntrySettings settings, Site site) {
-    return Touch.ofCompanies(Set.of(definition(settings).work().into().company()));
+    return definition(settings).work().into() instanceof Into.CompanyTable of
+        ? Touch.ofCompanies(Set.of(of.company()))
+        : new Touch(Set.of(), configured(site));
   }
 
   @Override

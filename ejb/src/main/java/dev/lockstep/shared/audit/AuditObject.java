@@ -54,8 +54,8 @@ public record AuditObject(
     return new AuditObject(null, null, null, null, operation, entry, null);
   }
 
-  /** A load into a table of a company. */
-  public static AuditObject load(long load, int company) {
+  /** A load into a table of a company, or of AMPs when there is none. */
+  public static AuditObject load(long load, @Nullable Integer company) {
     return new AuditObject(null, null, company, null, null, null, load);
   }
 }

@@ -34,19 +34,27 @@ final class LoadRecords {
   }
 
   private static LoadWork work(JsonNode root) {
-    Into into = new Into(root.at("/into/company").asInt(), root.at("/into/table").asText());
     if (root.has("operator")) {
       Map<String, String> parameters = new LinkedHashMap<>();
       root.path("parameters")
           .properties()
           .forEach(field -> parameters.put(field.getKey(), field.getValue().asText()));
-      return new OperatorLoad(into, root.path("operator").asText(), parameters);
+      return new OperatorLoad(companyTable(root), root.path("operator").asText(), parameters);
     }
     return new TableLoad(
         from(root.path("from")),
-        into,
+        root.path("into").has("ampTable") ? ampTable(root) : companyTable(root),
         Mode.fromWord(root.path("mode").asText(Mode.EMPTY.word())),
         root.path("errorLimit").asLong(ERROR_LIMIT));
+  }
+
+  private static Into.CompanyTable companyTable(JsonNode root) {
+    return new Into.CompanyTable(root.at("/into/company").asInt(), root.at("/into/table").asText());
+  }
+
+  private static Into.AmpTable ampTable(JsonNode root) {
+    return new Into.AmpTable(
+        root.at("/into/ampTable").asText(), texts(root.at("/into/primaryIndex")));
   }
 
   private static From from(JsonNode from) {

@@ -33,9 +33,7 @@ final class LoadRules {
     if (!root.isObject()) {
       return;
     }
-    if (!root.has("into")) {
-      faults.add(TOP, "`into` is missing", "Write the table that is loaded");
-    }
+    new IntoRules(root, faults).check();
     if (root.has("operator")) {
       refuseAll(TOP, root, OF_TABLES, "an operator of the load's own does the work");
       return;

@@ -1,8 +1,10 @@
 package dev.lockstep.transporter.load;
 
 import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.CompanyWork;
+import java.util.List;
 import java.util.Locale;
 
 /** Why a load does not do what an operator asked for, and what the operator can do. */
@@ -71,5 +73,28 @@ public final class LoadRefusals {
             + " is locked, and nothing is loaded into it before it is released. See: ./lockstep"
             + " company show "
             + company);
+  }
+
+  /**
+   * The AMPs are not to be loaded as things are.
+   *
+   * @param faults what stands against it
+   */
+  public static LockstepException ampsAreBusy(List<Fault> faults) {
+    return new LockstepException(ErrorCode.LOAD_AMPS_BUSY, faults);
+  }
+
+  /** What the load has done so far is noted in storages that the AMPs do not have any more. */
+  public static LockstepException ampsHaveMoved(TargetTable.OfAmps target, int mapVersion) {
+    return new LockstepException(
+        ErrorCode.LOAD_AMPS_MOVED,
+        String.format(
+            Locale.ROOT,
+            "AMPs have moved since the load began: the configuration map was version %d then and is"
+                + " version %d now. The load cannot go on. Load what %s lacks with a new load, such"
+                + " as one with mode: upsert",
+            target.mapVersion(),
+            mapVersion,
+            target.words()));
   }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.transporter.load;
 import dev.lockstep.transporter.From;
 import dev.lockstep.transporter.LoadDefinition;
 import dev.lockstep.transporter.TableLoad;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,16 +19,16 @@ public record SessionNeeds(Map<String, Integer> byDataStore) {
   }
 
   /**
-   * What a load needs: one session of the target for each instance and one more for the master, and
-   * for each instance one of the data store that a query asks. What an own operator opens is its
-   * own business.
+   * What a load needs: in each place of the target one session for each instance and one more for
+   * the master, and for each instance one of the data store that a query asks. What an own operator
+   * opens is its own business.
    *
-   * @param target the data store that has the table
+   * @param target the data stores of its places, as often as they have one
    */
-  public static SessionNeeds of(LoadDefinition load, String target) {
+  public static SessionNeeds of(LoadDefinition load, List<String> target) {
     Map<String, Integer> needs = new TreeMap<>();
     if (load.work() instanceof TableLoad table) {
-      needs.put(target, load.instances() + 1);
+      target.forEach(store -> needs.merge(store, load.instances() + 1, Integer::sum));
       if (table.from() instanceof From.Query query) {
         needs.merge(query.dataStore(), load.instances(), Integer::sum);
       }

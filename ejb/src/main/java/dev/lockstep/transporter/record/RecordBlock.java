@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ public final class RecordBlock {
   private boolean control;
   private int[] rawRecords = new int[0];
   private final List<BadRow> broken = new ArrayList<>();
+  private final List<Integer> brokenRecords = new ArrayList<>();
+  private @Nullable RecordBlock whole;
   private DelimitedFormat format = DelimitedFormat.CSV;
   private DelimitedFormat rawFormat = DelimitedFormat.CSV;
   private String source = "";
@@ -61,6 +64,8 @@ public final class RecordBlock {
   void begin(String newSource, Position position, DelimitedFormat newFormat) {
     raw.clear();
     broken.clear();
+    brokenRecords.clear();
+    whole = null;
     rewritten = false;
     source = newSource;
     before = position;
@@ -107,7 +112,35 @@ public final class RecordBlock {
     rawRecords[count - 1] = rawRecord;
   }
 
+  /** Begins with no records of another block; that one has to stay as it is. */
+  public void beginShare(RecordBlock of) {
+    begin(of.source, of.before, of.format);
+    control = of.control;
+    end(of.after);
+    rewrittenLines();
+    whole = of;
+  }
+
+  /** Takes a record of the block that this is a share of. */
+  public void take(int record) {
+    RecordBlock of = Objects.requireNonNull(whole, "It is no share");
+    Lines lines = rewrittenLinesSoFar();
+    lines.append(of.bytes(), of.start(record), of.textEnd(record));
+    lines.endRecord();
+    standsFor(record);
+  }
+
+  private Lines rewrittenLinesSoFar() {
+    return Objects.requireNonNull(wire);
+  }
+
+  /** Which record of the whole block a record of a share is; itself when it is no share. */
+  public int ofWhole(int record) {
+    return whole == null ? record : rawRecords[record];
+  }
+
   void broken(int rawRecord, BrokenRecord fault) {
+    brokenRecords.add(rawRecord);
     broken.add(
         new BadRow(
             source, rawOffset(rawRecord), rawText(rawRecord), fault.code(), said(fault), false));
@@ -181,8 +214,27 @@ public final class RecordBlock {
     return List.copyOf(broken);
   }
 
+  /** Those of them that are not before a position. */
+  public List<BadRow> brokenFrom(Position position) {
+    List<BadRow> found = new ArrayList<>();
+    for (int i = 0; i < broken.size(); i++) {
+      if (position.admits(before.part(), before.records() + brokenRecords.get(i))) {
+        found.add(broken.get(i));
+      }
+    }
+    return found;
+  }
+
+  /** Whether a record is not before a position. */
+  public boolean isFrom(Position position, int record) {
+    return position.admits(before.part(), before.records() + rawRecord(record));
+  }
+
   /** A record that the table does not take. */
   public BadRow bad(int record, String code, String message, boolean duplicate) {
+    if (whole != null) {
+      return whole.bad(rawRecords[record], code, message, duplicate);
+    }
     int rawRecord = rawRecord(record);
     return new BadRow(source, rawOffset(rawRecord), rawText(rawRecord), code, message, duplicate);
   }

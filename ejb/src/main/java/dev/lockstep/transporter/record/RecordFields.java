@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordFields {
 
+  private static final boolean[] ALL = {};
+
   private final DelimitedFormat format;
   private final CharsetDecoder decoder;
   private byte[] field = new byte[256];
@@ -39,7 +41,19 @@ public final class RecordFields {
    * @return texts, with null for fields that have no value
    */
   public List<@Nullable String> fields(byte[] bytes, int start, int end) throws BrokenRecord {
+    return fields(bytes, start, end, ALL);
+  }
+
+  /**
+   * Some fields of one record, in their order; those after the last one are not looked at.
+   *
+   * @param wanted for each field up to the last wanted one whether it is
+   * @return texts, fewer than are wanted when the record ends before
+   */
+  public List<@Nullable String> fields(byte[] bytes, int start, int end, boolean[] wanted)
+      throws BrokenRecord {
     List<@Nullable String> fields = new ArrayList<>();
+    int index = 0;
     Character quote = format.quote();
     boolean inside = false;
     boolean quoted = false;
@@ -55,15 +69,27 @@ public final class RecordFields {
           quoted = true;
         }
       } else if (one == format.delimiter() && !inside) {
-        fields.add(text(length, quoted));
+        if (isWanted(wanted, index)) {
+          fields.add(text(length, quoted));
+        }
+        index++;
+        if (wanted != ALL && index == wanted.length) {
+          return fields;
+        }
         length = 0;
         quoted = false;
       } else {
         length = put(one, length);
       }
     }
-    fields.add(text(length, quoted));
+    if (isWanted(wanted, index)) {
+      fields.add(text(length, quoted));
+    }
     return fields;
+  }
+
+  private static boolean isWanted(boolean[] wanted, int index) {
+    return wanted == ALL || wanted[index];
   }
 
   private int put(byte one, int length) {

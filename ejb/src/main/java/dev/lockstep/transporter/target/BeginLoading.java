@@ -30,32 +30,43 @@ public final class BeginLoading {
 
   private static final int LONGEST_NAME = 63;
 
+  private final TargetPart part;
   private final CompanyConnection company;
   private final TableLoad work;
   private final List<Fault> faults = new ArrayList<>();
 
-  /** Begins a load of a company's table. The connection is not closed. */
-  public BeginLoading(CompanyConnection company, TableLoad work) {
-    this.company = company;
+  /** Begins a load of a table in one part of its target. The connection is not closed. */
+  public BeginLoading(TargetPart part, TableLoad work) {
+    this.part = part;
+    this.company = part.opened();
     this.work = work;
   }
 
   /**
-   * The table of a company.
+   * The table in a part of a target.
    *
-   * @throws LockstepException {@code LOAD_TARGET_REFUSED} when the company has none with this name
+   * @throws LockstepException {@code LOAD_TARGET_REFUSED} when it has none with this name
    */
-  public static TargetTable table(CompanyConnection company, Into into) throws SQLException {
-    Optional<TargetTable> table = TargetTable.find(company, into.table());
+  public static TargetTable table(TargetPart part, Into into) throws SQLException {
+    Optional<TargetTable> table = TargetTable.find(part.opened(), into.table());
     return table.orElseThrow(
         () ->
             new LockstepException(
                 ErrorCode.LOAD_TARGET_REFUSED,
                 List.of(
                     Fault.of(
-                        "table " + into.table(),
-                        "company " + into.company() + " has no such table",
+                        part.object(into.table()),
+                        missing(part, into),
                         "Create it or correct its name"))));
+  }
+
+  private static String missing(TargetPart part, Into into) {
+    TargetPart.Owner amp = part.amp();
+    String who =
+        amp == null
+            ? "company " + (into instanceof Into.CompanyTable of ? of.company() : "")
+            : "AMP " + amp.number() + ", whose storage is " + amp.storage() + ",";
+    return who + " has no such table";
   }
 
   /**
@@ -66,7 +77,7 @@ public final class BeginLoading {
    */
   public void check(List<String> columns) throws SQLException {
     try {
-      checkTable(table(company, work.into()), columns);
+      checkTable(table(part, work.into()), columns);
     } finally {
       company.connection().rollback();
     }
@@ -77,6 +88,9 @@ public final class BeginLoading {
     checkColumns(table, columns);
     checkKey(table, columns);
     checkErrorTables(table);
+    if (part.amp() != null && work.into() instanceof Into.AmpTable into) {
+      new AmpTableRules(part, part.amp(), work.mode(), faults).check(table, into, columns);
+    }
     if (work.mode() == Mode.EMPTY && hasRows(table)) {
       fault(
           table,
@@ -118,15 +132,15 @@ public final class BeginLoading {
   }
 
   private void checkErrorTables(TargetTable table) throws SQLException {
-    for (String name : ErrorTables.of(table).names()) {
+    ErrorTables errors = errors(table);
+    for (String name : errors.names()) {
       if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
         fault(table, "has a name to which nothing can be added", "Give it a shorter name");
       }
       Optional<TargetTable> there = TargetTable.find(company, name);
       boolean another =
           there.isPresent()
-              && ErrorTables.COLUMNS.stream()
-                  .anyMatch(column -> there.get().column(column).isEmpty());
+              && errors.columns().stream().anyMatch(column -> there.get().column(column).isEmpty());
       if (another) {
         fault(
             table,
@@ -134,6 +148,10 @@ public final class BeginLoading {
             "Give that one another name");
       }
     }
+  }
+
+  private ErrorTables errors(TargetTable table) {
+    return ErrorTables.of(table, part.amp() != null);
   }
 
   private boolean hasRows(TargetTable table) throws SQLException {
@@ -145,7 +163,7 @@ public final class BeginLoading {
   }
 
   private void fault(TargetTable table, String message, String action) {
-    faults.add(Fault.of("table " + table.name(), message, action));
+    faults.add(Fault.of(part.object(table.name()), message, action));
   }
 
   /**
@@ -158,7 +176,7 @@ public final class BeginLoading {
     LoadTables tables = new LoadTables(connection, company.schema());
     try {
       oneAtATime();
-      TargetTable table = table(company, work.into());
+      TargetTable table = table(part, work.into());
       boolean known = TargetTable.find(company, "lockstep_load").isPresent();
       refuseHeld(table, known ? tables.otherHolder(load, table.name()) : Optional.empty());
       if (known && tables.begun(load)) {
@@ -166,6 +184,7 @@ public final class BeginLoading {
       } else {
         checkTable(table, columns);
         makeTables(table);
+        enter(table, load);
         begin(load, table, tables);
       }
       connection.commit();
@@ -208,12 +227,22 @@ public final class BeginLoading {
     }
   }
 
+  /** An AMP's index has to know all of its tables before any of them is written. */
+  private void enter(TargetTable table, LoadIdentity load) throws SQLException {
+    if (part.amp() != null) {
+      AmpGuard guard = new AmpGuard(part, part.amp());
+      for (String name : errors(table).names()) {
+        guard.enter(name, load);
+      }
+    }
+  }
+
   private void makeTables(TargetTable table) throws SQLException {
     List<String> definitions = new ArrayList<>();
     for (String definition : LoadTables.DEFINITIONS) {
       definitions.add(String.format(Locale.ROOT, definition, company.quotedSchema()));
     }
-    ErrorTables errors = ErrorTables.of(table);
+    ErrorTables errors = errors(table);
     errors.names().forEach(name -> definitions.add(errors.definition(name)));
     Lock changing = company.tables().writeLock();
     boolean h2 = company.kind() == DatabaseKind.H2;

@@ -1,14 +1,15 @@
 package dev.lockstep.transporter.target;
 
 import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Pause;
 import dev.lockstep.site.DatabaseKind;
-import dev.lockstep.site.connection.CompanyConnection;
-import dev.lockstep.transporter.LoadIdentity;
+import dev.lockstep.site.amp.ConfigurationMap;
+import dev.lockstep.transporter.Into;
 import dev.lockstep.transporter.LoadStatistics;
 import dev.lockstep.transporter.Position;
-import dev.lockstep.transporter.record.BadRow;
+import dev.lockstep.transporter.primaryindex.PrimaryIndex;
 import dev.lockstep.transporter.record.RecordBlock;
 import dev.lockstep.transporter.source.InstanceSource;
 import java.sql.SQLException;
@@ -16,15 +17,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One instance's way from its source to its table. Rows, bad rows and position commit together, at
  * least once a second while there is work, so that nobody waits long for a key that this instance
- * has written. An attempt that was overtaken changes nothing. Not safe for use by several threads.
+ * has written. A table of AMPs has a position in each of them: there is no commit over several
+ * storages, so one may be ahead of the others, and gets nothing twice when they follow. An attempt
+ * that was overtaken changes nothing. Not safe for use by several threads.
  */
 public final class InstanceLoad implements AutoCloseable {
 
@@ -43,16 +44,12 @@ public final class InstanceLoad implements AutoCloseable {
   private static final int LONGER = 8;
 
   private final InstanceOrder order;
-  private final LoadSession session;
-  private final LoadTables tables;
+  private final TargetParts target;
+  private final List<InstancePart> parts;
   private final BlockSupply supply;
   private final Clock clock;
-  private @Nullable BlockTarget target;
-  private @Nullable ErrorTables errors;
-  private Position committed = Position.START;
-  private Position position = Position.START;
-  private LoadStatistics atCommit = LoadStatistics.NONE;
-  private LoadStatistics statistics = LoadStatistics.NONE;
+  private BlockDivision division = BlockDivision.undivided();
+  private long bytes;
   private long committedAt;
   private int cautious;
   private int inVain;
@@ -60,31 +57,33 @@ public final class InstanceLoad implements AutoCloseable {
   /**
    * An instance that has not logged on yet.
    *
-   * @param company is closed with this
+   * @param target is closed with this
    * @param source is closed with this
    */
-  public InstanceLoad(
-      InstanceOrder order, CompanyConnection company, InstanceSource source, Clock clock) {
-    this(order, company, new BlockSupply(source, blockBytes(company.kind())), clock);
+  public InstanceLoad(InstanceOrder order, TargetParts target, InstanceSource source, Clock clock) {
+    this(order, target, new BlockSupply(source, blockBytes(target)), clock);
   }
 
   /** An instance that loads blocks of another size. */
-  InstanceLoad(InstanceOrder order, CompanyConnection company, BlockSupply supply, Clock clock) {
+  InstanceLoad(InstanceOrder order, TargetParts target, BlockSupply supply, Clock clock) {
     this.order = order;
-    this.session = new LoadSession(company, order.load(), "instance " + order.instance());
-    this.tables = new LoadTables(company.connection(), company.schema());
+    this.target = target;
+    this.parts = target.parts().stream().map(part -> new InstancePart(order, part)).toList();
     this.supply = supply;
     this.clock = clock;
   }
 
-  /** Blocks that a database takes in well before the next commit is due. */
-  private static int blockBytes(DatabaseKind kind) {
-    return kind == DatabaseKind.H2 ? RecordBlock.SMALL : RecordBlock.USUAL;
+  /** Blocks that every database takes in well before the next commit is due. */
+  private static int blockBytes(TargetParts target) {
+    boolean h2 = target.parts().stream().anyMatch(part -> part.opened().kind() == DatabaseKind.H2);
+    return h2 ? RecordBlock.SMALL : RecordBlock.USUAL;
   }
 
-  /** Connects the load session: names it and ends what is left of those of former attempts. */
+  /** Connects the load sessions: names them and ends what is left of those of former attempts. */
   public void logOn() throws SQLException {
-    session.logOn();
+    for (InstancePart part : parts) {
+      part.logOn();
+    }
   }
 
   /**
@@ -94,31 +93,40 @@ public final class InstanceLoad implements AutoCloseable {
    * @throws LockstepException {@code LOAD_OVERTAKEN} when there is a newer attempt
    */
   public void takeUp() throws SQLException {
-    session.begin();
-    if (!tables.takeUp(order.load(), order.instance())) {
-      session.rollback();
-      throw overtaken();
+    for (InstancePart part : parts) {
+      part.takeUp(supply::readAhead);
     }
-    session.commit();
-    TargetTable table = BeginLoading.table(session.company(), order.work().into());
-    errors = ErrorTables.of(table);
-    target =
-        session.target(
-            TargetColumns.of(table, order.plan().columns()),
-            order.work().mode(),
-            supply::readAhead);
-    LoadTables.Stored stored = tables.stored(order.load(), order.instance()).orElseThrow();
-    session.commit();
-    committed = stored.position();
-    atCommit = stored.statistics();
+    division = division();
     committedAt = clock.millis();
     restore();
   }
 
+  private BlockDivision division() throws SQLException {
+    ConfigurationMap map = target.map();
+    if (map == null || !(order.work().into() instanceof Into.AmpTable into)) {
+      return BlockDivision.undivided();
+    }
+    List<Fault> faults = new ArrayList<>();
+    PrimaryIndex index = IndexColumns.read(target.first(), parts.get(0).table(), into, faults);
+    parts.get(0).rollback();
+    if (!faults.isEmpty()) {
+      throw new LockstepException(ErrorCode.LOAD_TARGET_REFUSED, faults);
+    }
+    return new AmpDivision(index, map, target.amps(), order.plan().columns());
+  }
+
+  /** Reading begins where the part stands that has come least far. */
   private void restore() throws SQLException {
-    position = committed;
-    statistics = atCommit;
-    supply.goTo(committed);
+    parts.forEach(InstancePart::restore);
+    InstancePart last = last();
+    bytes = last.statistics().bytes();
+    supply.goTo(last.position());
+  }
+
+  private InstancePart last() {
+    return parts.stream()
+        .reduce((one, other) -> other.position().isBefore(one.position()) ? other : one)
+        .orElseThrow();
   }
 
   /**
@@ -134,7 +142,6 @@ public final class InstanceLoad implements AutoCloseable {
       return false;
     }
     try {
-      session.beginRows();
       boolean limit = load();
       if (limit || cautious > 0 || clock.millis() - committedAt >= COMMIT_MILLIS) {
         commit();
@@ -151,51 +158,50 @@ public final class InstanceLoad implements AutoCloseable {
   /** Writes the block; whether too many rows are bad by now. */
   private boolean load() throws SQLException {
     RecordBlock block = supply.block();
-    long left = Math.max(1, order.work().errorLimit() - statistics.rejected());
-    BlockResult result = new BlockResult(block.divisible() ? left : Long.MAX_VALUE);
-    blocks().write(block, result);
-    List<BadRow> bad = new ArrayList<>(block.broken());
-    bad.addAll(result.bad());
-    errorTables().add(session.connection(), order.load(), order.instance(), bad);
-    position = block.after(result.records());
-    statistics =
-        statistics.plus(new LoadStatistics(result.rows(), bad.size(), block.sourceBytes()));
-    return !bad.isEmpty() && statistics.rejected() >= order.work().errorLimit();
+    long before = rejected();
+    Position end = block.after(block.records());
+    bytes += block.sourceBytes();
+    for (BlockShare share :
+        division.divide(block, parts.stream().map(InstancePart::position).toList())) {
+      long left = Math.max(1, order.work().errorLimit() - rejected());
+      InstancePart part = parts.get(share.part());
+      int done = part.write(share, block.divisible() ? left : Long.MAX_VALUE);
+      boolean whole = done == share.records().records();
+      part.reach(whole ? end : block.after(share.records().ofWhole(done)));
+      if (rejected() > before && rejected() >= order.work().errorLimit()) {
+        // the other parts get their shares when the load is restarted
+        return true;
+      }
+    }
+    parts.forEach(part -> part.reach(end));
+    return false;
   }
 
-  private BlockTarget blocks() {
-    return Objects.requireNonNull(target, "takeUp comes first");
-  }
-
-  private ErrorTables errorTables() {
-    return Objects.requireNonNull(errors, "takeUp comes first");
+  private long rejected() {
+    return parts.stream().mapToLong(part -> part.statistics().rejected()).sum();
   }
 
   /**
-   * Commits the rows since the last commit together with the position.
+   * Commits the rows since the last commit together with the position, part by part.
    *
-   * @throws LockstepException {@code LOAD_OVERTAKEN} with all that rolled back
+   * @throws LockstepException {@code LOAD_OVERTAKEN} or {@code CYLINDER_NOT_OWNED} with all that
+   *     rolled back that was not committed before
    */
   public void commit() throws SQLException {
-    if (!position.equals(committed)) {
-      session.beginRows();
-      if (!tables.save(order.load(), order.instance(), position, statistics)) {
-        session.rollback();
-        throw overtaken();
-      }
-      session.commit();
-      committed = position;
-      atCommit = statistics;
+    for (InstancePart part : parts) {
+      part.commit(bytes);
     }
     committedAt = clock.millis();
     cautious = Math.max(0, cautious - 1);
     inVain = 0;
   }
 
-  /** Goes back to the last commit when others were in the way, and throws anything else. */
+  /** Goes back to the last commits when others were in the way, and throws anything else. */
   private void startAgain(SQLException fault) throws SQLException {
     try {
-      session.rollback();
+      for (InstancePart part : parts) {
+        part.rollback();
+      }
     } catch (SQLException e) {
       fault.addSuppressed(e);
       throw fault;
@@ -246,39 +252,30 @@ public final class InstanceLoad implements AutoCloseable {
             "Instance %d has rejected %d rows, and errorLimit is %d. Look into %s; then load a"
                 + " better source anew, or restart the load to go on behind these rows",
             order.instance(),
-            statistics.rejected(),
+            rejected(),
             order.work().errorLimit(),
-            String.join(" and ", errorTables().names())));
-  }
-
-  private LockstepException overtaken() {
-    LoadIdentity load = order.load();
-    return new LockstepException(
-        ErrorCode.LOAD_OVERTAKEN,
-        String.format(
-            Locale.ROOT,
-            "Attempt %d of load %d was overtaken in instance %d. Nothing of it is kept since its"
-                + " last commit",
-            load.attempt(),
-            load.number(),
-            order.instance()));
+            String.join(" and ", parts.get(0).errors().names())));
   }
 
   /** What was done, with what is not committed yet. */
   public LoadStatistics statistics() {
-    return statistics;
+    LoadStatistics sum = new LoadStatistics(0, 0, bytes);
+    for (InstancePart part : parts) {
+      sum = sum.plus(new LoadStatistics(part.statistics().rows(), part.statistics().rejected(), 0));
+    }
+    return sum;
   }
 
-  /** Where the next record is, with what is not committed yet. */
+  /** Before where all records are done, with what is not committed yet. */
   public Position position() {
-    return position;
+    return last().position();
   }
 
-  /** Gives the connection back with what is not committed rolled back. */
+  /** Gives the connections back with what is not committed rolled back. */
   @Override
   public void close() throws SQLException {
     try (supply) {
-      session.close();
+      CloseAll.of(parts);
     }
   }
 }

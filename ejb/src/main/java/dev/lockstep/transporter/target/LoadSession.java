@@ -6,6 +6,7 @@ import dev.lockstep.transporter.LoadIdentity;
 import dev.lockstep.transporter.Mode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -24,7 +25,18 @@ final class LoadSession implements AutoCloseable {
           + " AND datname = current_database() AND pid <> pg_backend_pid()";
   private static final int KEY_SHOWN = 8;
 
+  private static final String H2_PATIENCE =
+      "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'LOCK_TIMEOUT'";
+
+  /**
+   * Two instances with a session in each AMP can wait for each other in two of them, which neither
+   * database sees. Whoever waits so long goes back and begins again.
+   */
+  private static final int AMP_PATIENCE_MILLIS = 2000;
+
   private final CompanyConnection company;
+  private final boolean ofAmp;
+  private int formerPatience = -1;
   private final LoadIdentity load;
   private final String whose;
   private boolean begun;
@@ -34,10 +46,11 @@ final class LoadSession implements AutoCloseable {
    *
    * @param whose such as {@code instance 3}; each session of a load has its own
    */
-  LoadSession(CompanyConnection company, LoadIdentity load, String whose) {
-    this.company = company;
+  LoadSession(TargetPart part, LoadIdentity load, String whose) {
+    this.company = part.opened();
+    this.ofAmp = part.amp() != null;
     this.load = load;
-    this.whose = whose;
+    this.whose = part.session(whose);
   }
 
   CompanyConnection company() {
@@ -55,6 +68,7 @@ final class LoadSession implements AutoCloseable {
   /** Names the session, and ends those of former attempts that have not ended by themselves. */
   void logOn() throws SQLException {
     if (!onPostgres()) {
+      waitNoLonger();
       return;
     }
     try (PreparedStatement end = connection().prepareStatement(END_FORMER)) {
@@ -63,6 +77,16 @@ final class LoadSession implements AutoCloseable {
     }
     execute("SET application_name TO '" + name() + "'");
     connection().commit();
+  }
+
+  private void waitNoLonger() throws SQLException {
+    if (ofAmp && formerPatience < 0) {
+      try (Statement statement = connection().createStatement();
+          ResultSet row = statement.executeQuery(H2_PATIENCE)) {
+        formerPatience = row.next() ? row.getInt(1) : AMP_PATIENCE_MILLIS;
+      }
+      execute("SET LOCK_TIMEOUT " + AMP_PATIENCE_MILLIS);
+    }
   }
 
   private String name() {
@@ -86,7 +110,9 @@ final class LoadSession implements AutoCloseable {
       begin();
       if (onPostgres()) {
         // a row that breaks a deferred constraint is found when it is written, not at the commit
-        execute("SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL synchronous_commit TO off");
+        execute(
+            "SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL synchronous_commit TO off"
+                + (ofAmp ? "; SET LOCAL lock_timeout TO " + AMP_PATIENCE_MILLIS : ""));
       }
     }
   }
@@ -155,6 +181,9 @@ final class LoadSession implements AutoCloseable {
         execute("RESET application_name");
         execute("DROP TABLE IF EXISTS pg_temp.lockstep_load_stage");
         connection().commit();
+      } else if (formerPatience >= 0 && !connection().isClosed()) {
+        connection().rollback();
+        execute("SET LOCK_TIMEOUT " + formerPatience);
       }
     }
   }

@@ -1,52 +1,62 @@
 package dev.lockstep.transporter.target;
 
-import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.transporter.LoadIdentity;
 import dev.lockstep.transporter.TableLoad;
 import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The session in which the master begins and ends the loading; beside it the master has one for its
- * rows, as all instances do. Not safe for use by several threads.
+ * The session in each part of the target in which the master begins and ends the loading; beside
+ * them the master has those for its rows, as all instances do. Not safe for use by several threads.
  */
 public final class MasterSession implements AutoCloseable {
 
-  private final LoadSession session;
+  private final TargetParts target;
+  private final List<LoadSession> sessions;
   private final LoadIdentity load;
 
   /**
-   * A session that is not named yet.
+   * A session for each part that is not named yet.
    *
-   * @param company is closed with this
+   * @param target is closed with this
    */
-  public MasterSession(CompanyConnection company, LoadIdentity load) {
-    this.session = new LoadSession(company, load, "master");
+  public MasterSession(TargetParts target, LoadIdentity load) {
+    this.target = target;
+    this.sessions =
+        target.parts().stream().map(part -> new LoadSession(part, load, "master")).toList();
     this.load = load;
   }
 
-  /** Names the session, and ends what is left of those of former attempts. */
+  /** Names the sessions, and ends what is left of those of former attempts. */
   public void logOn() throws SQLException {
-    session.logOn();
+    for (LoadSession session : sessions) {
+      session.logOn();
+    }
   }
 
-  /** Begins the loading. */
+  /** Begins the loading in every part, before any of them gets a row. */
   public void begin(TableLoad work, List<String> columns) throws SQLException {
-    new BeginLoading(session.company(), work).begin(load, columns);
+    for (TargetPart part : target.parts()) {
+      new BeginLoading(part, work).begin(load, columns);
+    }
   }
 
-  /** Returns when all that was committed in the company's database by now outlives a crash. */
+  /** Returns when all that was committed in the databases by now outlives a crash. */
   public void awaitDurable() throws SQLException {
-    DurableCommits.await(session.company(), load);
+    for (TargetPart part : target.parts()) {
+      DurableCommits.await(part.opened(), load);
+    }
   }
 
   /** Ends the loading. */
   public void end() throws SQLException {
-    EndLoading.end(session.company(), load);
+    for (TargetPart part : target.parts()) {
+      EndLoading.end(part.opened(), load);
+    }
   }
 
   @Override
   public void close() throws SQLException {
-    session.close();
+    CloseAll.of(sessions);
   }
 }

@@ -51,7 +51,7 @@ class LoadDocumentTest {
                         new DelimitedFormat('|', '"', "", false, Encoding.UTF_8),
                         false,
                         List.of("l_orderkey", "l_partkey")),
-                    new Into(410, "lineitem"),
+                    new Into.CompanyTable(410, "lineitem"),
                     Mode.EMPTY,
                     50)));
   }
@@ -71,7 +71,7 @@ class LoadDocumentTest {
                 new TableLoad(
                     new From.Delimited(
                         List.of("a.csv", "/in/b.csv.gz"), DelimitedFormat.CSV, false, List.of()),
-                    new Into(1, "t"),
+                    new Into.CompanyTable(1, "t"),
                     Mode.EMPTY,
                     1000)));
   }
@@ -108,7 +108,9 @@ class LoadDocumentTest {
     assertThat(load.work())
         .isEqualTo(
             new OperatorLoad(
-                new Into(1, "t"), "acme", Map.of("rows", "5", "from", "here", "dry", "true")));
+                new Into.CompanyTable(1, "t"),
+                "acme",
+                Map.of("rows", "5", "from", "here", "dry", "true")));
   }
 
   @ParameterizedTest
@@ -210,6 +212,49 @@ class LoadDocumentTest {
     assertThat(faults).hasSize(1);
     assertThat(faults.get(0).message()).contains(message);
     assertThat(faults.get(0).line()).isEqualTo(3);
+  }
+
+  @Test
+  void a_table_of_amps_has_a_primary_index() {
+    LoadDefinition load =
+        read(
+            "load: a\nfrom: {csv: a, columns: [L_ORDERKEY, l_tax]}\n"
+                + "into: {ampTable: lineitem, primaryIndex: [l_orderkey]}\n");
+
+    assertThat(load.work().into()).isEqualTo(new Into.AmpTable("lineitem", List.of("l_orderkey")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {}                                          > `into` names no table
+          {company: 1, ampTable: t}                   > a table of a company and one of AMPs
+          {company: 1, table: t, primaryIndex: [x]}   > a table of a company and one of AMPs
+          {company: 1}                                > `into.table` is missing
+          {table: t}                                  > `into.company` is missing
+          {ampTable: t}                               > `into.primaryIndex` is missing
+          {primaryIndex: [x]}                         > `into.ampTable` is missing
+          {ampTable: t, primaryIndex: []}             > has too little in it
+          {ampTable: t, primaryIndex: [x, X]}         > the column X is twice in the primary index
+          {ampTable: t, primaryIndex: [z]}            > the column z of the primary index is not among
+          {ampTable: t, primaryIndex: [""]}           > has too little in it
+          """)
+  void a_faulty_target_is_refused(String into, String message) {
+    List<Fault> faults = faults("load: a\nfrom: {csv: a, columns: [x, y]}\ninto: " + into + "\n");
+
+    assertThat(faults).extracting(Fault::message).anyMatch(one -> one.contains(message));
+    assertThat(faults).extracting(Fault::line).containsOnly(3);
+    assertThat(faults).extracting(Fault::action).doesNotContain("");
+  }
+
+  @Test
+  void an_own_operator_loads_a_company_only() {
+    assertThat(faults("load: a\noperator: o\ninto: {ampTable: t, primaryIndex: [x]}\n"))
+        .extracting(Fault::message)
+        .containsExactly("an operator of the load's own loads a table of a company");
   }
 
   @Test

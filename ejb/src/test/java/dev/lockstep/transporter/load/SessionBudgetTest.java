@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SessionBudgetTest {
 
-  private static final Into INTO = new Into(410, "lineitem");
+  private static final Into.CompanyTable INTO = new Into.CompanyTable(410, "lineitem");
 
   @Test
   void the_master_has_two_sessions_and_every_instance_one() {
@@ -33,6 +33,13 @@ class SessionBudgetTest {
         .isEqualTo(Map.of("erp", 9, "archive", 8));
     assertThat(needs(8, table(new From.Query("erp", "", "select 1 as id", "id"))))
         .isEqualTo(Map.of("erp", 17));
+  }
+
+  @Test
+  void every_amp_needs_as_many_sessions_as_a_company() {
+    LoadWork work = table(new From.JsonLines(List.of("a.jsonl"), List.of()));
+
+    assertThat(needs(3, work, List.of("erp", "far", "erp"))).isEqualTo(Map.of("erp", 8, "far", 4));
   }
 
   @Test
@@ -60,8 +67,12 @@ class SessionBudgetTest {
   }
 
   private static Map<String, Integer> needs(int instances, LoadWork work) {
+    return needs(instances, work, List.of("erp"));
+  }
+
+  private static Map<String, Integer> needs(int instances, LoadWork work, List<String> stores) {
     Duration any = Duration.ofSeconds(10);
-    return SessionNeeds.of(new LoadDefinition("nightly", instances, any, any, work), "erp")
+    return SessionNeeds.of(new LoadDefinition("nightly", instances, any, any, work), stores)
         .byDataStore();
   }
 

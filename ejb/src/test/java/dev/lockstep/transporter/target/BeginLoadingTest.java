@@ -167,7 +167,8 @@ class BeginLoadingTest {
       List<Callable<String>> loads = new ArrayList<>();
       for (int i = 0; i < tables.size(); i++) {
         LoadIdentity load = new LoadIdentity("load" + i, i, i, 1);
-        TableLoad work = new TableLoad(CSV, new Into(410, tables.get(i)), Mode.EMPTY, 10);
+        TableLoad work =
+            new TableLoad(CSV, new Into.CompanyTable(410, tables.get(i)), Mode.EMPTY, 10);
         loads.add(() -> begun(together, load, work));
       }
       List<String> outcomes = new ArrayList<>();
@@ -183,7 +184,7 @@ class BeginLoadingTest {
   private String begun(CyclicBarrier together, LoadIdentity load, TableLoad work) throws Exception {
     try (CompanyConnection opened = company.open()) {
       together.await();
-      new BeginLoading(opened, work).begin(load, List.of("id"));
+      new BeginLoading(TargetPart.ofCompany(opened), work).begin(load, List.of("id"));
       return "begun";
     } catch (LockstepException e) {
       return e.code().name();
@@ -198,8 +199,8 @@ class BeginLoadingTest {
 
   private void begin(LoadIdentity load, Mode mode, String... columns) throws SQLException {
     try (CompanyConnection opened = company.open()) {
-      TableLoad work = new TableLoad(CSV, new Into(410, "t"), mode, 10);
-      new BeginLoading(opened, work).begin(load, List.of(columns));
+      TableLoad work = new TableLoad(CSV, new Into.CompanyTable(410, "t"), mode, 10);
+      new BeginLoading(TargetPart.ofCompany(opened), work).begin(load, List.of(columns));
     }
   }
 

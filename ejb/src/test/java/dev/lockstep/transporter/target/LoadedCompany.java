@@ -128,18 +128,19 @@ final class LoadedCompany {
 
   SourcePlan plan(From from, int instances) throws SQLException {
     try (CompanyConnection company = open()) {
-      TargetTable table = BeginLoading.table(company, new Into(410, "t"));
+      TargetTable table =
+          BeginLoading.table(TargetPart.ofCompany(company), new Into.CompanyTable(410, "t"));
       return planner().plan(from, instances, table.columns());
     }
   }
 
   TableLoad work(From from) {
-    return new TableLoad(from, new Into(410, "t"), mode, errorLimit);
+    return new TableLoad(from, new Into.CompanyTable(410, "t"), mode, errorLimit);
   }
 
   void begin(LoadIdentity load, From from, SourcePlan plan) throws SQLException {
     try (CompanyConnection company = open()) {
-      new BeginLoading(company, work(from)).begin(load, plan.columns());
+      new BeginLoading(TargetPart.ofCompany(company), work(from)).begin(load, plan.columns());
     }
   }
 
@@ -148,7 +149,7 @@ final class LoadedCompany {
     InstanceSource source = new InstanceSource(from, plan, number, folders(), this::query);
     return new InstanceLoad(
         new InstanceOrder(load, number, work(from), plan),
-        open(),
+        TargetParts.ofCompany(open()),
         new BlockSupply(source, blockSize),
         clock);
   }

@@ -191,7 +191,8 @@ class ParallelLoadTest {
     use(DatabaseKind.POSTGRESQL);
     writeRows(10);
     SourcePlan plan = company.plan(CSV, 1);
-    try (MasterSession master = new MasterSession(company.open(), LoadedCompany.attempt(1));
+    try (MasterSession master =
+            new MasterSession(TargetParts.ofCompany(company.open()), LoadedCompany.attempt(1));
         InstanceLoad load = company.instance(LoadedCompany.attempt(1), CSV, plan, 1)) {
       master.logOn();
       master.begin(company.work(CSV), plan.columns());

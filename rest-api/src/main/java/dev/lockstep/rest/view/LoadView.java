@@ -5,6 +5,7 @@ import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadExit;
 import dev.lockstep.transporter.load.LoadState;
+import dev.lockstep.transporter.load.TargetTable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param load its number
  * @param exitCode 0, 4 with bad rows, 8 refused, 12 failed; null while it is not known
+ * @param company its number; null when AMPs are loaded
+ * @param dataStore of the company; null when AMPs are loaded, each of which may be in another one
+ * @param schema of the company; null when AMPs are loaded
+ * @param ampTable name of the table that all AMPs have; null when a company is loaded
+ * @param amps where that table is; empty when a company is loaded
+ * @param mapVersion version of the configuration map that rows are dealt out by; null when a
+ *     company is loaded
  * @param error why it failed, or null
  * @param lsn its logon sequence number; null before its master has obtained it
  * @param attempt how often it was begun
@@ -27,10 +35,13 @@ public record LoadView(
     LoadState state,
     @Nullable Integer exitCode,
     @Nullable String error,
-    int company,
-    String dataStore,
-    String schema,
+    @Nullable Integer company,
+    @Nullable String dataStore,
+    @Nullable String schema,
     String table,
+    @Nullable String ampTable,
+    List<AmpView> amps,
+    @Nullable Integer mapVersion,
     String mode,
     int instances,
     @Nullable Long lsn,
@@ -49,6 +60,20 @@ public record LoadView(
 
   public LoadView {
     statistics = List.copyOf(statistics);
+    amps = List.copyOf(amps);
+  }
+
+  /** The table of one AMP. */
+  public record AmpView(int amp, String storage, String dataStore, String schema, String table) {
+
+    static AmpView of(TargetTable.OfAmp amp) {
+      return new AmpView(
+          amp.amp(),
+          amp.storage(),
+          amp.place().dataStore(),
+          amp.place().schema(),
+          amp.place().table());
+    }
   }
 
   /**
@@ -74,16 +99,21 @@ public record LoadView(
     Load load = seen.load();
     LoadExit exit = load.exit();
     LoadStatistics counts = seen.counts();
+    TargetTable.OfCompany company = load.target() instanceof TargetTable.OfCompany of ? of : null;
+    TargetTable.OfAmps amps = load.target() instanceof TargetTable.OfAmps of ? of : null;
     return new LoadView(
         load.id().value(),
         load.name(),
         load.state(),
         exit == null ? null : exit.number(),
         load.error(),
-        load.target().company(),
-        load.target().dataStore(),
-        load.target().schema(),
+        company == null ? null : Integer.valueOf(company.company()),
+        company == null ? null : company.place().dataStore(),
+        company == null ? null : company.place().schema(),
         load.target().table(),
+        amps == null ? null : amps.table(),
+        amps == null ? List.of() : amps.amps().stream().map(AmpView::of).toList(),
+        amps == null ? null : Integer.valueOf(amps.mapVersion()),
         load.mode(),
         load.instances(),
         load.lsn(),

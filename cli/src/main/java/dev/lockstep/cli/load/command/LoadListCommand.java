@@ -47,7 +47,7 @@ public final class LoadListCommand implements Callable<Integer> {
         .word("NAME", Load::name)
         .word("STATE", load -> load.state().toString())
         .number("EXIT", load -> load.exitCode() == null ? "" : load.exitCode())
-        .number("COMPANY", Load::company)
+        .number("COMPANY", load -> load.company() == null ? "AMPs" : load.company())
         .word("TABLE", Load::table)
         .number("ROWS", Load::rows)
         .number("BAD", Load::rejected)

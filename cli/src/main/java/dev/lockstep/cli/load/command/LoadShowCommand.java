@@ -39,7 +39,7 @@ public final class LoadShowCommand implements Callable<Integer> {
     if (shown.next() != null) {
       session.say(shown.next());
     }
-    session.say(Words.detail("into", target(shown)));
+    session.say(Words.detail("into", shown.target()));
     session.say(Words.detail("mode", shown.mode()));
     session.say(Words.detail("LSN", shown.lsn()));
     session.say(Words.detail("exit code", shown.exitCode()));
@@ -47,10 +47,6 @@ public final class LoadShowCommand implements Callable<Integer> {
     session.say(Words.detail("finished", instant(shown.finishedAt())));
     table().lines(shown.statistics(), session.terminal().width()).forEach(session::say);
     return ExitCode.DONE.number();
-  }
-
-  private static String target(Load load) {
-    return "table " + load.table() + " of company " + load.company();
   }
 
   private static Table<LoadInstance> table() {

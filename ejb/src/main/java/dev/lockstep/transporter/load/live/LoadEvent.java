@@ -3,6 +3,7 @@ package dev.lockstep.transporter.load.live;
 import dev.lockstep.transporter.LoadStatistics;
 import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.Load;
+import dev.lockstep.transporter.load.TargetTable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A load as viewers see it; times are texts as in REST.
  *
  * @param exitCode of its last attempt; null while it is not known
+ * @param company null when AMPs are loaded
+ * @param ampTable null when a company is loaded
  * @param rejected rows in the error tables
  */
 record LoadEvent(
@@ -19,7 +22,8 @@ record LoadEvent(
     String state,
     @Nullable Integer exitCode,
     @Nullable String error,
-    int company,
+    @Nullable Integer company,
+    @Nullable String ampTable,
     String table,
     int attempt,
     long rows,
@@ -60,7 +64,8 @@ record LoadEvent(
         load.state().name(),
         load.exit() == null ? null : load.exit().number(),
         load.error(),
-        load.target().company(),
+        load.target().companyNumber(),
+        load.target() instanceof TargetTable.OfAmps amps ? amps.table() : null,
         load.target().table(),
         load.attempt(),
         counts.rows(),

@@ -1,6 +1,5 @@
 package dev.lockstep.transporter.load.operator;
 
-import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.transporter.LoadIdentity;
 import dev.lockstep.transporter.api.Operator;
 import dev.lockstep.transporter.api.OperatorCall;
@@ -8,6 +7,7 @@ import dev.lockstep.transporter.api.Status;
 import dev.lockstep.transporter.target.InstanceLoad;
 import dev.lockstep.transporter.target.InstanceOrder;
 import dev.lockstep.transporter.target.MasterSession;
+import dev.lockstep.transporter.target.TargetParts;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class TableOperator implements Operator {
 
   private final TableWork work;
   private final Clock clock;
-  private @Nullable CompanyConnection unnamed;
+  private @Nullable TargetParts unnamed;
   private @Nullable MasterSession master;
   private @Nullable InstanceLoad load;
   private boolean takenUp;
@@ -67,7 +67,7 @@ final class TableOperator implements Operator {
 
   /** The master keeps its first session for the begin and the end of the loading. */
   private void logOn(OperatorCall call) throws SQLException {
-    CompanyConnection ofRows = Objects.requireNonNull(unnamed, "There is no session");
+    TargetParts ofRows = Objects.requireNonNull(unnamed, "There is no session");
     if (call.master()) {
       MasterSession made = new MasterSession(ofRows, identity(call));
       master = made;
@@ -192,7 +192,7 @@ final class TableOperator implements Operator {
 
   private void closeOthers() throws SQLException {
     MasterSession ending = master;
-    CompanyConnection begun = unnamed;
+    TargetParts begun = unnamed;
     master = null;
     unnamed = null;
     if (ending != null) {

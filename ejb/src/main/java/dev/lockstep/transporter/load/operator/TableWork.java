@@ -1,11 +1,11 @@
 package dev.lockstep.transporter.load.operator;
 
-import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.transporter.LoadIdentity;
 import dev.lockstep.transporter.LoadStatistics;
 import dev.lockstep.transporter.TableLoad;
 import dev.lockstep.transporter.source.InstanceSource;
 import dev.lockstep.transporter.source.SourcePlan;
+import dev.lockstep.transporter.target.TargetParts;
 import java.sql.SQLException;
 
 /** What the instances of one attempt share, and where they tell how it goes. */
@@ -23,8 +23,8 @@ public interface TableWork {
   /** Who this attempt is, in every row that it leaves. */
   LoadIdentity identity(long lsn);
 
-  /** A new session in the schema of the company. */
-  CompanyConnection connect() throws SQLException;
+  /** New sessions, one in each part of the target. */
+  TargetParts connect() throws SQLException;
 
   /** What an instance reads. */
   InstanceSource source(int instance);

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class LoadRows {
 
   private static final String SELECT =
-      "SELECT l.id, l.uid, l.name, l.state, l.exit_code, l.error, l.company, l.data_store, l.schema_name,"
-          + " l.table_name, l.load_mode, l.instances, l.document, l.variables, l.attempt, l.epoch,"
+      "SELECT l.id, l.uid, l.name, l.state, l.exit_code, l.error, l.company, l.data_store,"
+          + " l.schema_name, l.table_name, l.amps, l.load_mode, l.instances, l.document, l.variables, l.attempt, l.epoch,"
           + " l.job_execution, l.caller, l.created_at, l.created_by, l.started_at, l.finished_at,"
           + " s.lsn FROM lockstep.load l LEFT JOIN lockstep.load_lsn s ON s.load = l.id ";
 
@@ -94,11 +94,15 @@ final class LoadRows {
   }
 
   private static TargetTable target(ResultSet rows) throws SQLException {
-    return new TargetTable(
-        rows.getInt("company"),
-        rows.getString("data_store"),
-        rows.getString("schema_name"),
-        rows.getString("table_name"));
+    String amps = rows.getString("amps");
+    return amps == null
+        ? new TargetTable.OfCompany(
+            rows.getInt("company"),
+            new TargetTable.Place(
+                rows.getString("data_store"),
+                rows.getString("schema_name"),
+                rows.getString("table_name")))
+        : AmpsText.read(amps);
   }
 
   static @Nullable Instant time(ResultSet rows, String column) throws SQLException {

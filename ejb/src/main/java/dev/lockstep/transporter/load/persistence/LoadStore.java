@@ -11,6 +11,7 @@ import dev.lockstep.transporter.load.LoadId;
 import dev.lockstep.transporter.load.LoadRefusals;
 import dev.lockstep.transporter.load.LoadState;
 import dev.lockstep.transporter.load.NewLoad;
+import dev.lockstep.transporter.load.TargetTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,15 @@ public final class LoadStore {
   /**
    * Makes a load that is RUNNING and has its table.
    *
+   * @param guard what else has to hold
    * @param who the operator, for the audit
-   * @throws LockstepException {@code LOAD_TABLE_TAKEN} when another load has the table
+   * @throws LockstepException {@code LOAD_TABLE_TAKEN} when another load has the table, or what the
+   *     guard throws
    */
-  public Load begin(NewLoad wanted, long epoch, String who) {
+  public Load begin(NewLoad wanted, long epoch, LoadGuard guard, String who) {
     return taking(
         connection -> {
+          guard.check(connection, wanted.target());
           LoadId id =
               NewLoadRow.insert(connection, wanted, epoch, who, transactions.dialect().now());
           LoadTargets.take(connection, id, wanted.target());
@@ -66,9 +70,18 @@ public final class LoadStore {
         new AuditEvent(
             who,
             command.words(),
-            AuditObject.load(load.id().value(), load.target().company()),
+            object(load),
             null,
-            "load " + load.id() + " (" + load.name() + ") into table " + load.target().table()));
+            "load " + load.id() + " (" + load.name() + ") into " + into(load.target())));
+  }
+
+  private static AuditObject object(Load load) {
+    return AuditObject.load(load.id().value(), load.target().companyNumber());
+  }
+
+  /** The audit tells of a company by itself. */
+  private static String into(TargetTable target) {
+    return target.companyNumber() == null ? target.words() : "table " + target.table();
   }
 
   /**
@@ -101,11 +114,14 @@ public final class LoadStore {
   /**
    * Lets a load that rests go on, with its table.
    *
-   * @throws LockstepException {@code WRONG_STATE}, or {@code LOAD_TABLE_TAKEN}
+   * @param guard what else has to hold
+   * @throws LockstepException {@code WRONG_STATE}, {@code LOAD_TABLE_TAKEN}, or what the guard
+   *     throws
    */
-  public Load resume(LoadId id, long epoch, @Nullable String caller, String who) {
+  public Load resume(LoadId id, long epoch, @Nullable String caller, LoadGuard guard, String who) {
     return taking(
         connection -> {
+          guard.check(connection, LoadRows.one(connection, id).target());
           LoadChanges.become(connection, id, LoadState.RUNNING);
           Load load = LoadRows.one(connection, id);
           LoadTargets.take(connection, id, load.target());

@@ -80,7 +80,7 @@ public final class ActiveLoad {
 
   /** The sessions that its instances keep. */
   SessionNeeds sessions() {
-    return SessionNeeds.of(definition, load.target().dataStore());
+    return SessionNeeds.of(definition, load.target().dataStores());
   }
 
   /** What an instance has done; the first one has the number 1. */

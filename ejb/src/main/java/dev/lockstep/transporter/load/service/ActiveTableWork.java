@@ -1,14 +1,15 @@
 package dev.lockstep.transporter.load.service;
 
-import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.transporter.LoadIdentity;
 import dev.lockstep.transporter.LoadStatistics;
 import dev.lockstep.transporter.TableLoad;
+import dev.lockstep.transporter.load.TargetTable;
 import dev.lockstep.transporter.load.operator.TableWork;
 import dev.lockstep.transporter.load.persistence.LoadNumbers;
 import dev.lockstep.transporter.source.InstanceSource;
 import dev.lockstep.transporter.source.SourceFolders;
 import dev.lockstep.transporter.source.SourcePlan;
+import dev.lockstep.transporter.target.TargetParts;
 import java.sql.SQLException;
 
 /** What the instances of one attempt share that load a table. */
@@ -18,7 +19,8 @@ record ActiveTableWork(
     SourcePlan plan,
     SourceFolders folders,
     LoadSessions sessions,
-    LoadNumbers numbers)
+    LoadNumbers numbers,
+    AmpLoadGuard guard)
     implements TableWork {
 
   @Override
@@ -32,8 +34,10 @@ record ActiveTableWork(
   }
 
   @Override
-  public CompanyConnection connect() throws SQLException {
-    return sessions.open(load.into().company());
+  public TargetParts connect() throws SQLException {
+    return active.load().target() instanceof TargetTable.OfAmps amps
+        ? sessions.open(guard.requireSameMap(amps))
+        : sessions.open(active.load().target());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.lockstep.site.Company;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.SiteUse;
 import dev.lockstep.transporter.load.Load;
+import dev.lockstep.transporter.load.TargetTable;
 import dev.lockstep.transporter.load.persistence.LoadCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,18 +29,20 @@ public class CompanyLoadUse implements SiteUse {
     }
     List<Fault> faults = new ArrayList<>();
     for (Load load : new LoadCatalog(database.transactions()).unfinished()) {
-      Company old = before.companies().get(load.target().company());
-      Company now = after.companies().get(load.target().company());
-      if (load.state().holdsTable() && old != null && (now == null || !old.livesWith(now))) {
-        faults.add(fault(load, now == null));
+      if (load.target() instanceof TargetTable.OfCompany of && load.state().holdsTable()) {
+        Company old = before.companies().get(of.company());
+        Company now = after.companies().get(of.company());
+        if (old != null && (now == null || !old.livesWith(now))) {
+          faults.add(fault(load, of.company(), now == null));
+        }
       }
     }
     return faults;
   }
 
-  private static Fault fault(Load load, boolean removed) {
+  private static Fault fault(Load load, int company, boolean removed) {
     return Fault.of(
-        "company " + load.target().company(),
+        "company " + company,
         String.format(
             Locale.ROOT,
             "load %s, which is %s, has its table %s, and it would be %s",

@@ -6,6 +6,7 @@ import dev.lockstep.transporter.api.RestartLog;
 import dev.lockstep.transporter.operator.OperatorServices;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ record InstanceServices(ActiveLoad load, int instance, LoadSessions sessions, Re
 
   @Override
   public Connection connect() throws SQLException {
-    CompanyConnection opened = sessions.open(load.load().target().company());
+    CompanyConnection opened = sessions.open(company());
     try {
       // so that it lasts longer than the transaction
       opened.connection().commit();
@@ -26,6 +27,11 @@ record InstanceServices(ActiveLoad load, int instance, LoadSessions sessions, Re
       opened.close();
       throw e;
     }
+  }
+
+  private int company() {
+    return Objects.requireNonNull(
+        load.load().target().companyNumber(), "An own operator loads a company");
   }
 
   @Override

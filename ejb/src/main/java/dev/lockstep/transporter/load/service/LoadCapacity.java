@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Whether this server has the threads and the database sessions that a load needs. */
 @ApplicationScoped
@@ -22,10 +23,10 @@ public class LoadCapacity {
   /**
    * Refuses what could not be started now; keeps nothing.
    *
-   * @param target the data store that has the table
+   * @param target the data stores that have the table, as often as they have one
    * @throws LockstepException {@code LOAD_NEEDS_THREADS} or {@code LOAD_NEEDS_SESSIONS}
    */
-  void require(LoadDefinition load, String target) {
+  void require(LoadDefinition load, List<String> target) {
     activeLoads.require(load.name(), load.instances(), jobs.get().threads());
     SessionNeeds.of(load, target)
         .byDataStore()

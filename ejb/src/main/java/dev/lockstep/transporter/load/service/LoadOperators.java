@@ -32,6 +32,7 @@ public class LoadOperators {
   @Inject private LoadFolders folders;
   @Inject private LoadSessions sessions;
   @Inject private Clock clock;
+  @Inject private AmpLoadGuard guard;
 
   /** What a load that was started before does. */
   LoadDefinition definition(Load load) {
@@ -58,7 +59,8 @@ public class LoadOperators {
       SourcePlan plan = SourcePlanText.read(contents().plan(active.id()));
       SourceFolders files = new SourceFolders(folder, folders.allowed());
       new SourcePlanner(files, sessions).checkUnchanged(plan);
-      ActiveTableWork work = new ActiveTableWork(active, table, plan, files, sessions, numbers());
+      ActiveTableWork work =
+          new ActiveTableWork(active, table, plan, files, sessions, numbers(), guard);
       active.operators(new TableOperators(work, clock), () -> {});
     }
   }

@@ -2,13 +2,14 @@ package dev.lockstep.transporter.load.service;
 
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
-import dev.lockstep.site.Company;
 import dev.lockstep.site.CompanyRow;
 import dev.lockstep.site.CompanyStatus;
 import dev.lockstep.site.CompanyWork;
-import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.amp.availability.service.AmpAvailabilityService;
+import dev.lockstep.site.amp.service.Amps;
 import dev.lockstep.site.lock.service.SchemaLocks;
 import dev.lockstep.site.service.SiteService;
+import dev.lockstep.transporter.Into;
 import dev.lockstep.transporter.JobVariables;
 import dev.lockstep.transporter.LoadDefinition;
 import dev.lockstep.transporter.OperatorLoad;
@@ -21,7 +22,8 @@ import dev.lockstep.transporter.source.SourceFolders;
 import dev.lockstep.transporter.source.SourcePlan;
 import dev.lockstep.transporter.source.SourcePlanText;
 import dev.lockstep.transporter.source.SourcePlanner;
-import dev.lockstep.transporter.target.BeginLoading;
+import dev.lockstep.transporter.target.AmpTables;
+import dev.lockstep.transporter.target.TargetParts;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -46,9 +48,13 @@ public class LoadPreparation {
   @Inject private LoadFolders folders;
   @Inject private LoadSessions sessions;
   @Inject private LoadCapacity capacity;
+  @Inject private Amps amps;
+  @Inject private AmpAvailabilityService availability;
+  @Inject private AmpLoadGuard ampGuard;
+  @Inject private TargetPlaces places;
 
   /** What was found out about a load. */
-  private record Prepared(String schema, String table, String mode, String plan) {}
+  private record Prepared(TargetTable target, String mode, String plan) {}
 
   /**
    * Checks a load and decides how its data is split.
@@ -57,14 +63,14 @@ public class LoadPreparation {
    */
   NewLoad prepare(LoadSubmission submission, JobVariables variables, @Nullable String caller) {
     LoadDefinition definition = submission.definition(variables);
-    Company company = requireFreeCompany(definition.work().into().company());
-    capacity.require(definition, company.dataStore());
+    requireFree(definition.work().into());
+    capacity.require(definition, dataStores(definition.work().into()));
     Path folder = folders.unpacked(submission.folder()).resolve(submission.place());
     Prepared prepared = prepared(definition, folder);
     return new NewLoad(
         UUID.randomUUID().toString(),
         definition.name(),
-        new TargetTable(company.number(), company.dataStore(), prepared.schema(), prepared.table()),
+        prepared.target(),
         prepared.mode(),
         definition.instances(),
         submission.document(),
@@ -74,27 +80,51 @@ public class LoadPreparation {
         caller);
   }
 
+  private void requireFree(Into into) {
+    if (into instanceof Into.CompanyTable of) {
+      requireFreeCompany(of.company());
+    } else {
+      ampGuard.requireFree(availability.state());
+    }
+  }
+
+  private List<String> dataStores(Into into) {
+    return into instanceof Into.CompanyTable of
+        ? List.of(requireCompany(of.company()).company().dataStore())
+        : sessions.dataStores(amps.requireMap());
+  }
+
   private Prepared prepared(LoadDefinition definition, Path folder) {
-    try (CompanyConnection company = sessions.open(definition.work().into().company())) {
-      var table = BeginLoading.table(company, definition.work().into());
+    try (TargetParts parts = open(definition.work().into())) {
+      AmpTables tables = new AmpTables(parts, definition.work().into());
+      var found = tables.find();
       if (definition.work() instanceof TableLoad load) {
+        var table = found.get(0);
         List<String> writable =
             table.columns().stream().filter(column -> !table.generated().contains(column)).toList();
         SourcePlan plan =
             new SourcePlanner(new SourceFolders(folder, folders.allowed()), sessions)
                 .plan(load.from(), definition.instances(), writable);
-        new BeginLoading(company, load).check(plan.columns());
+        tables.check(load, plan.columns());
         return new Prepared(
-            company.schema(), table.name(), load.mode().word(), SourcePlanText.write(plan));
+            places.of(definition.work().into(), parts, found),
+            load.mode().word(),
+            SourcePlanText.write(plan));
       }
       checkOperator((OperatorLoad) definition.work(), folder);
-      return new Prepared(company.schema(), table.name(), "operator", NO_PLAN);
+      return new Prepared(places.of(definition.work().into(), parts, found), "operator", NO_PLAN);
     } catch (SQLException e) {
       throw new LockstepException(
           ErrorCode.DATA_STORE_UNREACHABLE,
           "The load cannot be checked, since a database answered: " + e.getMessage(),
           e);
     }
+  }
+
+  private TargetParts open(Into into) throws SQLException {
+    return into instanceof Into.CompanyTable of
+        ? TargetParts.ofCompany(sessions.open(of.company()))
+        : sessions.open(amps.requireMap());
   }
 
   private static void checkOperator(OperatorLoad load, Path folder) {
@@ -104,26 +134,38 @@ public class LoadPreparation {
   }
 
   /**
-   * Refuses companies that others work on.
+   * Refuses to let a load go on whose target others work on.
    *
-   * @throws LockstepException {@code UNKNOWN_OBJECT} or {@code LOAD_COMPANY_BUSY}
+   * @throws LockstepException {@code UNKNOWN_OBJECT}, {@code LOAD_COMPANY_BUSY}, {@code
+   *     LOAD_AMPS_BUSY} or {@code LOAD_AMPS_MOVED}
    */
-  Company requireFreeCompany(int number) {
-    CompanyRow row =
-        sites
-            .company(number)
-            .orElseThrow(
-                () ->
-                    new LockstepException(
-                        ErrorCode.UNKNOWN_OBJECT,
-                        "The site has no company " + number + ". See: ./lockstep company list"));
+  void requireFree(TargetTable target) {
+    if (target instanceof TargetTable.OfCompany of) {
+      requireFreeCompany(of.company());
+    } else if (target instanceof TargetTable.OfAmps of) {
+      ampGuard.requireFree(availability.state());
+      ampGuard.requireSameMap(of);
+    }
+  }
+
+  private CompanyRow requireCompany(int number) {
+    return sites
+        .company(number)
+        .orElseThrow(
+            () ->
+                new LockstepException(
+                    ErrorCode.UNKNOWN_OBJECT,
+                    "The site has no company " + number + ". See: ./lockstep company list"));
+  }
+
+  private void requireFreeCompany(int number) {
+    CompanyRow row = requireCompany(number);
     if (row.status() == CompanyStatus.UPGRADE_NEEDED) {
       requireNothingBegun(number);
     }
     if (locks.ofCompanies(List.of(number)).containsKey(number)) {
       throw LoadRefusals.companyIsLocked(number);
     }
-    return row.company();
   }
 
   /** A company may wait for a run, but not be in its middle. */

@@ -6,19 +6,31 @@ import dev.lockstep.site.Company;
 import dev.lockstep.site.DataStore;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.Site;
+import dev.lockstep.site.Storage;
+import dev.lockstep.site.amp.ConfigurationMap;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.connection.DataStoreConnections;
 import dev.lockstep.site.service.SiteService;
+import dev.lockstep.transporter.load.TargetTable;
 import dev.lockstep.transporter.source.SourceConnections;
+import dev.lockstep.transporter.target.CloseAll;
+import dev.lockstep.transporter.target.TargetPart;
+import dev.lockstep.transporter.target.TargetParts;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
-/** Opens sessions of loads in the schemas of companies and in the data stores that queries ask. */
+/**
+ * Opens sessions of loads in the schemas of companies and AMPs and in the data stores that queries
+ * ask.
+ */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class LoadSessions implements SourceConnections {
@@ -41,6 +53,65 @@ public class LoadSessions implements SourceConnections {
           "The site has no company " + number + ". See: ./lockstep company list");
     }
     return connections.open(site.dataStoreOf(company), company);
+  }
+
+  /** A session in the schema of a company that is loaded, of a target without AMPs. */
+  TargetParts open(TargetTable target) throws SQLException {
+    Integer company = target.companyNumber();
+    if (company == null) {
+      throw new IllegalStateException("No company has " + target.words());
+    }
+    return TargetParts.ofCompany(open(company.intValue()));
+  }
+
+  /**
+   * A session in the storage of every AMP of a configuration map.
+   *
+   * @throws SQLException when a data store cannot be reached
+   * @throws LockstepException {@code UNKNOWN_OBJECT} when the site does not have a storage
+   */
+  TargetParts open(ConfigurationMap map) throws SQLException {
+    Site site = sites.require();
+    List<TargetPart> opened = new ArrayList<>();
+    try {
+      for (Map.Entry<Integer, String> one : map.storages().entrySet()) {
+        opened.add(open(site, new TargetPart.Owner(one.getKey(), one.getValue())));
+      }
+      return new TargetParts(opened, map);
+    } catch (SQLException | RuntimeException e) {
+      CloseAll.of(opened);
+      throw e;
+    }
+  }
+
+  private TargetPart open(Site site, TargetPart.Owner owner) throws SQLException {
+    Storage storage = storage(site, owner.storage());
+    CompanyConnection opened =
+        connections.openSchema(
+            site.dataStoreOf(storage), storage.schema(), "Storage " + storage.name() + ": ");
+    try {
+      opened.select();
+      return new TargetPart(opened, owner);
+    } catch (SQLException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /** The data stores of all AMPs of a configuration map, as often as they have one. */
+  List<String> dataStores(ConfigurationMap map) {
+    Site site = sites.require();
+    return map.storages().values().stream().map(name -> storage(site, name).dataStore()).toList();
+  }
+
+  private static Storage storage(Site site, String name) {
+    Storage storage = site.storages().get(name);
+    if (storage == null) {
+      throw new LockstepException(
+          ErrorCode.UNKNOWN_OBJECT,
+          "The site has no storage " + name + ". Add it again: ./lockstep apply -f site.yaml");
+    }
+    return storage;
   }
 
   /** The most sessions of a data store at a time; empty when it is not Lockstep's to say. */

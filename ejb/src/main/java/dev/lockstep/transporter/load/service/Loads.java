@@ -41,6 +41,7 @@ public class Loads {
   @Inject private LeaseKeeper lease;
   @Inject private ActiveLoads activeLoads;
   @Inject private LoadPreparation preparation;
+  @Inject private AmpLoadGuard ampGuard;
   @Inject private LoadCapacity capacity;
   @Inject private LoadOperators operators;
   @Inject private LoadAttempts attempts;
@@ -70,7 +71,7 @@ public class Loads {
       LoadSubmission submission, JobVariables variables, @Nullable String caller, String who) {
     long epoch = lease.requireEpoch();
     NewLoad wanted = preparation.prepare(submission, variables, caller);
-    return launch(store().begin(wanted, epoch, who));
+    return launch(store().begin(wanted, epoch, ampGuard, who));
   }
 
   /**
@@ -87,9 +88,9 @@ public class Loads {
     long epoch = lease.requireEpoch();
     Load load = store().find(id);
     store().requireMayBecome(id, LoadState.RUNNING);
-    preparation.requireFreeCompany(load.target().company());
-    capacity.require(operators.definition(load), load.target().dataStore());
-    return launch(store().resume(id, epoch, caller, who));
+    preparation.requireFree(load.target());
+    capacity.require(operators.definition(load), load.target().dataStores());
+    return launch(store().resume(id, epoch, caller, ampGuard, who));
   }
 
   private LoadView launch(Load load) {

@@ -2,20 +2,24 @@ package dev.lockstep.transporter.load.service;
 
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
-import dev.lockstep.site.connection.CompanyConnection;
+import dev.lockstep.site.amp.service.Amps;
 import dev.lockstep.transporter.LoadIdentity;
 import dev.lockstep.transporter.load.Load;
+import dev.lockstep.transporter.load.TargetTable;
 import dev.lockstep.transporter.target.EndLoading;
+import dev.lockstep.transporter.target.TargetPart;
+import dev.lockstep.transporter.target.TargetParts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 
-/** Says in a company that a load does not have its table any more. */
+/** Says where a load writes that it does not have its table any more. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class TableRelease {
 
   @Inject private LoadSessions sessions;
+  @Inject private Amps amps;
 
   /**
    * Lets the table of a load go; once more changes nothing.
@@ -29,8 +33,10 @@ public class TableRelease {
     }
     LoadIdentity identity =
         new LoadIdentity(load.uid(), load.id().value(), load.lsn(), load.attempt());
-    try (CompanyConnection company = sessions.open(load.target().company())) {
-      EndLoading.end(company, identity);
+    try (TargetParts target = open(load)) {
+      for (TargetPart part : target.parts()) {
+        EndLoading.end(part.opened(), identity);
+      }
     } catch (SQLException e) {
       throw new LockstepException(
           ErrorCode.DATA_STORE_UNREACHABLE,
@@ -41,5 +47,12 @@ public class TableRelease {
               + ". Terminate it again later",
           e);
     }
+  }
+
+  /** A load that is let go already may be so once more, also when its AMPs have moved since. */
+  private TargetParts open(Load load) throws SQLException {
+    return load.target() instanceof TargetTable.OfAmps
+        ? sessions.open(amps.requireMap())
+        : sessions.open(load.target());
   }
 }

@@ -42,8 +42,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Loads in each kind of control database. */
 class LoadStoreTest {
 
-  private static final TargetTable LINEITEM = new TargetTable(410, "erp", "c410", "lineitem");
-  private static final TargetTable ORDERS = new TargetTable(410, "erp", "c410", "orders");
+  private static final LoadGuard NO_GUARD = (connection, target) -> {};
+  private static final TargetTable LINEITEM = table("lineitem");
+  private static final TargetTable ORDERS = table("orders");
 
   private ControlTransactions transactions;
   private LoadStore store;
@@ -59,6 +60,10 @@ class LoadStoreTest {
     catalog = new LoadCatalog(transactions);
     contents = new LoadContents(transactions);
     numbers = new LoadNumbers(transactions);
+  }
+
+  private static TargetTable table(String name) {
+    return new TargetTable.OfCompany(410, new TargetTable.Place("erp", "c410", name));
   }
 
   private static NewLoad load(TargetTable target) {
@@ -81,7 +86,7 @@ class LoadStoreTest {
     open(dialect);
     NewLoad wanted = load(LINEITEM);
 
-    Load made = store.begin(wanted, 5, "ann");
+    Load made = store.begin(wanted, 5, NO_GUARD, "ann");
 
     assertThat(store.find(made.id())).isEqualTo(made);
     assertThat(made.state()).isEqualTo(LoadState.RUNNING);
@@ -110,10 +115,10 @@ class LoadStoreTest {
   @EnumSource(ControlDialect.class)
   void a_table_has_one_load_at_a_time(ControlDialect dialect) {
     open(dialect);
-    Load first = store.begin(load(LINEITEM), 5, "ann");
-    store.begin(load(ORDERS), 5, "ann");
+    Load first = store.begin(load(LINEITEM), 5, NO_GUARD, "ann");
+    store.begin(load(ORDERS), 5, NO_GUARD, "ann");
 
-    assertThatThrownBy(() -> store.begin(load(LINEITEM), 5, "bob"))
+    assertThatThrownBy(() -> store.begin(load(LINEITEM), 5, NO_GUARD, "bob"))
         .isInstanceOfSatisfying(
             LockstepException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.LOAD_TABLE_TAKEN))
@@ -130,7 +135,7 @@ class LoadStoreTest {
         () -> {
           together.await();
           try {
-            return store.begin(load(LINEITEM), 5, "ann").state().name();
+            return store.begin(load(LINEITEM), 5, NO_GUARD, "ann").state().name();
           } catch (LockstepException e) {
             return e.code().name();
           }
@@ -154,19 +159,19 @@ class LoadStoreTest {
     LoadId id = begun(LINEITEM);
     store.decide(id, LoadState.PAUSING, LoadCommand.PAUSE, "ann");
     assertThat(attempts.end(id, 1, Outcome.STOPPED, null, 0)).contains(LoadState.PAUSED);
-    assertThatThrownBy(() -> store.begin(load(LINEITEM), 5, "bob"))
+    assertThatThrownBy(() -> store.begin(load(LINEITEM), 5, NO_GUARD, "bob"))
         .hasMessageContaining("which is PAUSED");
 
     store.decide(id, LoadState.TERMINATED, LoadCommand.TERMINATE, "ann");
-    Load other = store.begin(load(LINEITEM), 5, "bob");
+    Load other = store.begin(load(LINEITEM), 5, NO_GUARD, "bob");
 
-    assertThatThrownBy(() -> store.resume(id, 6, null, "ann"))
+    assertThatThrownBy(() -> store.resume(id, 6, null, NO_GUARD, "ann"))
         .hasMessageContaining("Load " + other.id() + ", which is RUNNING, has table lineitem");
     assertThat(store.find(id).state()).isEqualTo(LoadState.TERMINATED);
   }
 
   private LoadId begun(TargetTable target) {
-    LoadId id = store.begin(load(target), 5, "ann").id();
+    LoadId id = store.begin(load(target), 5, NO_GUARD, "ann").id();
     assertThat(attempts.attempt(id, 5)).isEqualTo(OptionalInt.of(1));
     return id;
   }
@@ -185,7 +190,7 @@ class LoadStoreTest {
     assertThat(failed.exit()).isEqualTo(LoadExit.REFUSED);
     assertThat(failed.error()).isEqualTo("The table has rows");
     assertThat(failed.finishedAt()).isNotNull();
-    Load resumed = store.resume(id, 6, null, "bob");
+    Load resumed = store.resume(id, 6, null, NO_GUARD, "bob");
     assertThat(resumed.state()).isEqualTo(LoadState.RUNNING);
     assertThat(resumed.error()).isNull();
     assertThat(resumed.exit()).isNull();
@@ -203,10 +208,10 @@ class LoadStoreTest {
 
     assertThat(store.find(id).exit()).isEqualTo(LoadExit.BAD_ROWS);
     assertThatThrownBy(() -> contents.folder(id)).hasMessageContaining("not kept any more");
-    assertThatThrownBy(() -> store.resume(id, 6, null, "bob"))
+    assertThatThrownBy(() -> store.resume(id, 6, null, NO_GUARD, "bob"))
         .hasMessageContaining("is COMPLETED and cannot become RUNNING");
     assertThat(catalog.unfinished()).isEmpty();
-    store.begin(load(LINEITEM), 5, "ann");
+    store.begin(load(LINEITEM), 5, NO_GUARD, "ann");
   }
 
   @ParameterizedTest

@@ -49,6 +49,18 @@ public final class AvailabilityStore {
   }
 
   /**
+   * Notes that rows of the AMPs change although they are offline, so that nobody takes them for
+   * what they were when they went offline or moved. The caller holds the availability.
+   */
+  public static void rowsChange(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE lockstep.amp_availability SET change = change + 1 WHERE id = 1")) {
+      statement.executeUpdate();
+    }
+  }
+
+  /**
    * Changes the availability together with the locks that it needs, and the audit tells of it.
    *
    * @param decision asked while the row is held, perhaps more than once; what it throws ends the

@@ -11,6 +11,7 @@ import dev.lockstep.site.Storage;
 import dev.lockstep.site.amp.availability.AmpAvailability;
 import dev.lockstep.site.amp.availability.AmpStorages;
 import dev.lockstep.site.amp.availability.AmpUse;
+import dev.lockstep.site.amp.availability.AmpWork;
 import dev.lockstep.site.amp.availability.AvailabilityCommand;
 import dev.lockstep.site.amp.availability.AvailabilityOrder;
 import dev.lockstep.site.amp.availability.AvailabilityRules;
@@ -56,6 +57,7 @@ public class AmpAvailabilityService {
   @Inject private LockSettings settings;
   @Inject private Clock clock;
   @Inject @Any private Instance<AmpUse> uses;
+  @Inject @Any private Instance<AmpWork> works;
 
   private AvailabilityStep step;
 
@@ -126,12 +128,13 @@ public class AmpAvailabilityService {
   }
 
   /**
-   * Refuses work that needs the AMPs offline and nobody connected to their storages.
+   * Refuses work that needs the AMPs offline, nobody connected to their storages and nobody at work
+   * in them.
    *
-   * @throws LockstepException {@code AMPS_NOT_OFFLINE} with every fault: the state, storages whose
-   *     users are not locked out, users who have got rights since, sessions that are still
-   *     connected, databases that are away; {@code DATA_STORE_UNREACHABLE} when there is nothing
-   *     but these
+   * @throws LockstepException {@code AMPS_IN_USE} when nothing is wrong but that somebody works in
+   *     them; {@code AMPS_NOT_OFFLINE} with every fault: the state, storages whose users are not
+   *     locked out, users who have got rights since, sessions that are still connected, databases
+   *     that are away; {@code DATA_STORE_UNREACHABLE} when there is nothing but these
    */
   public void requireOffline() {
     Site site = requireAmps();
@@ -141,15 +144,24 @@ public class AmpAvailabilityService {
     AmpAvailability now = state();
     Closing closing = Closing.of(closed, locks.of(closed));
     List<StorageSight> sights = inquiry.ask(site, storages);
-    List<Fault> faults = OfflineFaults.of(now, closing, sights);
-    if (!faults.isEmpty()) {
-      List<StorageSight> seen = sights.stream().filter(sight -> sight.away() == null).toList();
-      throw new LockstepException(
-          OfflineFaults.of(now, closing, seen).isEmpty()
-              ? ErrorCode.DATA_STORE_UNREACHABLE
-              : ErrorCode.AMPS_NOT_OFFLINE,
-          faults);
+    List<Fault> faults = new ArrayList<>(OfflineFaults.of(now, closing, sights));
+    List<Fault> works = workFaults();
+    ErrorCode code = works.isEmpty() ? ErrorCode.DATA_STORE_UNREACHABLE : ErrorCode.AMPS_IN_USE;
+    List<StorageSight> seen = sights.stream().filter(sight -> sight.away() == null).toList();
+    if (!OfflineFaults.of(now, closing, seen).isEmpty()) {
+      code = ErrorCode.AMPS_NOT_OFFLINE;
     }
+    faults.addAll(works);
+    if (!faults.isEmpty()) {
+      throw new LockstepException(code, faults);
+    }
+  }
+
+  /** What works in the AMPs, which are not to move meanwhile. */
+  public List<Fault> workFaults() {
+    List<Fault> faults = new ArrayList<>();
+    works.forEach(work -> faults.addAll(work.faults()));
+    return faults;
   }
 
   /** The storages of all AMPs, and those that are locked without one. */
