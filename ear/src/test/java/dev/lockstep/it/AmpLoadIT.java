@@ -124,24 +124,19 @@ class AmpLoadIT {
   @Test
   void a_load_that_rests_keeps_the_table_in_every_amp_until_it_is_let_go() throws Exception {
     site.createItems("rests");
-    int held = site.expected(ids(ROWS)).get(1).get(4500);
-    long id;
-    try (Connection holding = site.hold(1, "rests", held)) {
-      assertThat(holding.isValid(1)).isTrue();
-      id = loads.start(load("rests", ""), "rows.csv", lines(1, ROWS));
-      loads.await(id, found -> found.path("rows").asInt() > 5000);
-      loads.order(id, "pause");
-    }
-    JsonNode paused =
-        loads.await(
-            id, found -> List.of("PAUSED", "COMPLETED").contains(found.path("state").asText()));
-    if (paused.path("state").asText().equals("PAUSED")) {
-      assertThat(loads.refused(load("rests", "mode: append"), Map.of("rows.csv", bytes("1,a\n"))))
-          .contains("load " + id, "AMPs 0, 1, 2, 3");
-      loads.order(id, "resume");
-    }
-    loads.await(id, "COMPLETED");
-    assertThat(site.items("rests")).isEqualTo(site.expected(ids(ROWS)));
+    long id = loads.start(load("rests", "errorLimit: 1"), "rows.csv", "x,bad\n" + lines(1, ROWS));
+    loads.await(id, "FAILED");
+    String others = (ROWS + 1) + ",other\n" + (ROWS + 2) + ",other\n";
+    String append = load("rests", "mode: append").replace("load: rests", "load: other");
+    assertThat(loads.refused(append, Map.of("rows.csv", bytes(others))))
+        .contains("Load " + id + ", which is FAILED, has table rests of AMPs 0, 1, 2, 3");
+
+    assertThat(loads.order(id, "terminate").path("state").asText()).isEqualTo("TERMINATED");
+    loads.await(loads.start(append, "rows.csv", others), "COMPLETED");
+    loads.order(id, "resume");
+
+    assertThat(loads.await(id, "COMPLETED").path("rejected").asInt()).isEqualTo(1);
+    assertThat(site.items("rests")).isEqualTo(site.expected(ids(ROWS + 2)));
   }
 
   @Test
@@ -165,7 +160,8 @@ class AmpLoadIT {
     loads.order(terminated, "terminate");
 
     long move = site.move(0);
-    assertThat(loads.refused(load("beside", "mode: append"), Map.of("rows.csv", bytes("1,a\n"))))
+    assertThat(
+            loads.refused(load("beside", "mode: append"), Map.of("rows.csv", bytes("1,a\n2,b\n"))))
         .contains("reconfiguration " + move, "RUNNING");
     assertThat(refused(() -> loads.order(terminated, "resume")))
         .contains("reconfiguration " + move);
@@ -188,7 +184,7 @@ class AmpLoadIT {
 
   @Test
   void what_is_wrong_is_named_at_once_and_nothing_is_loaded() throws Exception {
-    Map<String, byte[]> files = Map.of("rows.csv", bytes("1,a\n"));
+    Map<String, byte[]> files = Map.of("rows.csv", bytes("1,a\n2,b\n"));
     assertThat(loads.refused(load("nowhere", ""), files))
         .contains("table nowhere of AMP 0", "table nowhere of AMP 1", "table nowhere of AMP 2")
         .contains("AMP 3, whose storage is disk3, has no such table");

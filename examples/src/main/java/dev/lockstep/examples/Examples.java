@@ -1,5 +1,6 @@
 package dev.lockstep.examples;
 
+import dev.lockstep.examples.amps.AmpsCommands;
 import dev.lockstep.examples.flowable.FlowablePack;
 import dev.lockstep.examples.proof.CompanyProof;
 import dev.lockstep.examples.proof.FlowableProof;
@@ -34,6 +35,9 @@ public final class Examples {
                                 their rows, and the answers of four queries
         tpch-check DIR --url=URL [--user=NAME] [--schema=c415]
                                 ask the queries and compare; TPCH_PASSWORD is the password
+        amps DIR                make four AMPs in DIR/data/amps, and a site file and a load of
+                                TPC-H's line items for them
+        amps-check DIR          add up the line items of all AMPs and compare
       """;
 
   private final PrintStream out;
@@ -59,6 +63,8 @@ public final class Examples {
       return switch (arguments[0]) {
         case TpchCommands.WRITE, TpchCommands.CHECK ->
             tpch(arguments[0], Path.of(arguments[1]), options);
+        case AmpsCommands.WRITE, AmpsCommands.CHECK ->
+            amps(arguments[0], Path.of(arguments[1]), options);
         default -> options.isEmpty() ? run(arguments[0], Path.of(arguments[1])) : usage();
       };
     } catch (IOException | SQLException | RuntimeException fault) {
@@ -104,6 +110,21 @@ public final class Examples {
     TpchCommands commands = new TpchCommands(out, System.getenv());
     try {
       if (command.equals(TpchCommands.CHECK)) {
+        return commands.check(folder, options) ? DONE : FAILED;
+      }
+      commands.write(folder, options);
+      return DONE;
+    } catch (IllegalArgumentException fault) {
+      err.println(command + ": " + fault.getMessage());
+      return USERS_FAULT;
+    }
+  }
+
+  private int amps(String command, Path folder, List<String> options)
+      throws IOException, SQLException {
+    AmpsCommands commands = new AmpsCommands(out);
+    try {
+      if (command.equals(AmpsCommands.CHECK)) {
         return commands.check(folder, options) ? DONE : FAILED;
       }
       commands.write(folder, options);

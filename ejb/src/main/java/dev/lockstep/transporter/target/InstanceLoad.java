@@ -196,6 +196,21 @@ public final class InstanceLoad implements AutoCloseable {
     inVain = 0;
   }
 
+  /**
+   * The same, but goes back to the last commits when others were in the way.
+   *
+   * @return false when it went back, so that there is more to be loaded
+   */
+  public boolean commitOrGoBack() throws SQLException {
+    try {
+      commit();
+      return true;
+    } catch (SQLException e) {
+      startAgain(e);
+      return false;
+    }
+  }
+
   /** Goes back to the last commits when others were in the way, and throws anything else. */
   private void startAgain(SQLException fault) throws SQLException {
     try {

@@ -48,6 +48,7 @@ final class InstancePart implements AutoCloseable {
 
   void logOn() throws SQLException {
     session.logOn();
+    session.beImpatient();
   }
 
   /**

@@ -68,7 +68,6 @@ final class LoadSession implements AutoCloseable {
   /** Names the session, and ends those of former attempts that have not ended by themselves. */
   void logOn() throws SQLException {
     if (!onPostgres()) {
-      waitNoLonger();
       return;
     }
     try (PreparedStatement end = connection().prepareStatement(END_FORMER)) {
@@ -79,8 +78,9 @@ final class LoadSession implements AutoCloseable {
     connection().commit();
   }
 
-  private void waitNoLonger() throws SQLException {
-    if (ofAmp && formerPatience < 0) {
+  /** On H2 this is a matter of the session, on PostgreSQL of each transaction of rows. */
+  void beImpatient() throws SQLException {
+    if (ofAmp && !onPostgres() && formerPatience < 0) {
       try (Statement statement = connection().createStatement();
           ResultSet row = statement.executeQuery(H2_PATIENCE)) {
         formerPatience = row.next() ? row.getInt(1) : AMP_PATIENCE_MILLIS;

@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /** TPC-H's tables; what a row refers to is in a table before its own. */
 @SuppressWarnings("ImmutableEnumChecker") // generators have no state
-enum GeneratedTable {
+public enum GeneratedTable {
   REGION(1, 1, (part, text) -> new RegionGenerator(words(), text)),
   NATION(1, 1, (part, text) -> new NationGenerator(words(), text)),
   SUPPLIER(
@@ -46,7 +46,7 @@ enum GeneratedTable {
   }
 
   /** How many files hold its rows. */
-  int files() {
+  public int files() {
     return files;
   }
 
@@ -56,7 +56,7 @@ enum GeneratedTable {
   }
 
   /** The rows of one of its files; the same numbers give the same rows. */
-  Iterable<? extends TpchEntity> rows(double scale, int file, TextPool text) {
+  public Iterable<? extends TpchEntity> rows(double scale, int file, TextPool text) {
     return generator.rows(new Part(scale, file, files), text);
   }
 

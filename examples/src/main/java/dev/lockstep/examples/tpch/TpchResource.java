@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The example's texts. In templates a name between two at signs stands for a value. */
-final class TpchResource {
+public final class TpchResource {
 
   private TpchResource() {}
 
-  static String text(String name) throws IOException {
-    try (InputStream text = TpchResource.class.getResourceAsStream("/tpch/" + name)) {
+  /** A text of the example; {@code ../} leads to those of others. */
+  public static String text(String name) throws IOException {
+    try (InputStream text = TpchResource.class.getResourceAsStream(path(name))) {
       if (text == null) {
         throw new FileNotFoundException("the example has no " + name);
       }
@@ -20,7 +21,12 @@ final class TpchResource {
     }
   }
 
-  static String filled(String name, Map<String, ?> values) throws IOException {
+  private static String path(String name) {
+    return name.startsWith("../") ? name.substring(2) : "/tpch/" + name;
+  }
+
+  /** A template with its values. */
+  public static String filled(String name, Map<String, ?> values) throws IOException {
     String text = text(name);
     for (Map.Entry<String, ?> value : values.entrySet()) {
       text = text.replace("@" + value.getKey() + "@", String.valueOf(value.getValue()));

@@ -137,8 +137,7 @@ final class TableOperator implements Operator {
       more = load().loadNext();
       work.done(call.instance(), load().statistics());
     }
-    load().commit();
-    return more;
+    return !load().commitOrGoBack() || more;
   }
 
   @Override
