@@ -51,15 +51,16 @@ final class MoveWork implements RoundWork {
 
   /**
    * Everything that can be is killed once more right after the end was seen: it must be an end that
-   * lasts.
+   * lasts, or, where a control database in H2 has lost it, be reached again by itself.
    */
   @Override
   public List<String> requireEnded() {
     server.strikeAll();
-    JsonNode found = server.api().get(move.path());
+    Polling.within(POLL, LIMIT, () -> Optional.of(found()).filter(MoveWork::isOver));
+    JsonNode found = found();
     List<String> faults = new ArrayList<>();
     String state = found.path("state").asText();
-    if (MovePhase.of(found) != MovePhase.OVER || !found.path("error").isNull()) {
+    if (!isOver(found) || !found.path("error").isNull()) {
       faults.add(name() + " was over and is now " + found);
     }
     if (state.equals("RELEASED") && !driver.wentBack()) {
@@ -71,6 +72,14 @@ final class MoveWork implements RoundWork {
     List<String> left = new ArrayList<>(leftAfterAWhile(this::jobs));
     left.addAll(leftAfterAWhile(() -> new LeftSessions(server.database()).find()));
     return left;
+  }
+
+  private JsonNode found() {
+    return server.api().get(move.path());
+  }
+
+  private static boolean isOver(JsonNode found) {
+    return MovePhase.of(found) == MovePhase.OVER;
   }
 
   private void addAvailability(List<String> faults) {
