@@ -8,17 +8,27 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Tells that the job of a reconfiguration is over. */
+/** Tells that the job of a reconfiguration begins, and that it is over. */
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
 public class ReconfigurationJobListener extends AbstractJobListener {
 
   @Inject @BatchProperty private String reconfiguration;
+  @Inject @BatchProperty private String attempt;
   @Inject private ReconfigurationAttempts attempts;
 
   @Override
+  public void beforeJob() {
+    attempts.begun(id(), Integer.parseInt(attempt));
+  }
+
+  @Override
   public void afterJob() {
-    attempts.ended(new ReconfigurationId(Long.parseLong(reconfiguration)));
+    attempts.ended(id(), Integer.parseInt(attempt));
+  }
+
+  private ReconfigurationId id() {
+    return new ReconfigurationId(Long.parseLong(reconfiguration));
   }
 }

@@ -58,7 +58,7 @@ public class ReconfigurationAttempts {
                     new LockstepException(
                         ErrorCode.STALE_EPOCH,
                         "Reconfiguration " + id + " rests, or another server works on it"));
-    here.begun(id);
+    here.launched(id, attempt.attempt());
     LOG.info(
         "Reconfiguration {}, attempt {}, goes on in step {}",
         id,
@@ -67,7 +67,7 @@ public class ReconfigurationAttempts {
     try {
       notes().execution(id, jobs.get().start(attempt));
     } catch (LockstepException e) {
-      here.ended(id);
+      here.ended(id, attempt.attempt());
       LOG.warn("Reconfiguration {} waits: {}", id, e.getMessage());
     }
   }
@@ -103,7 +103,7 @@ public class ReconfigurationAttempts {
   public StepEnd execute(
       ReconfigurationId id, int number, ReconfigurationStep step, BooleanSupplier stopRequested)
       throws InterruptedException {
-    here.enter(id);
+    here.enter(id, number);
     try {
       Reconfiguration present = store().find(id);
       if (!isOurs(present, number)) {
@@ -117,7 +117,7 @@ public class ReconfigurationAttempts {
           ? execute(present, step, stopRequested)
           : rest(present, stopRequested);
     } finally {
-      here.leave(id);
+      here.leave(id, number);
     }
   }
 
@@ -192,9 +192,14 @@ public class ReconfigurationAttempts {
     return found.orElseThrow(() -> new IllegalStateException("Nobody executes " + step));
   }
 
-  /** The job of a reconfiguration has ended, however. */
-  public void ended(ReconfigurationId id) {
-    here.ended(id);
+  /** The job of an attempt begins. */
+  public void begun(ReconfigurationId id, int number) {
+    here.begun(id, number);
+  }
+
+  /** The job of an attempt has ended, however. */
+  public void ended(ReconfigurationId id, int number) {
+    here.ended(id, number);
   }
 
   private ReconfigurationStore store() {
