@@ -35,6 +35,13 @@ public class ControlDatabase {
   private volatile @Nullable ControlTransactions transactions;
   private volatile String product = "";
 
+  /** For the container. */
+  public ControlDatabase() {}
+
+  ControlDatabase(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
   @PostConstruct
   void migrate() {
     DataSource source = Objects.requireNonNull(dataSource);
@@ -58,7 +65,18 @@ public class ControlDatabase {
             Map.of("text", opened.dialect().textType(), "binary", opened.dialect().binaryType()))
         .load()
         .migrate();
+    if (opened.dialect() == ControlDialect.H2) {
+      goOnBehindRows(source);
+    }
     transactions = opened;
+  }
+
+  private static void goOnBehindRows(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      GivenNumbers.goOnBehindRows(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The control database cannot number rows", e);
+    }
   }
 
   /** Transactions on the migrated tables. */
