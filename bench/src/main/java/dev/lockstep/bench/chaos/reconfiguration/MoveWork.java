@@ -51,7 +51,8 @@ final class MoveWork implements RoundWork {
 
   /**
    * Everything that can be is killed once more right after the end was seen: it must be an end that
-   * lasts, or, where a control database in H2 has lost it, be reached again by itself.
+   * lasts, or, where a control database in H2 has shown it before it was written, be reached again
+   * by itself.
    */
   @Override
   public List<String> requireEnded() {
