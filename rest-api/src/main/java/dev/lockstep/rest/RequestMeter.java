@@ -1,6 +1,7 @@
 package dev.lockstep.rest;
 
 import dev.lockstep.shared.metrics.Meters;
+import dev.lockstep.shared.metrics.ShortTimer;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
@@ -26,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 public class RequestMeter implements ContainerRequestFilter, ContainerResponseFilter {
 
   private static final String BEGAN = RequestMeter.class.getName();
-
-  private static final Duration[] BUCKETS = {
-    Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(10)
-  };
 
   @Inject Meters meters;
   @Context ResourceInfo resource;
@@ -75,12 +72,11 @@ public class RequestMeter implements ContainerRequestFilter, ContainerResponseFi
   }
 
   private Timer timer(Answer answer) {
-    return Timer.builder("lockstep.http.duration")
-        .description("How long requests took until their answer began")
+    return ShortTimer.builder(
+            "lockstep.http.duration", "How long requests took until their answer began")
         .tag("method", answer.http())
         .tag("path", answer.path())
         .tag("status", answer.status() + "xx")
-        .serviceLevelObjectives(BUCKETS)
         .register(meters.registry());
   }
 }
