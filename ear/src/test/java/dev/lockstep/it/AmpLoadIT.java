@@ -151,6 +151,14 @@ class AmpLoadIT {
       assertThat(holding.isValid(1)).isTrue();
       terminated = loads.start(load("beside", ""), "rows.csv", lines(1, ROWS));
       loads.await(terminated, found -> found.path("rows").asInt() > 5000);
+      String notice =
+          "As long as load " + terminated + " is RUNNING and has table beside of AMPs 0, 1, 2, 3,";
+      assertThat(moves.check("0", "8").path("notices"))
+          .anySatisfy(told -> assertThat(told.asText()).startsWith(notice));
+      CommandLineCall call =
+          CommandLineCall.of(site.server().address(), directory, "amp", "check", "0:8");
+      assertThat(call.exitCode()).isZero();
+      assertThat(call.out()).contains(notice, "./lockstep load terminate " + terminated);
       loads.order(terminated, "pause");
       moves.offline();
       assertThat(refused(() -> moves.start("0", "8", 0)))
@@ -160,6 +168,8 @@ class AmpLoadIT {
     assertThat(refused(() -> moves.start("0", "8", 0)))
         .contains("load " + terminated, "PAUSED", "load resume " + terminated);
     loads.order(terminated, "terminate");
+    assertThat(moves.check("0", "8").path("notices"))
+        .noneSatisfy(told -> assertThat(told.asText()).contains("load " + terminated));
 
     long move = moves.start("0", "8", 0);
     assertThat(

@@ -58,6 +58,11 @@ final class MoveClient {
     return found -> found.path("state").asText().equals(state);
   }
 
+  /** What a check of the move of an AMP or a range of AMPs tells, against which nothing stands. */
+  JsonNode check(String from, String to) {
+    return api.post(MOVES + "/check", Map.of("moves", List.of(Map.of("from", from, "to", to))));
+  }
+
   /** Starts the move of an AMP or a range of AMPs, and gives its number. */
   long start(String from, String to, int parallelism) {
     return api.post(
