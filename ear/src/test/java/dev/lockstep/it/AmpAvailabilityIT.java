@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +59,7 @@ class AmpAvailabilityIT {
   @TempDir static Path directory;
   private static PostgresServer postgres;
   private static ServerProcess server;
+  private static MoveClient moves;
   private static String h2;
   private static Connection h2Admin;
 
@@ -77,13 +77,9 @@ class AmpAvailabilityIT {
     makeStorages();
     server = Servers.builder().build();
     server.start();
-    api().applySite(site());
     // Lockstep's own tables are there before anybody looks at the catalogs
-    Polling.until(
-        "the adoption of the storages",
-        Duration.ofMillis(100),
-        Duration.ofSeconds(30),
-        () -> Optional.of(api().items("/api/amps?adopted=true")).filter(amps -> amps.size() == 3));
+    moves = new MoveClient(api());
+    moves.apply(site(), 3);
   }
 
   private static String site() {
@@ -94,36 +90,36 @@ class AmpAvailabilityIT {
     try (Connection shards = postgres.connect("shards");
         Connection far = postgres.connect("far")) {
       makeOnPostgres(shards, 0, "app0");
-      execute(shards, "CREATE SCHEMA amp8 AUTHORIZATION erp");
-      execute(shards, "GRANT USAGE ON SCHEMA amp8 TO app0");
-      execute(shards, "GRANT CREATE ON SCHEMA amp0 TO app0 WITH GRANT OPTION");
-      execute(shards, "CREATE ROLE clerks");
-      execute(shards, "CREATE USER clerk0 IN ROLE clerks");
-      execute(shards, "GRANT USAGE ON SCHEMA amp0 TO clerks, PUBLIC");
-      execute(shards, "GRANT SELECT ON amp0.item TO clerks");
+      Sql.execute(shards, "CREATE SCHEMA amp8 AUTHORIZATION erp");
+      Sql.execute(shards, "GRANT USAGE ON SCHEMA amp8 TO app0");
+      Sql.execute(shards, "GRANT CREATE ON SCHEMA amp0 TO app0 WITH GRANT OPTION");
+      Sql.execute(shards, "CREATE ROLE clerks");
+      Sql.execute(shards, "CREATE USER clerk0 IN ROLE clerks");
+      Sql.execute(shards, "GRANT USAGE ON SCHEMA amp0 TO clerks, PUBLIC");
+      Sql.execute(shards, "GRANT SELECT ON amp0.item TO clerks");
       makeOnPostgres(far, 3, "app3");
     }
     makeTable(h2Admin, "amp2", "");
-    execute(h2Admin, "CREATE USER app2 PASSWORD ''");
-    execute(h2Admin, "GRANT SELECT, INSERT ON SCHEMA amp2 TO app2");
-    execute(h2Admin, "GRANT UPDATE ON amp2.item TO PUBLIC");
+    Sql.execute(h2Admin, "CREATE USER app2 PASSWORD ''");
+    Sql.execute(h2Admin, "GRANT SELECT, INSERT ON SCHEMA amp2 TO app2");
+    Sql.execute(h2Admin, "GRANT UPDATE ON amp2.item TO PUBLIC");
   }
 
   private static void makeOnPostgres(Connection connection, int number, String user)
       throws SQLException {
     String schema = "amp" + number;
     makeTable(connection, schema, " AUTHORIZATION erp");
-    execute(connection, "ALTER TABLE " + schema + ".item OWNER TO erp");
-    execute(connection, "CREATE USER " + user);
-    execute(connection, "GRANT USAGE ON SCHEMA " + schema + " TO " + user);
-    execute(connection, "GRANT ALL ON ALL TABLES IN SCHEMA " + schema + " TO " + user);
+    Sql.execute(connection, "ALTER TABLE " + schema + ".item OWNER TO erp");
+    Sql.execute(connection, "CREATE USER " + user);
+    Sql.execute(connection, "GRANT USAGE ON SCHEMA " + schema + " TO " + user);
+    Sql.execute(connection, "GRANT ALL ON ALL TABLES IN SCHEMA " + schema + " TO " + user);
   }
 
   private static void makeTable(Connection connection, String schema, String owner)
       throws SQLException {
-    execute(connection, "CREATE SCHEMA " + schema + owner);
-    execute(connection, "CREATE TABLE " + schema + ".item (id INTEGER PRIMARY KEY, n INTEGER)");
-    execute(connection, "INSERT INTO " + schema + ".item VALUES (1, 0)");
+    Sql.execute(connection, "CREATE SCHEMA " + schema + owner);
+    Sql.execute(connection, "CREATE TABLE " + schema + ".item (id INTEGER PRIMARY KEY, n INTEGER)");
+    Sql.execute(connection, "INSERT INTO " + schema + ".item VALUES (1, 0)");
   }
 
   @AfterAll
@@ -136,7 +132,7 @@ class AmpAvailabilityIT {
 
   @AfterEach
   void bringOnline() {
-    online();
+    moves.online();
   }
 
   @Test
@@ -178,7 +174,7 @@ class AmpAvailabilityIT {
       assertThat(refusal(() -> api().applySite("site: amps\n")))
           .contains("storage disk0", "could not be given back when it is removed", "amp online");
 
-      online();
+      moves.online();
 
       assertThat(reached(app0, clerk0, app2, app3)).containsExactly(0, 0, 2, 3);
     }
@@ -245,7 +241,7 @@ class AmpAvailabilityIT {
     try (Connection app3 = connect("far", "app3")) {
       assertThat(reached(app3)).isEmpty();
     }
-    online();
+    moves.online();
     assertThat(catalog()).isEqualTo(before);
   }
 
@@ -279,11 +275,6 @@ class AmpAvailabilityIT {
 
   private static JsonNode post(String command) {
     return api().post(AVAILABILITY + command, Map.of());
-  }
-
-  private static void online() {
-    post("/online");
-    await("ONLINE");
   }
 
   private static JsonNode await(String state) {
@@ -324,7 +315,7 @@ class AmpAvailabilityIT {
 
   private static void hold(Connection connection, String schema) throws SQLException {
     connection.setAutoCommit(false);
-    execute(connection, "UPDATE " + schema + ".item SET n = n + 1 WHERE id = 1");
+    Sql.execute(connection, "UPDATE " + schema + ".item SET n = n + 1 WHERE id = 1");
   }
 
   /** The AMPs that the users of these connections reach, each by its user's number. */
@@ -359,31 +350,14 @@ class AmpAvailabilityIT {
     List<String> rights = new ArrayList<>();
     try (Connection shards = postgres.connect("shards");
         Connection far = postgres.connect("far")) {
-      rights.addAll(rows(shards, acl));
-      rights.addAll(rows(far, acl));
+      rights.addAll(Sql.query(shards, acl));
+      rights.addAll(Sql.query(far, acl));
     }
     rights.addAll(
-        rows(
+        Sql.query(
             h2Admin,
             "SELECT GRANTEE || ' ' || RIGHTS || ' ' || TABLE_NAME"
                 + " FROM INFORMATION_SCHEMA.RIGHTS ORDER BY 1"));
     return rights;
-  }
-
-  private static List<String> rows(Connection connection, String query) throws SQLException {
-    List<String> values = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-    }
-    return values;
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -28,11 +28,13 @@ class AmpLoadIT {
 
   private static LoadedAmpsSite site;
   private static LoadClient loads;
+  private static MoveClient moves;
 
   @BeforeAll
   static void start() throws SQLException {
     site = new LoadedAmpsSite(directory);
     loads = new LoadClient(site.api());
+    moves = site.moves();
   }
 
   @AfterAll
@@ -102,7 +104,7 @@ class AmpLoadIT {
       assertThat(holding.isValid(1)).isTrue();
       long id = loads.start(load(table, ""), "rows.csv", lines);
       loads.await(id, found -> found.path("rows").asInt() > 5000);
-      assertThat(refused(() -> site.move(0))).contains("load " + id, "AMPs");
+      assertThat(refused(() -> moves.start("0", "8", 0))).contains("load " + id, "AMPs");
 
       site.server().kill();
     }
@@ -149,24 +151,34 @@ class AmpLoadIT {
       assertThat(holding.isValid(1)).isTrue();
       terminated = loads.start(load("beside", ""), "rows.csv", lines(1, ROWS));
       loads.await(terminated, found -> found.path("rows").asInt() > 5000);
+      String notice =
+          "As long as load " + terminated + " is RUNNING and has table beside of AMPs 0, 1, 2, 3,";
+      assertThat(moves.check("0", "8").path("notices"))
+          .anySatisfy(told -> assertThat(told.asText()).startsWith(notice));
+      CommandLineCall call =
+          CommandLineCall.of(site.server().address(), directory, "amp", "check", "0:8");
+      assertThat(call.exitCode()).isZero();
+      assertThat(call.out()).contains(notice, "./lockstep load terminate " + terminated);
       loads.order(terminated, "pause");
-      site.offline();
-      assertThat(refused(() -> site.move(0)))
+      moves.offline();
+      assertThat(refused(() -> moves.start("0", "8", 0)))
           .contains("load " + terminated, "load terminate " + terminated);
     }
     loads.await(terminated, "PAUSED");
-    assertThat(refused(() -> site.move(0)))
+    assertThat(refused(() -> moves.start("0", "8", 0)))
         .contains("load " + terminated, "PAUSED", "load resume " + terminated);
     loads.order(terminated, "terminate");
+    assertThat(moves.check("0", "8").path("notices"))
+        .noneSatisfy(told -> assertThat(told.asText()).contains("load " + terminated));
 
-    long move = site.move(0);
+    long move = moves.start("0", "8", 0);
     assertThat(
             loads.refused(load("beside", "mode: append"), Map.of("rows.csv", bytes("1,a\n2,b\n"))))
         .contains("reconfiguration " + move, "RUNNING");
     assertThat(refused(() -> loads.order(terminated, "resume")))
         .contains("reconfiguration " + move);
-    site.order(move, "parallelism", Map.of("parallelism", 2));
-    site.awaitMove(move, "MOVED");
+    moves.parallelism(move, 2);
+    moves.await(move, "MOVED");
 
     assertThat(refused(() -> loads.order(terminated, "resume"))).contains("have moved since");
     assertThat(site.query(8, "SELECT count(*) FROM S.beside_et")).containsExactly("0");
@@ -174,12 +186,12 @@ class AmpLoadIT {
     loads.await(upsert, "COMPLETED");
     assertThat(site.query(8, "SELECT id FROM S.beside ORDER BY id"))
         .isEqualTo(site.expected(ids(ROWS)).get(0).stream().map(String::valueOf).toList());
-    assertThat(refused(() -> site.order(move, "back", null))).contains("online or loaded");
-    site.order(move, "back", Map.of("loseChanges", true));
-    site.awaitMove(move, "BACK");
-    site.order(move, "release-old", null);
-    site.awaitMove(move, "RELEASED");
-    site.online();
+    assertThat(refused(() -> moves.order(move, "back"))).contains("online or loaded");
+    moves.order(move, "back", Map.of("loseChanges", true));
+    moves.await(move, "BACK");
+    moves.order(move, "release-old");
+    moves.await(move, "RELEASED");
+    moves.online();
   }
 
   @Test

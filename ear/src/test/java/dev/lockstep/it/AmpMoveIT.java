@@ -28,10 +28,12 @@ class AmpMoveIT {
 
   @TempDir static Path directory;
   private static MovingSite site;
+  private static MoveClient moves;
 
   @BeforeAll
   static void start() throws SQLException {
     site = new MovingSite(directory);
+    moves = site.moves();
   }
 
   @AfterAll
@@ -45,15 +47,15 @@ class AmpMoveIT {
   @Test
   void amps_move_to_other_servers_and_files_with_their_users_and_come_back() throws Exception {
     Map<Integer, SchemaSnapshot> before = rows();
-    site.offline();
+    moves.offline();
     Map<Integer, SchemaSnapshot> untouched = new HashMap<>();
     for (int amp : PAIRS.keySet()) {
       untouched.put(amp, site.everything(amp));
     }
     int version = version();
 
-    long id = site.move("0-2", "8-10", 2);
-    JsonNode moved = site.await(id, "MOVED");
+    long id = moves.start("0-2", "8-10", 2);
+    JsonNode moved = moves.await(id, "MOVED");
 
     assertThat(moved.path("steps")).hasSize(9);
     assertThat(moved.path("steps"))
@@ -77,38 +79,38 @@ class AmpMoveIT {
           .containsExactly(Integer.toString(version + 1));
       assertThat(site.query(to, sequence(to))).containsExactly("5000");
       assertThat(site.reaches(to, "app" + amp)).isFalse();
-      JsonNode check = site.verify(id, amp, "ROWS");
+      JsonNode check = moves.verify(id, amp, "ROWS");
       assertThat(check.path("faults")).isEmpty();
       assertThat(check.path("tables"))
           .hasSize(2)
           .allSatisfy(table -> assertThat(table.path("rowsNow").asLong()).isEqualTo(3000));
     }
 
-    MovingSite.execute(site.connect(8), "UPDATE amp8.item SET price = 1 WHERE customer = 700");
-    assertThat(site.verify(id, 0, "COUNTS").path("equal").asBoolean()).isTrue();
-    JsonNode changed = site.verify(id, 0, "ROWS");
+    site.execute(8, "UPDATE amp8.item SET price = 1 WHERE customer = 700");
+    assertThat(moves.verify(id, 0, "COUNTS").path("equal").asBoolean()).isTrue();
+    JsonNode changed = moves.verify(id, 0, "ROWS");
     assertThat(changed.path("equal").asBoolean()).isFalse();
     assertThat(changed.path("faults"))
         .allSatisfy(fault -> assertThat(fault.asText()).contains("item"));
-    MovingSite.execute(site.connect(8), "UPDATE amp8.item SET price = 100 WHERE customer = 700");
-    assertThat(site.verify(id, 0, "ROWS").path("equal").asBoolean()).isTrue();
+    site.execute(8, "UPDATE amp8.item SET price = 100 WHERE customer = 700");
+    assertThat(moves.verify(id, 0, "ROWS").path("equal").asBoolean()).isTrue();
 
-    site.online();
+    moves.online();
     for (Map.Entry<Integer, Integer> pair : PAIRS.entrySet()) {
       assertThat(site.reaches(pair.getValue(), "app" + pair.getKey())).isTrue();
       assertThat(site.reaches(pair.getKey(), "app" + pair.getKey())).isFalse();
     }
-    assertThat(refusal(() -> site.post(id, "back", NOTHING))).contains("AMPs", "ONLINE");
-    site.offline();
-    assertThat(refusal(() -> site.post(id, "back", NOTHING)))
+    assertThat(refusal(() -> moves.order(id, "back"))).contains("AMPs", "ONLINE");
+    moves.offline();
+    assertThat(refusal(() -> moves.order(id, "back")))
         .contains("may have been online", "--lose-changes");
-    site.post(id, "back", Map.of("loseChanges", true));
-    site.await(id, "BACK");
+    moves.order(id, "back", Map.of("loseChanges", true));
+    moves.await(id, "BACK");
     assertThat(site.storageOf(0)).isEqualTo("disk0");
     assertThat(version()).isEqualTo(version + 2);
     assertThat(rows()).isEqualTo(before);
     release(id);
-    site.online();
+    moves.online();
     for (int amp : PAIRS.keySet()) {
       assertThat(site.reaches(amp, "app" + amp)).isTrue();
     }
@@ -125,14 +127,14 @@ class AmpMoveIT {
   @ValueSource(strings = {"save-maps", "update-index", "down", "exchange", "come-up"})
   void a_move_that_is_killed_in_a_late_step_goes_on_there(String step) throws Exception {
     Map<Integer, SchemaSnapshot> before = rows();
-    site.offline();
+    moves.offline();
     SchemaSnapshot untouched = site.everything(0);
-    long id = site.move("0", "8", 0);
-    site.await(id, now -> MovingSite.tables(now) == 2);
+    long id = moves.start("0", "8", 0);
+    moves.await(id, now -> MoveClient.tables(now) == 2);
     Connection gate = site.hold(8, "lockstep_storage_owner");
     Connection held = step.equals("save-maps") ? site.hold(3, "lockstep_configuration_map") : null;
     try {
-      site.post(id, "parallelism", Map.of("parallelism", 2));
+      moves.parallelism(id, 2);
       if (!step.equals("save-maps")) {
         awaitStep(id, "update-index");
         if (step.equals("down")) {
@@ -158,7 +160,7 @@ class AmpMoveIT {
     }
     site.server().start();
 
-    JsonNode moved = site.await(id, "MOVED");
+    JsonNode moved = moves.await(id, "MOVED");
     assertThat(moved.path("attempt").asInt()).isGreaterThan(1);
     assertThat(site.rows(8).differencesFrom(before.get(0))).isEmpty();
     assertThat(site.everything(0).differencesFrom(untouched)).isEmpty();
@@ -167,41 +169,41 @@ class AmpMoveIT {
         .containsExactly("0");
     assertThat(site.api().get("/api/amps/availability").path("state").asText())
         .isEqualTo("OFFLINE");
-    site.post(id, "back", NOTHING);
-    site.await(id, "BACK");
+    moves.order(id, "back");
+    moves.await(id, "BACK");
     release(id);
-    site.online();
+    moves.online();
     assertThat(rows()).isEqualTo(before);
   }
 
   private static void awaitStep(long id, String step) {
-    site.await(id, now -> now.path("step").asText().equals(step));
+    moves.await(id, now -> now.path("step").asText().equals(step));
   }
 
   /** The rows of a cylinder are under way to a table that the test holds when the kill comes. */
   @Test
   void a_cylinder_whose_copy_was_killed_is_copied_once() throws Exception {
     Map<Integer, SchemaSnapshot> before = rows();
-    site.offline();
-    long id = site.move("0-2", "8-10", 0);
-    site.await(id, now -> MovingSite.tables(now) == 6);
+    moves.offline();
+    long id = moves.start("0-2", "8-10", 0);
+    moves.await(id, now -> MoveClient.tables(now) == 6);
     try (Connection held = site.hold(9, "item")) {
       assertThat(held.isValid(1)).isTrue();
-      site.post(id, "parallelism", Map.of("parallelism", 4));
-      site.await(id, now -> now.path("copying").asInt() == 1 && now.path("copied").asInt() == 5);
+      moves.parallelism(id, 4);
+      moves.await(id, now -> now.path("copying").asInt() == 1 && now.path("copied").asInt() == 5);
       site.server().kill();
     }
     site.server().start();
 
-    JsonNode moved = site.await(id, "MOVED");
+    JsonNode moved = moves.await(id, "MOVED");
     assertThat(moved.path("copied").asInt()).isEqualTo(6);
     for (Map.Entry<Integer, Integer> pair : PAIRS.entrySet()) {
       assertThat(site.rows(pair.getValue()).differencesFrom(before.get(pair.getKey()))).isEmpty();
     }
-    site.post(id, "back", NOTHING);
-    site.await(id, "BACK");
+    moves.order(id, "back");
+    moves.await(id, "BACK");
     release(id);
-    site.online();
+    moves.online();
   }
 
   @Test
@@ -224,10 +226,10 @@ class AmpMoveIT {
         """);
     long operation = operations.start("night");
     long id = awaitMoveOf(operation);
-    site.await(id, now -> MovingSite.tables(now) == 4);
+    moves.await(id, now -> MoveClient.tables(now) == 4);
     try (Connection held = site.hold(8, "lockstep_storage_owner")) {
       assertThat(held.isValid(1)).isTrue();
-      site.post(id, "parallelism", Map.of("parallelism", 2));
+      moves.parallelism(id, 2);
       awaitStep(id, "update-index");
       site.server().kill();
     }
@@ -235,14 +237,14 @@ class AmpMoveIT {
 
     operations.await(operation, "DONE");
     assertThat(awaitMoveOf(operation)).isEqualTo(id);
-    assertThat(site.find(id).path("state").asText()).isEqualTo("MOVED");
+    assertThat(moves.find(id).path("state").asText()).isEqualTo("MOVED");
     assertThat(site.reaches(8, "app0")).isTrue();
     assertThat(site.reaches(0, "app0")).isFalse();
-    site.offline();
-    site.post(id, "back", Map.of("loseChanges", true));
-    site.await(id, "BACK");
+    moves.offline();
+    moves.order(id, "back", Map.of("loseChanges", true));
+    moves.await(id, "BACK");
     release(id);
-    site.online();
+    moves.online();
     site.api().post("/api/driver/release", NOTHING);
   }
 
@@ -266,30 +268,30 @@ class AmpMoveIT {
   @Test
   void a_move_that_was_stopped_goes_on_or_is_given_up_without_a_trace() throws Exception {
     Map<Integer, SchemaSnapshot> before = rows();
-    site.offline();
+    moves.offline();
     int version = version();
-    long id = site.move("0-2", "8-10", 0);
-    site.await(id, now -> MovingSite.tables(now) == 6);
-    assertThat(refusal(site::online)).contains("reconfiguration " + id, "RUNNING");
+    long id = moves.start("0-2", "8-10", 0);
+    moves.await(id, now -> MoveClient.tables(now) == 6);
+    assertThat(refusal(moves::online)).contains("reconfiguration " + id, "RUNNING");
     assertThat(refusal(() -> site.api().applySite(site.site().replace("[app3]", "[]"))))
         .contains("disk3", "reconfiguration " + id);
-    assertThat(refusal(() -> site.move("3", "9", 1))).contains("Reconfiguration " + id);
-    site.post(id, "stop", NOTHING);
-    site.await(id, "STOPPED");
-    site.post(id, "resume", NOTHING);
+    assertThat(refusal(() -> moves.start("3", "9", 1))).contains("Reconfiguration " + id);
+    moves.order(id, "stop");
+    moves.await(id, "STOPPED");
+    moves.order(id, "resume");
     Connection held = site.hold(8, "lockstep_storage_owner");
     try {
-      site.post(id, "parallelism", Map.of("parallelism", 3));
+      moves.parallelism(id, 3);
       awaitStep(id, "update-index");
-      site.post(id, "stop", NOTHING);
+      moves.order(id, "stop");
     } finally {
       held.close();
     }
-    site.await(id, "STOPPED");
-    assertThat(refusal(() -> site.verify(id, 0, "COUNTS"))).contains("STOPPED");
+    moves.await(id, "STOPPED");
+    assertThat(refusal(() -> moves.verify(id, 0, "COUNTS"))).contains("STOPPED");
 
-    site.post(id, "give-up", NOTHING);
-    site.await(id, "GIVEN_UP");
+    moves.order(id, "give-up");
+    moves.await(id, "GIVEN_UP");
 
     for (int to : PAIRS.values()) {
       assertThat(site.everything(to).tables()).isEmpty();
@@ -300,7 +302,7 @@ class AmpMoveIT {
             site.query(
                 3, "SELECT count(*) FROM amp3.lockstep_configuration_map WHERE state = 'NEW'"))
         .containsExactly("0");
-    site.online();
+    moves.online();
     assertThat(rows()).isEqualTo(before);
     for (int amp : PAIRS.keySet()) {
       assertThat(site.reaches(amp, "app" + amp)).isTrue();
@@ -310,9 +312,9 @@ class AmpMoveIT {
 
   @Test
   void a_check_tells_time_and_space_and_names_what_has_no_room() throws Exception {
-    Map<String, Object> moves = Map.of("moves", List.of(Map.of("from", "0-2", "to", "8-10")));
+    Map<String, Object> order = Map.of("moves", List.of(Map.of("from", "0-2", "to", "8-10")));
 
-    JsonNode check = site.api().post("/api/reconfigurations/check", moves);
+    JsonNode check = site.api().post("/api/reconfigurations/check", order);
     CommandLineCall call =
         CommandLineCall.of(site.server().address(), directory, "amp", "check", "0-2:8-10");
 
@@ -339,28 +341,28 @@ class AmpMoveIT {
             "data store other is not known");
 
     site.api().applySite(site.site().replace("other: {url", "other: {capacity: 1MB, url"));
-    site.offline();
+    moves.offline();
     try {
-      assertThat(refusal(() -> site.api().post("/api/reconfigurations/check", moves)))
+      assertThat(refusal(() -> site.api().post("/api/reconfigurations/check", order)))
           .contains(
               "\"object\":\"data store other\"",
               "its capacity of 1.0 MB (1048576 bytes) in the site file has not room enough: ",
               "are needed for AMPs 0, 1, and 0 bytes are free");
       int before = site.api().items("/api/reconfigurations").size();
-      assertThat(refusal(() -> site.move("0", "8", 1)))
+      assertThat(refusal(() -> moves.start("0", "8", 1)))
           .contains("data store other", "are needed for AMP 0");
       assertThat(site.api().items("/api/reconfigurations")).hasSize(before);
       assertThat(site.everything(8).tables()).isEmpty();
     } finally {
       site.api().applySite(site.site());
-      site.online();
+      moves.online();
     }
   }
 
   @Test
   void what_is_not_possible_is_refused_with_every_fault_and_changes_nothing() {
-    assertThat(refusal(() -> site.move("0", "8", 1))).contains("AMPs", "ONLINE", "amp offline");
-    site.offline();
+    assertThat(refusal(() -> moves.start("0", "8", 1))).contains("AMPs", "ONLINE", "amp offline");
+    moves.offline();
     assertThat(
             refusal(
                 () ->
@@ -381,13 +383,13 @@ class AmpMoveIT {
             "in the configuration map already",
             "AMP 7",
             "the site does not have it");
-    assertThat(refusal(() -> site.move("2", "9", 1)))
+    assertThat(refusal(() -> moves.start("2", "9", 1)))
         .contains("AMP 9 in storage disk9", "another kind");
-    assertThat(refusal(() -> site.move("0", "8", 65))).contains("parallelism");
-    assertThat(refusal(() -> site.find(9999))).contains("9999");
+    assertThat(refusal(() -> moves.start("0", "8", 65))).contains("parallelism");
+    assertThat(refusal(() -> moves.find(9999))).contains("9999");
     assertThat(site.api().items("/api/reconfigurations?state=RUNNING")).isEmpty();
     assertThat(site.api().items("/api/reconfigurations?state=FAILED")).isEmpty();
-    site.online();
+    moves.online();
   }
 
   private static Map<Integer, SchemaSnapshot> rows() throws SQLException {
@@ -404,9 +406,9 @@ class AmpMoveIT {
 
   /** Empties what is not used any more. */
   private static void release(long id) throws SQLException {
-    site.post(id, "release-old", NOTHING);
-    site.await(id, "RELEASED");
-    for (JsonNode move : site.find(id).path("moves")) {
+    moves.order(id, "release-old");
+    moves.await(id, "RELEASED");
+    for (JsonNode move : moves.find(id).path("moves")) {
       assertThat(site.everything(move.path("to").asInt()).tables()).isEmpty();
     }
   }

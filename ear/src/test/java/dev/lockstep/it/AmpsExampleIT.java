@@ -3,7 +3,6 @@ package dev.lockstep.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.ServerProcess;
 import dev.lockstep.examples.amps.AmpsCheck;
@@ -11,18 +10,12 @@ import dev.lockstep.examples.amps.AmpsFolder;
 import io.trino.tpch.TextPool;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The example of line items over AMPs from its beginning to its end. */
 class AmpsExampleIT {
-
-  private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   @TempDir Path directory;
 
@@ -35,27 +28,18 @@ class AmpsExampleIT {
     try (ServerProcess server = Servers.builder().build()) {
       server.start();
       LockstepClient api = server.api().as("ann");
-      api.applySite(Files.readString(folder.site()));
-      Polling.until(
-          "the adoption of the storages",
-          POLL,
-          LIMIT,
-          () -> Optional.of(api.items("/api/amps?adopted=true")).filter(all -> all.size() == 4));
+      MoveClient moves = new MoveClient(api);
+      moves.apply(Files.readString(folder.site()), 4);
 
       LoadClient loads = new LoadClient(api);
       JsonNode load = api.post("/api/loads", "application/zip", Zip.of(folder.load()));
       assertThat(loads.await(load.path("load").asLong(), "COMPLETED").path("exitCode").asInt(-1))
           .isZero();
       List<String> before = lines(folder);
-      availability(api, "offline");
-      long move =
-          api.post(
-                  "/api/reconfigurations",
-                  Map.of("moves", List.of(Map.of("from", "0-1", "to", "8-9")), "parallelism", 2))
-              .path("id")
-              .asLong();
-      await(api, "/api/reconfigurations/" + move, "MOVED");
-      availability(api, "online");
+      moves.offline();
+      long move = moves.start("0-1", "8-9", 2);
+      moves.await(move, "MOVED");
+      moves.online();
 
       List<String> after = lines(folder);
       assertThat(after.get(0)).isEqualTo(before.get(0).replace("disk0", "disk8"));
@@ -69,18 +53,5 @@ class AmpsExampleIT {
     assertThat(found.ok()).as(found.lines().toString()).isTrue();
     assertThat(found.lines()).hasSize(5).noneMatch(line -> line.endsWith(": 0 rows"));
     return found.lines();
-  }
-
-  private static void availability(LockstepClient api, String command) {
-    api.post("/api/amps/availability/" + command, Map.of());
-    await(api, "/api/amps/availability", command.toUpperCase(java.util.Locale.ROOT));
-  }
-
-  private static void await(LockstepClient api, String path, String state) {
-    Polling.until(
-        path + " " + state,
-        POLL,
-        LIMIT,
-        () -> api.tryGet(path).filter(now -> now.path("state").asText().equals(state)));
   }
 }

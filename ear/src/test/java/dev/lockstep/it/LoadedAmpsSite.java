@@ -1,6 +1,5 @@
 package dev.lockstep.it;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.amp.AmpRouter;
 import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.postgres.PostgresServer;
@@ -10,16 +9,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server with AMPs to be loaded: 0 and 1 in databases of one PostgreSQL server, 2 and 3 in files
@@ -57,6 +54,7 @@ final class LoadedAmpsSite implements AutoCloseable {
   private final Connection anchor;
   private final PostgresServer postgres;
   private final ServerProcess server;
+  private final MoveClient moves;
 
   LoadedAmpsSite(Path directory) throws SQLException {
     System.setProperty("h2.bindAddress", "127.0.0.1");
@@ -64,6 +62,7 @@ final class LoadedAmpsSite implements AutoCloseable {
     anchor = DriverManager.getConnection(file);
     postgres = PostgresServer.start();
     server = Servers.builder().build();
+    moves = new MoveClient(api());
     postgres.createDatabase("shard0");
     postgres.createDatabase("shard1");
     for (int amp : List.of(0, 1, 2, 3, 8)) {
@@ -75,12 +74,7 @@ final class LoadedAmpsSite implements AutoCloseable {
 
   /** Applies the site, which adopts the tables that there are by now. */
   void apply() {
-    api().applySite(yaml());
-    Polling.until(
-        "the adoption of the storages",
-        POLL,
-        LIMIT,
-        () -> Optional.of(api().items("/api/amps?adopted=true")).filter(amps -> amps.size() == 4));
+    moves.apply(yaml(), AMPS.size());
   }
 
   private String yaml() {
@@ -94,6 +88,10 @@ final class LoadedAmpsSite implements AutoCloseable {
 
   LockstepClient api() {
     return server.api().as("ann");
+  }
+
+  MoveClient moves() {
+    return moves;
   }
 
   ServerProcess server() {
@@ -110,12 +108,15 @@ final class LoadedAmpsSite implements AutoCloseable {
   }
 
   void execute(int storage, String... statements) throws SQLException {
-    try (Connection connection = connect(storage);
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql.replace("S.", "amp" + storage + "."));
-      }
+    try (Connection connection = connect(storage)) {
+      Sql.execute(
+          connection,
+          Arrays.stream(statements).map(sql -> named(storage, sql)).toArray(String[]::new));
     }
+  }
+
+  private static String named(int storage, String sql) {
+    return sql.replace("S.", "amp" + storage + ".");
   }
 
   /** Makes a table of items in all AMPs and lets it be adopted. */
@@ -142,15 +143,9 @@ final class LoadedAmpsSite implements AutoCloseable {
 
   /** The first column of a query; {@code S.} stands for the schema. */
   List<String> query(int storage, String sql) throws SQLException {
-    List<String> values = new ArrayList<>();
-    try (Connection connection = connect(storage);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql.replace("S.", "amp" + storage + "."))) {
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
+    try (Connection connection = connect(storage)) {
+      return Sql.query(connection, named(storage, sql));
     }
-    return values;
   }
 
   /** The same in the storages of all AMPs, which have not moved. */
@@ -196,53 +191,6 @@ final class LoadedAmpsSite implements AutoCloseable {
       insert.executeUpdate();
     }
     return holding;
-  }
-
-  void offline() {
-    api().post("/api/amps/availability/offline", Map.of("grace", "0s"));
-    awaitAvailability("OFFLINE");
-  }
-
-  void online() {
-    api().post("/api/amps/availability/online", Map.of());
-    awaitAvailability("ONLINE");
-  }
-
-  private void awaitAvailability(String state) {
-    Polling.until(
-        "the AMPs " + state,
-        POLL,
-        LIMIT,
-        () ->
-            api()
-                .tryGet("/api/amps/availability")
-                .filter(now -> now.path("state").asText().equals(state)));
-  }
-
-  /** Starts a move of AMP 0 and gives its number. */
-  long move(int parallelism) {
-    return api()
-        .post(
-            "/api/reconfigurations",
-            Map.of("moves", List.of(Map.of("from", "0", "to", "8")), "parallelism", parallelism))
-        .path("id")
-        .asLong();
-  }
-
-  JsonNode order(long move, String command, @Nullable Map<String, Object> body) {
-    return api()
-        .post("/api/reconfigurations/" + move + "/" + command, body == null ? Map.of() : body);
-  }
-
-  JsonNode awaitMove(long id, String state) {
-    return Polling.until(
-        "reconfiguration " + id,
-        POLL,
-        LIMIT,
-        () ->
-            api()
-                .tryGet("/api/reconfigurations/" + id)
-                .filter(now -> now.path("state").asText().equals(state)));
   }
 
   @Override

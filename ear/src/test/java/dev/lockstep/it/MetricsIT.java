@@ -39,6 +39,27 @@ class MetricsIT {
   }
 
   @Test
+  void requests_are_counted_by_the_declared_path_and_the_kind_of_their_answer(SharedServer server)
+      throws Exception {
+    server.api().tryGet("/api/operations/999999997");
+    double before = refusedOperations(server);
+
+    server.api().tryGet("/api/operations/999999998");
+    server.api().tryGet("/api/operations/999999999");
+
+    assertThat(refusedOperations(server)).isGreaterThanOrEqualTo(before + 2);
+  }
+
+  private static double refusedOperations(SharedServer server) throws Exception {
+    return ScrapedFigures.of(server.address())
+        .sum(
+            "lockstep_http_duration_seconds_count",
+            "method=\"GET\"",
+            "path=\"/api/operations/{op}\"",
+            "status=\"4xx\"");
+  }
+
+  @Test
   void rows_and_waits_of_loads_are_counted(SharedServer server) throws Exception {
     LoadedTables tables = new LoadedTables(server);
     LoadClient loads = new LoadClient(server.api());

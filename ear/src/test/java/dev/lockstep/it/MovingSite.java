@@ -2,8 +2,6 @@ package dev.lockstep.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.postgres.PostgresServer;
 import dev.lockstep.bench.schema.SchemaReader;
 import dev.lockstep.bench.schema.SchemaSnapshot;
@@ -12,16 +10,10 @@ import dev.lockstep.bench.server.ServerProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * A server with AMPs that can move: 0 and 1 from one PostgreSQL server to another (to 8 and 9), 2
@@ -32,8 +24,6 @@ final class MovingSite implements AutoCloseable {
   static final Set<String> MARKERS =
       Set.of("lockstep_cylinder", "lockstep_storage_owner", "lockstep_configuration_map");
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final Duration POLL = Duration.ofMillis(50);
   private static final int ROWS = 3000;
 
   private static final String SITE =
@@ -70,6 +60,7 @@ final class MovingSite implements AutoCloseable {
   private final PostgresServer postgres;
   private final PostgresServer other;
   private final ServerProcess server;
+  private final MoveClient moves;
 
   MovingSite(Path directory) throws SQLException {
     System.setProperty("h2.bindAddress", "127.0.0.1");
@@ -80,17 +71,13 @@ final class MovingSite implements AutoCloseable {
     postgres = PostgresServer.start();
     other = PostgresServer.start();
     server = Servers.builder().build();
+    moves = new MoveClient(api());
     postgres.createDatabase("shards");
     postgres.createDatabase("stays");
     other.createDatabase("shards");
     makeStorages();
     server.start();
-    api().applySite(site());
-    Polling.until(
-        "the adoption of the storages",
-        POLL,
-        LIMIT,
-        () -> Optional.of(api().items("/api/amps?adopted=true")).filter(amps -> amps.size() == 4));
+    moves.apply(site(), 4);
   }
 
   String site() {
@@ -107,18 +94,18 @@ final class MovingSite implements AutoCloseable {
 
   private void makeStorages() throws SQLException {
     for (int amp : List.of(0, 1, 3)) {
-      execute(connect(amp), "CREATE ROLE app" + amp + " LOGIN");
+      execute(amp, "CREATE ROLE app" + amp + " LOGIN");
       if (amp < 3) {
-        execute(connect(8), "CREATE ROLE app" + amp + " LOGIN");
+        execute(8, "CREATE ROLE app" + amp + " LOGIN");
       }
     }
-    execute(connect(2), "CREATE USER app2 PASSWORD ''");
-    execute(connect(10), "CREATE USER app2 PASSWORD ''");
+    execute(2, "CREATE USER app2 PASSWORD ''");
+    execute(10, "CREATE USER app2 PASSWORD ''");
     for (int amp : List.of(0, 1, 2, 3)) {
       fill(amp);
     }
     for (int amp : List.of(8, 9, 10)) {
-      execute(connect(amp), "CREATE SCHEMA amp" + amp);
+      execute(amp, "CREATE SCHEMA amp" + amp);
     }
   }
 
@@ -127,7 +114,7 @@ final class MovingSite implements AutoCloseable {
         amp == 2 ? "SYSTEM_RANGE(1, " + ROWS + ") s(n)" : "generate_series(1, " + ROWS + ") s(n)";
     String schema = "amp" + amp;
     execute(
-        connect(amp),
+        amp,
         "CREATE SCHEMA " + schema,
         "CREATE SEQUENCE " + schema + ".numbers START WITH 5000",
         "CREATE TABLE "
@@ -148,10 +135,10 @@ final class MovingSite implements AutoCloseable {
         "INSERT INTO " + schema + ".customer SELECT n, 'customer ' || n FROM " + rows,
         "INSERT INTO " + schema + ".item SELECT n, " + amp + ", n / 7.0 FROM " + rows);
     if (amp == 2) {
-      execute(connect(amp), "GRANT SELECT, INSERT, UPDATE ON SCHEMA amp2 TO app2");
+      execute(amp, "GRANT SELECT, INSERT, UPDATE ON SCHEMA amp2 TO app2");
     } else {
       execute(
-          connect(amp),
+          amp,
           "GRANT USAGE ON SCHEMA " + schema + " TO app" + amp,
           "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA " + schema + " TO app" + amp);
     }
@@ -159,6 +146,10 @@ final class MovingSite implements AutoCloseable {
 
   LockstepClient api() {
     return server.api().as("ann");
+  }
+
+  MoveClient moves() {
+    return moves;
   }
 
   ServerProcess server() {
@@ -232,97 +223,17 @@ final class MovingSite implements AutoCloseable {
   }
 
   List<String> query(int amp, String sql) throws SQLException {
-    List<String> values = new ArrayList<>();
-    try (Connection connection = connect(amp);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
+    try (Connection connection = connect(amp)) {
+      return Sql.query(connection, sql);
     }
-    return values;
   }
 
   /** Holds a table so that nobody reads or writes it until this is closed. */
   Connection hold(int amp, String table) throws SQLException {
     Connection holder = connect(amp);
     holder.setAutoCommit(false);
-    try (Statement statement = holder.createStatement()) {
-      statement.execute("LOCK TABLE amp" + amp + "." + table + " IN ACCESS EXCLUSIVE MODE");
-    }
+    Sql.execute(holder, "LOCK TABLE amp" + amp + "." + table + " IN ACCESS EXCLUSIVE MODE");
     return holder;
-  }
-
-  void offline() {
-    api().post("/api/amps/availability/offline", Map.of("grace", "0s"));
-    awaitAvailability("OFFLINE");
-  }
-
-  void online() {
-    api().post("/api/amps/availability/online", Map.of());
-    awaitAvailability("ONLINE");
-  }
-
-  private void awaitAvailability(String state) {
-    Polling.until(
-        "the AMPs " + state,
-        POLL,
-        LIMIT,
-        () ->
-            api()
-                .tryGet("/api/amps/availability")
-                .filter(now -> now.path("state").asText().equals(state)));
-  }
-
-  /** Starts a move and gives its number. */
-  long move(String from, String to, int parallelism) {
-    return api()
-        .post(
-            "/api/reconfigurations",
-            Map.of("moves", List.of(Map.of("from", from, "to", to)), "parallelism", parallelism))
-        .path("id")
-        .asLong();
-  }
-
-  JsonNode find(long id) {
-    return api().get("/api/reconfigurations/" + id);
-  }
-
-  JsonNode post(long id, String command, Map<String, Object> body) {
-    return api().post("/api/reconfigurations/" + id + "/" + command, body);
-  }
-
-  JsonNode verify(long id, int amp, String depth) {
-    return api()
-        .get("/api/reconfigurations/" + id + "/verification?amp=" + amp + "&depth=" + depth);
-  }
-
-  /** How many tables have cylinders. */
-  static int tables(JsonNode move) {
-    int tables = 0;
-    for (JsonNode amp : move.path("moves")) {
-      tables += amp.path("tables").size();
-    }
-    return tables;
-  }
-
-  JsonNode await(long id, String state) {
-    JsonNode found =
-        await(
-            id,
-            now ->
-                now.path("state").asText().equals(state)
-                    || now.path("state").asText().equals("FAILED"));
-    assertThat(found.path("state").asText()).as(found.toPrettyString()).isEqualTo(state);
-    return found;
-  }
-
-  JsonNode await(long id, Predicate<JsonNode> condition) {
-    return Polling.until(
-        "reconfiguration " + id,
-        POLL,
-        LIMIT,
-        () -> api().tryGet("/api/reconfigurations/" + id).filter(condition));
   }
 
   /** The names of the storages by the AMPs' numbers. */
@@ -330,12 +241,9 @@ final class MovingSite implements AutoCloseable {
     return api().get("/api/amps/" + amp).path("storage").asText();
   }
 
-  static void execute(Connection connection, String... statements) throws SQLException {
-    try (connection;
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
+  void execute(int amp, String... statements) throws SQLException {
+    try (Connection connection = connect(amp)) {
+      Sql.execute(connection, statements);
     }
   }
 

@@ -1,28 +1,17 @@
 package dev.lockstep.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.postgres.PostgresServer;
 import dev.lockstep.bench.schema.SchemaReader;
 import dev.lockstep.bench.schema.SchemaSnapshot;
 import dev.lockstep.bench.server.FreePorts;
-import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Two servers with one control database and AMPs that can move: 0, 1 and 2, with {@value #TABLES}
@@ -33,8 +22,6 @@ final class TwoMovingServers implements AutoCloseable {
   /** The tables of each AMP, item0 and so on; each is one cylinder. */
   static final int TABLES = 12;
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final Duration POLL = Duration.ofMillis(50);
   private static final String CONFIGURATION = "lockstep-postgresql.xml";
 
   private static final String SITE =
@@ -102,35 +89,16 @@ final class TwoMovingServers implements AutoCloseable {
       fill(amp);
     }
     for (int amp : List.of(8, 9)) {
-      execute(connect(amp), "CREATE SCHEMA amp" + amp);
+      execute(amp, "CREATE SCHEMA amp" + amp);
     }
     first.start();
-    first
-        .api()
-        .applySite(
+    moves(first)
+        .apply(
             SITE.formatted(
-                postgres.jdbcUrl("old"),
-                postgres.user(),
-                postgres.jdbcUrl("new"),
-                postgres.user()));
-    Polling.until(
-        "the adoption of the storages",
-        POLL,
-        LIMIT,
-        () ->
-            Optional.of(first.api().items("/api/amps?adopted=true"))
-                .filter(amps -> amps.size() == 3));
+                postgres.jdbcUrl("old"), postgres.user(), postgres.jdbcUrl("new"), postgres.user()),
+            3);
     second.start();
-    api(first).post("/api/amps/availability/offline", Map.of("grace", "0s"));
-    Polling.until(
-        "the AMPs offline",
-        POLL,
-        LIMIT,
-        () ->
-            first
-                .api()
-                .tryGet("/api/amps/availability")
-                .filter(now -> now.path("state").asText().equals("OFFLINE")));
+    moves(first).offline();
   }
 
   /** Rows of an AMP tell whose they are. */
@@ -146,7 +114,7 @@ final class TwoMovingServers implements AutoCloseable {
               + " AS amp FROM generate_series(1, 500) s(n)");
       statements.add("ALTER TABLE " + name + " ADD PRIMARY KEY (id)");
     }
-    execute(connect(amp), statements.toArray(String[]::new));
+    execute(amp, statements.toArray(String[]::new));
   }
 
   ServerProcess first() {
@@ -157,8 +125,9 @@ final class TwoMovingServers implements AutoCloseable {
     return second;
   }
 
-  static LockstepClient api(ServerProcess server) {
-    return server.api().as("ann");
+  /** What is asked of a server about moves. */
+  static MoveClient moves(ServerProcess server) {
+    return new MoveClient(server.api().as("ann"));
   }
 
   /** A connection to the database of a storage as the site file has it. */
@@ -168,24 +137,16 @@ final class TwoMovingServers implements AutoCloseable {
 
   /** The first column of a query in the control database. */
   List<String> control(String sql) throws SQLException {
-    return query(postgres.connect("postgres"), sql);
+    try (Connection connection = postgres.connect("postgres")) {
+      return Sql.query(connection, sql);
+    }
   }
 
   /** The first column of a query in the database of a storage. */
   List<String> query(int amp, String sql) throws SQLException {
-    return query(connect(amp), sql);
-  }
-
-  private static List<String> query(Connection connection, String sql) throws SQLException {
-    List<String> values = new ArrayList<>();
-    try (connection;
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
+    try (Connection connection = connect(amp)) {
+      return Sql.query(connection, sql);
     }
-    return values;
   }
 
   /** Structure and rows of a storage without Lockstep's own tables. */
@@ -199,70 +160,21 @@ final class TwoMovingServers implements AutoCloseable {
   Connection hold(int amp, String table) throws SQLException {
     Connection holder = connect(amp);
     holder.setAutoCommit(false);
-    try (Statement statement = holder.createStatement()) {
-      statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
-    }
+    Sql.execute(holder, "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
     return holder;
   }
 
   /** Orders a move whose copy pauses, and waits until all is there but the rows. */
-  long prepared(ServerProcess server, int from, int to) {
-    long id =
-        api(server)
-            .post(
-                "/api/reconfigurations",
-                Map.of("moves", List.of(Map.of("from", from, "to", to)), "parallelism", 0))
-            .path("id")
-            .asLong();
-    await(server, id, now -> MovingSite.tables(now) == TABLES);
+  static long prepared(MoveClient moves, int from, int to) {
+    long id = moves.start(Integer.toString(from), Integer.toString(to), 0);
+    moves.await(id, now -> MoveClient.tables(now) == TABLES);
     return id;
   }
 
-  static void post(ServerProcess server, long id, String command, Map<String, Object> body) {
-    api(server).post("/api/reconfigurations/" + id + "/" + command, body);
-  }
-
-  static void parallelism(ServerProcess server, long id, int parallelism) {
-    post(server, id, "parallelism", Map.of("parallelism", parallelism));
-  }
-
-  static JsonNode await(ServerProcess server, long id, String state) {
-    JsonNode found =
-        await(
-            server,
-            id,
-            now ->
-                now.path("state").asText().equals(state)
-                    || now.path("state").asText().equals("FAILED"));
-    assertThat(found.path("state").asText()).as(found.toPrettyString()).isEqualTo(state);
-    return found;
-  }
-
-  static JsonNode await(ServerProcess server, long id, Predicate<JsonNode> condition) {
-    return Polling.until(
-        "reconfiguration " + id,
-        POLL,
-        LIMIT,
-        () -> server.api().tryGet("/api/reconfigurations/" + id).filter(condition));
-  }
-
-  static void freeze(ServerProcess server) throws IOException, InterruptedException {
-    signal(server, "STOP");
-  }
-
-  static void thaw(ServerProcess server) throws IOException, InterruptedException {
-    signal(server, "CONT");
-  }
-
-  private static void signal(ServerProcess server, String name)
-      throws IOException, InterruptedException {
-    int ended =
-        new ProcessBuilder("kill", "-" + name, Long.toString(server.pid())).start().waitFor();
-    assertThat(ended).isZero();
-  }
-
-  private static void execute(Connection connection, String... statements) throws SQLException {
-    MovingSite.execute(connection, statements);
+  private void execute(int amp, String... statements) throws SQLException {
+    try (Connection connection = connect(amp)) {
+      Sql.execute(connection, statements);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.bench.pack.SiteFile;
 import dev.lockstep.bench.postgres.PostgresServer;
+import dev.lockstep.bench.server.Freezing;
 import dev.lockstep.bench.server.RestFaultException;
 import dev.lockstep.bench.server.ServerProcess;
 import java.io.IOException;
@@ -65,7 +66,7 @@ class TwoServersIT {
 
       atSecond.proceed(id);
       atFirst.await(id, found -> isSlow(first, found));
-      signal(second, "STOP");
+      Freezing.freeze(second);
       JsonNode done;
       try {
         done = atFirst.await(id, "DONE", "WAITING");
@@ -73,7 +74,7 @@ class TwoServersIT {
         assertThat(OperationClient.entry(done, "upgrade").path("attempt").asInt()).isEqualTo(2);
         assertThat(executed(postgres)).hasSize(PROGRAMS).doesNotContainValue(2);
       } finally {
-        signal(second, "CONT");
+        Freezing.thaw(second);
       }
 
       await().atMost(LIMIT).until(() -> log(second).contains("is not the newest one any more"));
@@ -127,13 +128,6 @@ class TwoServersIT {
             .path("program")
             .asText()
             .equals(SLOW);
-  }
-
-  private static void signal(ServerProcess server, String name)
-      throws IOException, InterruptedException {
-    int ended =
-        new ProcessBuilder("kill", "-" + name, Long.toString(server.pid())).start().waitFor();
-    assertThat(ended).isZero();
   }
 
   private static String log(ServerProcess server) throws IOException {

@@ -1,26 +1,24 @@
 package dev.lockstep.it;
 
 import static dev.lockstep.it.TwoMovingServers.TABLES;
-import static dev.lockstep.it.TwoMovingServers.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.bench.schema.SchemaSnapshot;
+import dev.lockstep.bench.server.Freezing;
 import dev.lockstep.bench.server.RestFaultException;
 import dev.lockstep.bench.server.ServerProcess;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Two servers move AMPs: one of them is frozen in the middle, or both copy at once. */
 class TwoServersMoveIT {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final Map<String, Object> NOTHING = Map.of();
 
   /** The most cylinders that a server copies at a time. */
   private static final int MOST = 8;
@@ -29,32 +27,32 @@ class TwoServersMoveIT {
   void a_frozen_server_writes_no_cylinder_of_a_storage_that_another_amp_has_got() throws Exception {
     try (TwoMovingServers site = new TwoMovingServers()) {
       site.start();
-      ServerProcess first = site.first();
-      ServerProcess second = site.second();
+      MoveClient first = TwoMovingServers.moves(site.first());
+      MoveClient second = TwoMovingServers.moves(site.second());
       SchemaSnapshot ofAmp1 = site.rows(1);
       SchemaSnapshot ofAmp2 = site.rows(2);
 
       // the storage is prepared for another AMP, and has none of its rows yet
-      long given = frozenInItsCopy(site, first, 0, 8);
+      long given = frozenInItsCopy(site, site.first(), 0, 8);
       giveUp(second, given);
-      long other = site.prepared(second, 1, 8);
-      TwoMovingServers.thaw(first);
-      JsonNode late = await(second, given, now -> now.path("copying").asInt() == 0);
+      long other = TwoMovingServers.prepared(second, 1, 8);
+      Freezing.thaw(site.first());
+      JsonNode late = second.await(given, now -> now.path("copying").asInt() == 0);
       assertThat(late.path("copied").asInt()).isZero();
       assertThat(site.query(8, "SELECT count(*) FROM amp8.lockstep_cylinder")).containsExactly("0");
       assertThat(site.query(8, "SELECT count(*) FROM amp8.item0")).containsExactly("0");
-      TwoMovingServers.parallelism(second, other, 2);
-      await(second, other, "MOVED");
+      second.parallelism(other, 2);
+      second.await(other, "MOVED");
       assertThat(site.rows(8).differencesFrom(ofAmp1)).isEmpty();
 
       // the storage has another AMP's rows, and now the other server is the frozen one
-      given = frozenInItsCopy(site, second, 0, 9);
+      given = frozenInItsCopy(site, site.second(), 0, 9);
       giveUp(first, given);
-      other = site.prepared(first, 2, 9);
-      TwoMovingServers.parallelism(first, other, 2);
-      await(first, other, "MOVED");
-      TwoMovingServers.thaw(second);
-      late = await(first, given, now -> now.path("copying").asInt() == 0);
+      other = TwoMovingServers.prepared(first, 2, 9);
+      first.parallelism(other, 2);
+      first.await(other, "MOVED");
+      Freezing.thaw(site.second());
+      late = first.await(given, now -> now.path("copying").asInt() == 0);
       assertThat(late.path("copied").asInt()).isZero();
       assertThat(errors(site, given))
           .singleElement()
@@ -75,13 +73,14 @@ class TwoServersMoveIT {
    */
   private static long frozenInItsCopy(TwoMovingServers site, ServerProcess server, int from, int to)
       throws Exception {
-    long id = site.prepared(server, from, to);
+    MoveClient moves = TwoMovingServers.moves(server);
+    long id = TwoMovingServers.prepared(moves, from, to);
     try (Connection held = site.hold(from, "pg_catalog.pg_index")) {
       assertThat(held.isClosed()).isFalse();
-      TwoMovingServers.parallelism(server, id, 1);
-      await(server, id, now -> now.path("copying").asInt() == 1);
+      moves.parallelism(id, 1);
+      moves.await(id, now -> now.path("copying").asInt() == 1);
       await().atMost(LIMIT).until(() -> !blocked(site).isEmpty());
-      TwoMovingServers.freeze(server);
+      Freezing.freeze(server);
     }
     return id;
   }
@@ -92,18 +91,18 @@ class TwoServersMoveIT {
   }
 
   /** As soon as the other server has the lease, and the claims of the frozen one have ended. */
-  private static void giveUp(ServerProcess server, long id) {
+  private static void giveUp(MoveClient moves, long id) {
     await()
         .atMost(LIMIT)
         .ignoreExceptionsMatching(e -> e instanceof RestFaultException)
         .until(
             () -> {
-              TwoMovingServers.post(server, id, "stop", NOTHING);
+              moves.order(id, "stop");
               return true;
             });
-    await(server, id, "STOPPED");
-    TwoMovingServers.post(server, id, "give-up", NOTHING);
-    await(server, id, "GIVEN_UP");
+    moves.await(id, "STOPPED");
+    moves.order(id, "give-up");
+    moves.await(id, "GIVEN_UP");
   }
 
   private static List<String> errors(TwoMovingServers site, long id) throws SQLException {
@@ -119,11 +118,12 @@ class TwoServersMoveIT {
       site.shareBroker();
       site.start();
       SchemaSnapshot ofAmp0 = site.rows(0);
-      long id = site.prepared(site.first(), 0, 8);
+      MoveClient moves = TwoMovingServers.moves(site.first());
+      long id = TwoMovingServers.prepared(moves, 0, 8);
       try (Connection held = site.hold(8, "amp8.lockstep_cylinder")) {
         assertThat(held.isClosed()).isFalse();
-        TwoMovingServers.parallelism(site.first(), id, TABLES);
-        await(site.first(), id, now -> now.path("copying").asInt() == TABLES);
+        moves.parallelism(id, TABLES);
+        moves.await(id, now -> now.path("copying").asInt() == TABLES);
 
         assertThat(
                 site.control(
@@ -137,7 +137,7 @@ class TwoServersMoveIT {
                         .isBetween((long) TABLES - MOST, (long) MOST));
       }
 
-      await(site.first(), id, "MOVED");
+      moves.await(id, "MOVED");
       assertThat(site.rows(8).differencesFrom(ofAmp0)).isEmpty();
     }
   }

@@ -1,6 +1,8 @@
 package dev.lockstep.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -130,6 +132,21 @@ public record Site(
   /** Where the rows of an AMP of this site are. */
   public Storage storageOf(Amp amp) {
     return Objects.requireNonNull(storages.get(amp.storage()));
+  }
+
+  /**
+   * A storage by its name, which somebody else has noted.
+   *
+   * @throws LockstepException {@code UNKNOWN_OBJECT} when this site does not have it any more
+   */
+  public Storage requireStorage(String storage) {
+    Storage found = storages.get(storage);
+    if (found == null) {
+      throw new LockstepException(
+          ErrorCode.UNKNOWN_OBJECT,
+          "The site has no storage " + storage + ". Add it again: ./lockstep apply -f site.yaml");
+    }
+    return found;
   }
 
   /** The data store of a storage of this site. */

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -91,13 +92,21 @@ public class AuditResource {
       @Parameter(description = "A seal that was noted before, as NUMBER:HASH") @QueryParam("seal")
           @Nullable String seal) {
     RequestCheck check = new RequestCheck();
-    AuditSeal known = seal == null || seal.isBlank() ? null : AuditSeal.of(seal).orElse(null);
-    if (known == null && seal != null && !seal.isBlank()) {
+    AuditSeal known = known(seal, check);
+    check.refuse();
+    return AuditVerificationView.of(audit.verify(known));
+  }
+
+  private static @Nullable AuditSeal known(@Nullable String seal, RequestCheck check) {
+    if (seal == null || seal.isBlank()) {
+      return null;
+    }
+    Optional<AuditSeal> known = AuditSeal.of(seal);
+    if (known.isEmpty()) {
       check.add(
           Fault.of(
               "seal", seal + " is no seal", "Give it as audit verify printed it: NUMBER:HASH"));
     }
-    check.refuse();
-    return AuditVerificationView.of(audit.verify(known));
+    return known.orElse(null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.rest;
 
 import dev.lockstep.shared.metrics.Meters;
+import dev.lockstep.shared.metrics.ShortTimer;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
@@ -11,12 +12,15 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how long requests take until their answer begins, by the resource's path as it is
- * declared, so that there are as many figures as resources.
+ * declared, so that there are as many figures as resources. Safe for use by many threads.
  */
 @Provider
 @SuppressWarnings("NullAway.Init")
@@ -24,12 +28,30 @@ public class RequestMeter implements ContainerRequestFilter, ContainerResponseFi
 
   private static final String BEGAN = RequestMeter.class.getName();
 
-  private static final Duration[] BUCKETS = {
-    Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(10)
-  };
-
   @Inject Meters meters;
   @Context ResourceInfo resource;
+
+  private final Map<Answer, Timer> timers = new ConcurrentHashMap<>();
+
+  /**
+   * Answers that are measured together.
+   *
+   * @param http the request's method: HEAD is answered by the same Java method as GET
+   * @param status its first digit
+   */
+  private record Answer(Class<?> resource, Method method, String http, int status) {
+
+    String path() {
+      return "/api"
+          + part(resource.getAnnotation(Path.class))
+          + part(method.getAnnotation(Path.class));
+    }
+
+    /** Paths are declared without slashes at their ends. */
+    private static String part(@Nullable Path path) {
+      return path == null ? "" : "/" + path.value();
+    }
+  }
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -38,25 +60,23 @@ public class RequestMeter implements ContainerRequestFilter, ContainerResponseFi
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (request.getProperty(BEGAN) instanceof Long began && resource.getResourceMethod() != null) {
-      Timer.builder("lockstep.http.duration")
-          .description("How long requests took until their answer began")
-          .tag("method", request.getMethod())
-          .tag("path", path())
-          .tag("status", response.getStatus() / 100 + "xx")
-          .serviceLevelObjectives(BUCKETS)
-          .register(meters.registry())
+    Method method = resource.getResourceMethod();
+    if (request.getProperty(BEGAN) instanceof Long began && method != null) {
+      Answer answer =
+          new Answer(
+              resource.getResourceClass(), method, request.getMethod(), response.getStatus() / 100);
+      timers
+          .computeIfAbsent(answer, this::timer)
           .record(Duration.ofNanos(System.nanoTime() - began));
     }
   }
 
-  private String path() {
-    Path method = resource.getResourceMethod().getAnnotation(Path.class);
-    String root = part(resource.getResourceClass().getAnnotation(Path.class));
-    return "/api" + root + part(method);
-  }
-
-  private static String part(@Nullable Path path) {
-    return path == null ? "" : "/" + path.value().replaceAll("^/|/$", "");
+  private Timer timer(Answer answer) {
+    return ShortTimer.builder(
+            "lockstep.http.duration", "How long requests took until their answer began")
+        .tag("method", answer.http())
+        .tag("path", answer.path())
+        .tag("status", answer.status() + "xx")
+        .register(meters.registry());
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.reconfiguration.cylinder;
 
+import dev.lockstep.reconfiguration.CopiedCylinder;
 import dev.lockstep.reconfiguration.cylinder.row.RangeRows;
 import dev.lockstep.reconfiguration.cylinder.row.RangeSum;
 import dev.lockstep.reconfiguration.cylinder.row.RowHash;
@@ -36,5 +37,19 @@ public final class CylinderSum {
     RangeSum sum = RangeRows.of(columns, condition, hash).sum(storage, watch);
     storage.connection().rollback();
     return sum;
+  }
+
+  /**
+   * The sum of a cylinder's range with the hash that its recorded checksum was made with. The
+   * transaction is rolled back.
+   *
+   * @param watch is told of the rows that pass, and may end the reading
+   * @throws RowsStoppedException when it has
+   */
+  public RangeSum of(TableKey key, CopiedCylinder cylinder, RowWatch watch)
+      throws SQLException, RowsStoppedException {
+    CylinderRange range =
+        new CylinderRange(cylinder.table(), cylinder.number(), cylinder.low(), cylinder.high());
+    return of(key, range, RowHash.of(cylinder.checksum()), watch);
   }
 }

@@ -40,7 +40,7 @@ public class GivingUp {
       if (notes.needsCleanup(attempt.id(), storage)) {
         notes.note(attempt, "Storage " + storage + " is emptied");
         emptying.empty(site, storage, move, attempt);
-        locks.withdraw(storages.storage(site, storage));
+        locks.withdraw(site.requireStorage(storage));
         notes.cleaned(attempt, storage);
       }
     }

@@ -32,7 +32,7 @@ public class Releasing {
       String left = left(map, move);
       notes.note(attempt, "Storage " + left + " is emptied");
       emptying.empty(site, left, move, attempt);
-      locks.forget(storages.storage(site, left));
+      locks.forget(site.requireStorage(left));
       notes.cleaned(attempt, left);
     }
   }

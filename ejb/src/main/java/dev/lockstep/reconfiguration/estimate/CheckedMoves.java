@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param moves how much each is, in the order's order
  * @param needs what they need, by data store
- * @param notices what could not be looked at, for people
+ * @param notices what could not be looked at and what works in the AMPs now, for people
  */
 public record CheckedMoves(
     List<MoveEstimate> moves, List<SpaceNeed> needs, MoveTime time, List<String> notices) {

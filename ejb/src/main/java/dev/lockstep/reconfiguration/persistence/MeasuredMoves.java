@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -55,41 +57,52 @@ public final class MeasuredMoves {
   public List<MeasuredMove> newest() {
     return transactions.in(
         connection -> {
-          List<Row> rows = rows(connection);
           List<MeasuredMove> moves = new ArrayList<>();
-          for (Row row : rows) {
-            moves.add(withRest(connection, row, rows));
+          for (Map.Entry<ReconfigurationId, List<Row>> one : rows(connection).entrySet()) {
+            moves.addAll(withRest(connection, one.getKey(), one.getValue()));
           }
           return moves;
         });
   }
 
-  private static List<Row> rows(Connection connection) throws SQLException {
-    List<Row> found = new ArrayList<>();
+  /** The AMPs that moved together, in the order in which they are told. */
+  private static Map<ReconfigurationId, List<Row>> rows(Connection connection) throws SQLException {
+    Map<ReconfigurationId, List<Row>> found = new LinkedHashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(SQL);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        found.add(
-            new Row(
-                new MeasuredMove(
-                    new ReconfigurationId(rows.getLong(1)),
-                    rows.getString(2),
-                    rows.getLong(4),
-                    Duration.ofMillis(Math.round(rows.getDouble(5) * MILLIS)),
-                    Duration.ZERO,
-                    rows.getInt(3)),
-                Objects.requireNonNull(rows.getObject(6, OffsetDateTime.class)).toInstant()));
+        Row row = row(rows);
+        found.computeIfAbsent(row.move().reconfiguration(), id -> new ArrayList<>()).add(row);
       }
     }
     return found;
   }
 
-  private static MeasuredMove withRest(Connection connection, Row row, List<Row> all)
+  private static Row row(ResultSet rows) throws SQLException {
+    return new Row(
+        new MeasuredMove(
+            new ReconfigurationId(rows.getLong(1)),
+            rows.getString(2),
+            rows.getLong(4),
+            Duration.ofMillis(Math.round(rows.getDouble(5) * MILLIS)),
+            Duration.ZERO,
+            rows.getInt(3)),
+        Objects.requireNonNull(rows.getObject(6, OffsetDateTime.class)).toInstant());
+  }
+
+  /** What came after the last row is shared out by bytes. */
+  private static List<MeasuredMove> withRest(
+      Connection connection, ReconfigurationId id, List<Row> together) throws SQLException {
+    long bytes = Math.max(1, together.stream().mapToLong(row -> row.move().bytes()).sum());
+    long rest = rest(connection, id, together).toMillis();
+    return together.stream()
+        .map(Row::move)
+        .map(move -> withRest(move, Math.round((double) rest * move.bytes() / bytes)))
+        .toList();
+  }
+
+  private static Duration rest(Connection connection, ReconfigurationId id, List<Row> together)
       throws SQLException {
-    ReconfigurationId id = row.move().reconfiguration();
-    List<Row> together =
-        all.stream().filter(other -> other.move().reconfiguration().equals(id)).toList();
-    long bytes = Math.max(1, together.stream().mapToLong(other -> other.move().bytes()).sum());
     Instant last =
         together.stream().map(Row::lastCylinder).max(Instant::compareTo).orElse(Instant.EPOCH);
     Instant end =
@@ -99,14 +112,16 @@ public final class MeasuredMoves {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(last);
-    Duration rest = Duration.between(last, end);
-    MeasuredMove move = row.move();
+    return Duration.between(last, end);
+  }
+
+  private static MeasuredMove withRest(MeasuredMove move, long millis) {
     return new MeasuredMove(
-        id,
+        move.reconfiguration(),
         move.fromStorage(),
         move.bytes(),
         move.copying(),
-        Duration.ofMillis(Math.round((double) rest.toMillis() * move.bytes() / bytes)),
+        Duration.ofMillis(millis),
         move.streams());
   }
 }

@@ -40,7 +40,7 @@ public class MoveForecast {
   static List<SpaceNeed> needs(Site site, List<MoveEstimate> moves) {
     Map<String, List<MoveEstimate>> stores = new LinkedHashMap<>();
     for (MoveEstimate move : moves) {
-      Storage to = Objects.requireNonNull(site.storages().get(move.move().toStorage()));
+      Storage to = site.requireStorage(move.move().toStorage());
       stores.computeIfAbsent(to.dataStore(), key -> new ArrayList<>()).add(move);
     }
     return stores.entrySet().stream()

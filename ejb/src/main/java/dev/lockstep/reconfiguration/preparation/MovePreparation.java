@@ -9,6 +9,7 @@ import dev.lockstep.reconfiguration.estimate.CheckedMoves;
 import dev.lockstep.reconfiguration.estimate.Room;
 import dev.lockstep.reconfiguration.estimate.SpaceNeed;
 import dev.lockstep.reconfiguration.estimate.SpaceRules;
+import dev.lockstep.reconfiguration.estimate.WorkNotices;
 import dev.lockstep.shared.AtOnce;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
@@ -16,6 +17,7 @@ import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.Amp;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.amp.ConfigurationMap;
+import dev.lockstep.site.amp.availability.service.AmpAvailabilityService;
 import dev.lockstep.site.amp.service.Amps;
 import dev.lockstep.site.connection.DataStoreConnections;
 import dev.lockstep.site.service.SiteService;
@@ -36,6 +38,7 @@ public class MovePreparation {
   @Inject private DataStoreConnections connections;
   @Inject private AtOnce atOnce;
   @Inject private MoveForecast forecast;
+  @Inject private AmpAvailabilityService availability;
 
   /**
    * Checks an order against the site, the configuration map, both storages of every AMP and the
@@ -51,18 +54,20 @@ public class MovePreparation {
   }
 
   /**
-   * The same, and tells how long the moves would take, what they need, and what could not be looked
-   * at.
+   * The same, and tells how long the moves would take, what they need, what could not be looked at,
+   * and what works in the AMPs now, which would keep the moves from beginning.
    *
    * @param parallelism how many cylinders would be copied at a time, at least 1
    */
   public CheckedMoves estimate(MoveOrder order, int parallelism) {
     Surveyed found = survey(order);
+    List<String> notices = new ArrayList<>(found.notices());
+    notices.addAll(WorkNotices.of(availability.workFaults()));
     return new CheckedMoves(
         found.moves(),
         found.needs(),
         forecast.time(found.site(), found.moves(), parallelism),
-        found.notices());
+        notices);
   }
 
   private record Surveyed(

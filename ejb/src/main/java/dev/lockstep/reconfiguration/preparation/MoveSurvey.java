@@ -10,13 +10,11 @@ import dev.lockstep.reconfiguration.structure.StructureFaults;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.Site;
-import dev.lockstep.site.Storage;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.connection.DataStoreConnections;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Looks at the two storages of moves. Changes nothing there. */
 final class MoveSurvey {
@@ -63,9 +61,7 @@ final class MoveSurvey {
   }
 
   private CompanyConnection open(String name) throws SQLException {
-    Storage storage = Objects.requireNonNull(site.storages().get(name));
-    return connections.openSchema(
-        site.dataStoreOf(storage), storage.schema(), "Storage " + name + ": ");
+    return connections.openStorage(site, site.requireStorage(name));
   }
 
   private static void checkTables(String amp, CompanyConnection source, Found found)

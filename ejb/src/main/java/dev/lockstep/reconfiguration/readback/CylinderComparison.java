@@ -1,7 +1,6 @@
 package dev.lockstep.reconfiguration.readback;
 
 import dev.lockstep.reconfiguration.CopiedCylinder;
-import dev.lockstep.reconfiguration.cylinder.CylinderRange;
 import dev.lockstep.reconfiguration.cylinder.CylinderSum;
 import dev.lockstep.reconfiguration.cylinder.TableKey;
 import dev.lockstep.reconfiguration.cylinder.row.RangeSum;
@@ -38,11 +37,6 @@ final class CylinderComparison {
     this.amp = amp;
   }
 
-  /** What was copied of a cylinder. */
-  static RangeSum copied(CopiedCylinder cylinder) {
-    return new RangeSum(cylinder.rows(), 0, RowHash.checksum(cylinder.checksum()));
-  }
-
   /**
    * Every cylinder that differs.
    *
@@ -53,13 +47,15 @@ final class CylinderComparison {
       String table, List<CopiedCylinder> cylinders, @Nullable RangeSum surplus, RowWatch watch)
       throws SQLException, RowsStoppedException {
     TableKey key = TableKey.find(from, table).orElseThrow(() -> noKey(table));
+    CylinderSum sums = new CylinderSum(to);
     List<Fault> faults = new ArrayList<>();
     RangeSum left = surplus;
     for (CopiedCylinder cylinder : cylinders) {
-      RangeSum found = read(key, cylinder, watch);
-      if (!found.sameRows(copied(cylinder))) {
+      RangeSum copied = RangeSum.of(cylinder);
+      RangeSum found = sums.of(key, cylinder, watch);
+      if (!found.sameRows(copied)) {
         faults.add(fault(cylinder, found));
-        left = left == null ? null : left.minus(found.minus(copied(cylinder)));
+        left = left == null ? null : left.minus(found.minus(copied));
       }
       if (left != null && left.sameRows(RangeSum.NONE)) {
         return faults;
@@ -69,13 +65,6 @@ final class CylinderComparison {
       faults.add(changing(table));
     }
     return faults;
-  }
-
-  private RangeSum read(TableKey key, CopiedCylinder cylinder, RowWatch watch)
-      throws SQLException, RowsStoppedException {
-    CylinderRange range =
-        new CylinderRange(cylinder.table(), cylinder.number(), cylinder.low(), cylinder.high());
-    return new CylinderSum(to).of(key, range, RowHash.of(cylinder.checksum()), watch);
   }
 
   private LockstepException noKey(String table) {

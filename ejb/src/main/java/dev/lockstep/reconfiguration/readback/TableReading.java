@@ -79,8 +79,7 @@ final class TableReading {
    * two kinds have no sum, and are always compared one by one.
    */
   List<Fault> differences(RowWatch watch) throws SQLException, RowsStoppedException {
-    RangeSum copied =
-        cylinders.stream().map(CylinderComparison::copied).reduce(RangeSum.NONE, RangeSum::plus);
+    RangeSum copied = cylinders.stream().map(RangeSum::of).reduce(RangeSum.NONE, RangeSum::plus);
     boolean summed = hashes.size() <= 1;
     RangeSum surplus = found().minus(copied);
     if (summed && surplus.sameRows(RangeSum.NONE)) {

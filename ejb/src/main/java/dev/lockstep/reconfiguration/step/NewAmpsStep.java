@@ -49,8 +49,8 @@ public class NewAmpsStep implements MoveStep {
       work.checkStop();
       work.notes().cleanup(work.attempt(), move.toStorage());
       mark(site, move);
-      Storage to = storages.storage(site, move.toStorage());
-      locks.handOn(storages.storage(site, move.fromStorage()), to);
+      Storage to = site.requireStorage(move.toStorage());
+      locks.handOn(site.requireStorage(move.fromStorage()), to);
       locked.add(LockedObject.storage(to.name()));
     }
     work.note("The users of the new storages are being locked out");

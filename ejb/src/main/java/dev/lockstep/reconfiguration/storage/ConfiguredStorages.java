@@ -2,11 +2,8 @@ package dev.lockstep.reconfiguration.storage;
 
 import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.copy.MoveStorages;
-import dev.lockstep.shared.ErrorCode;
-import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.DataStore;
 import dev.lockstep.site.Site;
-import dev.lockstep.site.Storage;
 import dev.lockstep.site.amp.availability.AmpStorages;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.connection.DataStoreConnections;
@@ -34,30 +31,13 @@ public class ConfiguredStorages {
     return sites.require();
   }
 
-  /**
-   * A storage of the site.
-   *
-   * @throws LockstepException {@code UNKNOWN_OBJECT}
-   */
-  public Storage storage(Site site, String name) {
-    Storage storage = site.storages().get(name);
-    if (storage == null) {
-      throw new LockstepException(
-          ErrorCode.UNKNOWN_OBJECT,
-          "The site has no storage " + name + ". Add it again: ./lockstep apply -f site.yaml");
-    }
-    return storage;
-  }
-
   /** Opens a storage of the site; its schema is not the current one. */
   public OpenedStorage open(Site site, String name) throws SQLException {
     return OpenedStorage.of(connection(site, name), name);
   }
 
   private CompanyConnection connection(Site site, String name) throws SQLException {
-    Storage storage = storage(site, name);
-    return connections.openSchema(
-        site.dataStoreOf(storage), storage.schema(), "Storage " + name + ": ");
+    return connections.openStorage(site, site.requireStorage(name));
   }
 
   /** The storages of moves as the site has them now. */

@@ -1,7 +1,6 @@
 package dev.lockstep.reconfiguration.verification;
 
 import dev.lockstep.reconfiguration.CopiedCylinder;
-import dev.lockstep.reconfiguration.cylinder.CylinderRange;
 import dev.lockstep.reconfiguration.cylinder.CylinderSum;
 import dev.lockstep.reconfiguration.cylinder.TableKey;
 import dev.lockstep.reconfiguration.cylinder.row.RangeSum;
@@ -31,11 +30,6 @@ final class RowsCheck {
     this.faults = faults;
   }
 
-  /** What was recorded of a cylinder. */
-  static RangeSum recorded(CopiedCylinder cylinder) {
-    return new RangeSum(cylinder.rows(), 0, RowHash.checksum(cylinder.checksum()));
-  }
-
   /** The sum of a table's rows; empty when it has no key any more by which they can be read. */
   Optional<RangeSum> sum(String table, List<CopiedCylinder> cylinders)
       throws SQLException, RowsStoppedException {
@@ -57,18 +51,15 @@ final class RowsCheck {
 
   private RangeSum compare(TableKey key, CopiedCylinder cylinder)
       throws SQLException, RowsStoppedException {
-    CylinderRange range =
-        new CylinderRange(cylinder.table(), cylinder.number(), cylinder.low(), cylinder.high());
-    RowHash hash = RowHash.of(cylinder.checksum());
-    RangeSum found = new CylinderSum(storage.opened()).of(key, range, hash, watch);
-    if (!found.sameRows(recorded(cylinder))) {
+    RangeSum found = new CylinderSum(storage.opened()).of(key, cylinder, watch);
+    if (!found.sameRows(RangeSum.of(cylinder))) {
       faults.add(
           Fault.of(
               IndexCheck.name(cylinder.table(), cylinder.number()),
               "has "
                   + found.rows()
                   + " rows with checksum "
-                  + hash.text(found.checksum())
+                  + RowHash.of(cylinder.checksum()).text(found.checksum())
                   + " in storage "
                   + storage.name()
                   + ", but was recorded with "

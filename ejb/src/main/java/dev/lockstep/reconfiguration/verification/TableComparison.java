@@ -36,7 +36,7 @@ final class TableComparison {
   }
 
   private RangeSum recordedSum() {
-    return recorded.stream().map(RowsCheck::recorded).reduce(RangeSum.NONE, RangeSum::plus);
+    return recorded.stream().map(RangeSum::of).reduce(RangeSum.NONE, RangeSum::plus);
   }
 
   /** Looks at the old storage. */

@@ -7,6 +7,8 @@ import dev.lockstep.site.DataStore;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.Placeholders;
 import dev.lockstep.site.ResolvedDataStore;
+import dev.lockstep.site.Site;
+import dev.lockstep.site.Storage;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -109,6 +111,17 @@ public class DataStoreConnections {
    */
   public CompanyConnection openUnselected(DataStore store, Company company) throws SQLException {
     return openSchema(store, company.schema(), "Company " + company.number() + ": ");
+  }
+
+  /**
+   * Opens a connection for the schema of a storage of the site, which is not yet the current one.
+   *
+   * @throws SQLException when the data store cannot be reached
+   * @throws LockstepException {@code UNKNOWN_OBJECT} when the schema does not exist
+   */
+  public CompanyConnection openStorage(Site site, Storage storage) throws SQLException {
+    return openSchema(
+        site.dataStoreOf(storage), storage.schema(), "Storage " + storage.name() + ": ");
   }
 
   /**

@@ -42,10 +42,6 @@ final class InstancePart implements AutoCloseable {
     this.guard = part.amp() == null ? null : new AmpGuard(part, part.amp());
   }
 
-  TargetPart part() {
-    return part;
-  }
-
   void logOn() throws SQLException {
     session.logOn();
     session.beImpatient();
@@ -154,10 +150,6 @@ final class InstancePart implements AutoCloseable {
     atCommit = saved;
     statistics = saved;
     written.clear();
-  }
-
-  Position committed() {
-    return committed;
   }
 
   Position position() {

@@ -8,6 +8,7 @@ import dev.lockstep.reconfiguration.NewReconfiguration;
 import dev.lockstep.reconfiguration.PlannedMove;
 import dev.lockstep.reconfiguration.Reconfiguration;
 import dev.lockstep.reconfiguration.ReconfigurationState;
+import dev.lockstep.reconfiguration.estimate.WorkNotices;
 import dev.lockstep.reconfiguration.persistence.ReconfigurationDecision;
 import dev.lockstep.reconfiguration.persistence.ReconfigurationStore;
 import dev.lockstep.shared.ErrorCode;
@@ -114,8 +115,11 @@ class MoveAndLoadTest {
             ReconfigurationState.RUNNING,
             5,
             new ReconfigurationDecision.By("amp move", "bob"),
-            DecisionGuards.offline(
-                () -> LoadsInAmps.faults(new LoadCatalog(transactions).unfinished()))));
+            DecisionGuards.offline(this::works)));
+  }
+
+  private List<Fault> works() {
+    return LoadsInAmps.faults(new LoadCatalog(transactions).unfinished());
   }
 
   private static LockstepException refused(Runnable work) {
@@ -182,9 +186,20 @@ class MoveAndLoadTest {
         .hasMessageContaining(
             "load " + load.id() + ": is RUNNING and has table lineitem of AMPs 0, 1")
         .hasMessageContaining("./lockstep load terminate " + load.id());
+    assertThat(WorkNotices.of(works()))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "As long as load "
+                + load.id()
+                + " is RUNNING and has table lineitem of AMPs 0, 1, no move begins. Wait until it"
+                + " has ended (./lockstep load watch "
+                + load.id()
+                + ")");
     loads.decide(load.id(), LoadState.TERMINATING, LoadCommand.TERMINATE, "ann");
     become(load.id(), LoadState.TERMINATED);
 
+    assertThat(WorkNotices.of(works())).isEmpty();
     assertThat(move().state()).isEqualTo(ReconfigurationState.RUNNING);
     LockstepException busy = refused(() -> loads.resume(load.id(), 6, null, rules(), "ann"));
     assertThat(busy.code()).isEqualTo(ErrorCode.LOAD_AMPS_BUSY);

@@ -2,8 +2,8 @@ package dev.lockstep.examples.amps;
 
 import dev.lockstep.examples.jdbc.Database;
 import dev.lockstep.examples.jdbc.ScriptRunner;
+import dev.lockstep.examples.resource.ExampleResource;
 import dev.lockstep.examples.tpch.GeneratedTable;
-import dev.lockstep.examples.tpch.TpchResource;
 import io.trino.tpch.LineItem;
 import io.trino.tpch.TextPool;
 import io.trino.tpch.TpchEntity;
@@ -66,9 +66,9 @@ public record AmpsFolder(Path root) {
     Files.createDirectories(load());
     LineItemSums sums = writeRows(scale, text);
     Files.writeString(sums(), sums.line() + "\n");
-    Files.writeString(load().resolve("load.yaml"), TpchResource.text("../amps/load.yaml"));
+    Files.writeString(load().resolve("load.yaml"), ExampleResource.text("/amps/load.yaml"));
     Files.writeString(
-        site(), TpchResource.filled("../amps/site.yaml", Map.of("url", database().url())));
+        site(), ExampleResource.filled("/amps/site.yaml", Map.of("url", database().url())));
     makeStorages();
   }
 
@@ -95,7 +95,7 @@ public record AmpsFolder(Path root) {
     for (String storage : CONFIGURED) {
       database.recreateSchema(schema(storage));
       try (Connection connection = database.connect(schema(storage))) {
-        ScriptRunner.run(connection, "lineitem", TpchResource.text("../amps/lineitem.sql"));
+        ScriptRunner.run(connection, "lineitem", ExampleResource.text("/amps/lineitem.sql"));
       }
     }
   }

@@ -1,11 +1,9 @@
 package dev.lockstep.examples.site;
 
-import java.io.FileNotFoundException;
+import dev.lockstep.examples.resource.ExampleResource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** The example's operation: readiness check, upgrade, a look at the companies, statistics. */
@@ -26,12 +24,7 @@ public final class ExampleOperation {
     for (String file : FILES) {
       Path target = directory.resolve(file);
       Files.createDirectories(target.toAbsolutePath().getParent());
-      try (InputStream text = ExampleOperation.class.getResourceAsStream(RESOURCES + file)) {
-        if (text == null) {
-          throw new FileNotFoundException("the example's operation has no " + file);
-        }
-        Files.copy(text, target, StandardCopyOption.REPLACE_EXISTING);
-      }
+      Files.writeString(target, ExampleResource.text(RESOURCES + file));
     }
   }
 }

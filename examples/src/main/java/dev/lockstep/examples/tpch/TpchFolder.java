@@ -1,5 +1,6 @@
 package dev.lockstep.examples.tpch;
 
+import dev.lockstep.examples.resource.ExampleResource;
 import io.trino.tpch.TextPool;
 import io.trino.tpch.TpchEntity;
 import java.io.BufferedWriter;
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record TpchFolder(Path root) {
 
+  private static final String RESOURCES = "/tpch/";
   private static final List<String> SCRIPTS = List.of("sql/tables.sql", "sql/keys.sql");
 
   /** The operation's directory. */
@@ -49,7 +51,7 @@ public record TpchFolder(Path root) {
       write(answer(answer.getKey()), String.join("\n", answer.getValue().lines()) + "\n");
     }
     for (String script : SCRIPTS) {
-      write(operation().resolve(script), TpchResource.text(script));
+      write(operation().resolve(script), ExampleResource.text(RESOURCES + script));
     }
     write(operation().resolve("operation.yaml"), filled("operation.yaml", plan, Map.of()));
   }
@@ -101,7 +103,7 @@ public record TpchFolder(Path root) {
     all.put("scale", plan.scale());
     all.put("company", plan.company());
     all.put("dataStore", plan.dataStore());
-    return TpchResource.filled(template, all);
+    return ExampleResource.filled(RESOURCES + template, all);
   }
 
   private static void write(Path file, String text) throws IOException {

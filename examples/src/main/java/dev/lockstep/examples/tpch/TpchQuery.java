@@ -1,5 +1,6 @@
 package dev.lockstep.examples.tpch;
 
+import dev.lockstep.examples.resource.ExampleResource;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ enum TpchQuery {
 
   /** Its text, which H2 and PostgreSQL understand. */
   String sql() throws IOException {
-    return TpchResource.text("queries/" + query() + ".sql");
+    return ExampleResource.text("/tpch/queries/" + query() + ".sql");
   }
 
   /** An answer that has seen no rows. */

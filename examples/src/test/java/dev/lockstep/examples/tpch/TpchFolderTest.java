@@ -9,6 +9,7 @@ import dev.lockstep.examples.Databases;
 import dev.lockstep.examples.jdbc.Database;
 import dev.lockstep.examples.jdbc.Product;
 import dev.lockstep.examples.jdbc.ScriptRunner;
+import dev.lockstep.examples.resource.ExampleResource;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -137,11 +138,11 @@ class TpchFolderTest {
     database.recreateSchema("tpch");
     try (Connection connection = database.connect("tpch");
         Statement statement = connection.createStatement()) {
-      ScriptRunner.run(connection, "tables", TpchResource.text("sql/tables.sql"));
+      ScriptRunner.run(connection, "tables", ExampleResource.text("/tpch/sql/tables.sql"));
       for (GeneratedTable table : GeneratedTable.values()) {
         copy(connection, table);
       }
-      ScriptRunner.run(connection, "keys", TpchResource.text("sql/keys.sql"));
+      ScriptRunner.run(connection, "keys", ExampleResource.text("/tpch/sql/keys.sql"));
       TpchCheck check = new TpchCheck(folder);
 
       assertThat(check.check(connection))
@@ -156,7 +157,7 @@ class TpchFolderTest {
       assertThat(check.check(connection).get(0).describe())
           .startsWith("q1  DIFFERENT  row 3 is N|O|");
 
-      ScriptRunner.run(connection, "tables", TpchResource.text("sql/tables.sql"));
+      ScriptRunner.run(connection, "tables", ExampleResource.text("/tpch/sql/tables.sql"));
       assertThat(check.check(connection)).noneMatch(CheckedQuery::ok);
     } finally {
       database.dropSchema("tpch");

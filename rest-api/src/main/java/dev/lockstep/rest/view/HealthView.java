@@ -21,13 +21,10 @@ public record HealthView(Status status, List<CheckView> checks) {
   /**
    * One thing that the server needs.
    *
-   * @param data what else is known; {@code fault} says what is wrong
+   * @param data what else is known, in the order in which it is shown; {@code fault} says what is
+   *     wrong
    */
   public record CheckView(String name, Status status, Map<String, String> data) {
-
-    public CheckView {
-      data = Map.copyOf(data);
-    }
 
     static CheckView of(HealthCheck check) {
       return new CheckView(check.name(), Status.of(check.up()), check.data());

@@ -13,7 +13,7 @@ import java.util.List;
  * @param rows of all tables of all moves
  * @param bytes of all tables of all moves on the disk, without indexes
  * @param space what the moves need where they go to
- * @param notices what could not be looked at
+ * @param notices what could not be looked at, and what works in the AMPs now
  */
 public record MoveEstimateView(
     List<AmpView> moves,

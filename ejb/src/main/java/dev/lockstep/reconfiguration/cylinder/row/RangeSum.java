@@ -1,5 +1,7 @@
 package dev.lockstep.reconfiguration.cylinder.row;
 
+import dev.lockstep.reconfiguration.CopiedCylinder;
+
 /**
  * What was counted of the rows of a range. Sums of ranges that do not overlap can be added, in any
  * order.
@@ -10,6 +12,11 @@ package dev.lockstep.reconfiguration.cylinder.row;
 public record RangeSum(long rows, long bytes, long checksum) {
 
   public static final RangeSum NONE = new RangeSum(0, 0, 0);
+
+  /** What was recorded of a cylinder when it was copied, without its bytes. */
+  public static RangeSum of(CopiedCylinder cylinder) {
+    return new RangeSum(cylinder.rows(), 0, RowHash.checksum(cylinder.checksum()));
+  }
 
   public RangeSum plus(RangeSum other) {
     return new RangeSum(rows + other.rows, bytes + other.bytes, checksum + other.checksum);

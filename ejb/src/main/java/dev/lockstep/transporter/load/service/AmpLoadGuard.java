@@ -1,28 +1,23 @@
 package dev.lockstep.transporter.load.service;
 
-import dev.lockstep.shared.Fault;
 import dev.lockstep.site.amp.ConfigurationMap;
 import dev.lockstep.site.amp.availability.AmpAvailability;
-import dev.lockstep.site.amp.availability.AmpUse;
+import dev.lockstep.site.amp.availability.service.AmpAvailabilityService;
 import dev.lockstep.site.amp.service.Amps;
 import dev.lockstep.transporter.load.LoadRefusals;
 import dev.lockstep.transporter.load.TargetTable;
 import dev.lockstep.transporter.load.persistence.LoadGuard;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Whether AMPs may be loaded, as everybody on this server sees it who works in them. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
 public class AmpLoadGuard implements LoadGuard {
 
-  @Inject @Any private Instance<AmpUse> uses;
+  @Inject private AmpAvailabilityService availability;
   @Inject private Amps amps;
 
   @Override
@@ -55,12 +50,6 @@ public class AmpLoadGuard implements LoadGuard {
   }
 
   private AmpLoadRules rules() {
-    return new AmpLoadRules(this::useFaults, () -> amps.requireMap().version());
-  }
-
-  private List<Fault> useFaults() {
-    List<Fault> faults = new ArrayList<>();
-    uses.forEach(use -> faults.addAll(use.faults()));
-    return faults;
+    return new AmpLoadRules(availability::useFaults, () -> amps.requireMap().version());
   }
 }

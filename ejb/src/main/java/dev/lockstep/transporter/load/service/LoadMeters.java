@@ -2,6 +2,7 @@ package dev.lockstep.transporter.load.service;
 
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.metrics.Recent;
+import dev.lockstep.shared.metrics.ShortTimer;
 import dev.lockstep.transporter.LoadStatistics;
 import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.persistence.InstanceStore;
@@ -24,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class LoadMeters implements MeterBinder {
 
-  private static final Duration[] BUCKETS = {
-    Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(10)
-  };
-
   @Inject private ControlDatabase database;
   @Inject private ActiveLoads activeLoads;
   @Inject private Clock clock;
@@ -39,9 +36,9 @@ public class LoadMeters implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     barrier =
-        Timer.builder("lockstep.barrier.wait")
-            .description("How long instances of loads on this server waited at barriers")
-            .serviceLevelObjectives(BUCKETS)
+        ShortTimer.builder(
+                "lockstep.barrier.wait",
+                "How long instances of loads on this server waited at barriers")
             .register(registry);
     sums = new Recent<>(this::all, clock);
     counter(registry, "rows", "Rows that tables took", LoadStatistics::rows);

@@ -6,7 +6,6 @@ import dev.lockstep.site.Company;
 import dev.lockstep.site.DataStore;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.Site;
-import dev.lockstep.site.Storage;
 import dev.lockstep.site.amp.ConfigurationMap;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.connection.DataStoreConnections;
@@ -85,10 +84,7 @@ public class LoadSessions implements SourceConnections {
   }
 
   private TargetPart open(Site site, TargetPart.Owner owner) throws SQLException {
-    Storage storage = storage(site, owner.storage());
-    CompanyConnection opened =
-        connections.openSchema(
-            site.dataStoreOf(storage), storage.schema(), "Storage " + storage.name() + ": ");
+    CompanyConnection opened = connections.openStorage(site, site.requireStorage(owner.storage()));
     try {
       opened.select();
       return new TargetPart(opened, owner);
@@ -101,17 +97,9 @@ public class LoadSessions implements SourceConnections {
   /** The data stores of all AMPs of a configuration map, as often as they have one. */
   List<String> dataStores(ConfigurationMap map) {
     Site site = sites.require();
-    return map.storages().values().stream().map(name -> storage(site, name).dataStore()).toList();
-  }
-
-  private static Storage storage(Site site, String name) {
-    Storage storage = site.storages().get(name);
-    if (storage == null) {
-      throw new LockstepException(
-          ErrorCode.UNKNOWN_OBJECT,
-          "The site has no storage " + name + ". Add it again: ./lockstep apply -f site.yaml");
-    }
-    return storage;
+    return map.storages().values().stream()
+        .map(name -> site.requireStorage(name).dataStore())
+        .toList();
   }
 
   /** The most sessions of a data store at a time; empty when it is not Lockstep's to say. */

@@ -35,19 +35,17 @@ public class LoadsInAmps implements AmpWork {
   }
 
   private static Fault fault(Load load) {
+    String first =
+        load.state().active()
+            ? "Wait until it has ended (./lockstep load watch "
+            : "Let it go on to its end (./lockstep load resume ";
     return Fault.of(
         "load " + load.id(),
         "is " + load.state() + " and has " + load.target().words(),
-        load.state().active()
-            ? "Wait until it has ended (./lockstep load watch "
-                + load.id()
-                + "), or let it go, after which it cannot go on once AMPs have moved: ./lockstep"
-                + " load terminate "
-                + load.id()
-            : "Let it go on to its end (./lockstep load resume "
-                + load.id()
-                + "), or let it go, after which it cannot go on once AMPs have moved: ./lockstep"
-                + " load terminate "
-                + load.id());
+        first
+            + load.id()
+            + "), or let it go, after which it cannot go on once AMPs have moved: ./lockstep load"
+            + " terminate "
+            + load.id());
   }
 }

@@ -38,7 +38,7 @@ public class TargetPlaces {
     List<OfAmp> amps = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       TargetPart.Owner owner = Objects.requireNonNull(parts.parts().get(i).amp());
-      String store = Objects.requireNonNull(site.storages().get(owner.storage())).dataStore();
+      String store = site.requireStorage(owner.storage()).dataStore();
       Place place = new Place(store, schema(parts, i), tables.get(i).name());
       amps.add(new OfAmp(owner.number(), owner.storage(), place));
     }

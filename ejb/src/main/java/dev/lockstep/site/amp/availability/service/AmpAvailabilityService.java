@@ -164,6 +164,13 @@ public class AmpAvailabilityService {
     return faults;
   }
 
+  /** What keeps the users of the AMPs out, which are not to be loaded meanwhile either. */
+  public List<Fault> useFaults() {
+    List<Fault> faults = new ArrayList<>();
+    uses.forEach(use -> faults.addAll(use.faults()));
+    return faults;
+  }
+
   /** The storages of all AMPs, and those that are locked without one. */
   public List<StorageStanding> standings() {
     Site site = sites.current().orElse(null);
@@ -197,12 +204,6 @@ public class AmpAvailabilityService {
       sites.current().ifPresent(step::advance);
     }
     return state();
-  }
-
-  private List<Fault> useFaults() {
-    List<Fault> faults = new ArrayList<>();
-    uses.forEach(use -> faults.addAll(use.faults()));
-    return faults;
   }
 
   private Site requireAmps() {

@@ -42,13 +42,13 @@ public class StorageInquiry {
     Map<DataStore, List<Storage>> byStore =
         storages.stream().collect(Collectors.groupingBy(site::dataStoreOf));
     return atOnce
-        .map(byStore.entrySet(), entry -> askOne(entry.getKey(), entry.getValue()))
+        .map(byStore.entrySet(), entry -> askOne(site, entry.getKey(), entry.getValue()))
         .stream()
         .flatMap(List::stream)
         .toList();
   }
 
-  private List<StorageSight> askOne(DataStore store, List<Storage> storages) {
+  private List<StorageSight> askOne(Site site, DataStore store, List<Storage> storages) {
     List<StorageSight> sights = new ArrayList<>();
     @Nullable String away = null;
     for (Storage storage : storages) {
@@ -56,8 +56,7 @@ public class StorageInquiry {
         sights.add(StorageSight.away(storage.name(), away));
         continue;
       }
-      String whose = "Storage " + storage.name() + ": ";
-      try (CompanyConnection opened = connections.openSchema(store, storage.schema(), whose)) {
+      try (CompanyConnection opened = connections.openStorage(site, storage)) {
         sights.add(sight(storage, opened));
       } catch (SQLException e) {
         away = "Data store " + store.name() + " answered: " + e.getMessage();
