@@ -1,5 +1,6 @@
 /** The REST API: one request after the other, never two at once. */
 import { currentRun, readingOf } from './runs.js';
+import { askToSignIn } from './session.js';
 
 const BASE = '/api/';
 const TIMEOUT = 10_000;
@@ -64,6 +65,9 @@ function runPath(number) {
 
 async function get(path) {
   const response = await send(path);
+  if (response.status === 401) {
+    askToSignIn();
+  }
   if (!response.ok) {
     throw new ApiFault(response.status, await problemOf(response));
   }

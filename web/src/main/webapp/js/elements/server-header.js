@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { signOut } from '../session.js';
 import { serverWord } from '../words.js';
 import { pill } from './icons.js';
 import { LightElement } from './light-element.js';
@@ -18,6 +19,7 @@ class ServerHeader extends LightElement {
           </div>
           ${this.status ? facts(this.status) : nothing}
         </dl>
+        <button class="btn btn-sm btn-header" type="button" @click=${signOut}>Sign out</button>
       </div>
     </header>`;
   }

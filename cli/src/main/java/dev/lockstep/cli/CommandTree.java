@@ -1,5 +1,18 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.cli.access.LoginCommand;
+import dev.lockstep.cli.access.LogoutCommand;
+import dev.lockstep.cli.access.TokenCommand;
+import dev.lockstep.cli.access.TokenCreateCommand;
+import dev.lockstep.cli.access.TokenListCommand;
+import dev.lockstep.cli.access.TokenRevokeCommand;
+import dev.lockstep.cli.access.UserAddCommand;
+import dev.lockstep.cli.access.UserCommand;
+import dev.lockstep.cli.access.UserListCommand;
+import dev.lockstep.cli.access.UserPasswordCommand;
+import dev.lockstep.cli.access.UserRemoveCommand;
+import dev.lockstep.cli.access.UserRoleCommand;
+import dev.lockstep.cli.access.WhoamiCommand;
 import dev.lockstep.cli.amp.AmpCommand;
 import dev.lockstep.cli.amp.command.AmpCheckCommand;
 import dev.lockstep.cli.amp.command.AmpListCommand;
@@ -106,6 +119,9 @@ final class CommandTree {
   static CommandLine of(Session session) {
     CommandLine root = new CommandLine(new LockstepCommand());
     root.addMixin("options", session.options());
+    root.addSubcommand(new LoginCommand(session));
+    root.addSubcommand(new LogoutCommand(session));
+    root.addSubcommand(new WhoamiCommand(session));
     root.addSubcommand(new StatusCommand(session));
     root.addSubcommand(new HealthCommand(session));
     root.addSubcommand(new ApplyCommand(session));
@@ -135,6 +151,22 @@ final class CommandTree {
                 new DriveAskCommand(session),
                 new DriveGiveCommand(session),
                 new DriveReleaseCommand(session))));
+    root.addSubcommand(
+        group(
+            new UserCommand(),
+            List.of(
+                new UserListCommand(session),
+                new UserAddCommand(session),
+                new UserRoleCommand(session),
+                new UserPasswordCommand(session),
+                new UserRemoveCommand(session))));
+    root.addSubcommand(
+        group(
+            new TokenCommand(),
+            List.of(
+                new TokenListCommand(session),
+                new TokenCreateCommand(session),
+                new TokenRevokeCommand(session))));
     root.addSubcommand(
         group(
             new AuditCommand(),

@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.session.GlobalOptions;
+import dev.lockstep.cli.session.KeyFile;
 import dev.lockstep.cli.session.Session;
 import dev.lockstep.cli.session.Terminal;
 import java.io.PrintStream;
@@ -33,6 +34,7 @@ public final class LockstepCommand {
     Session session =
         new Session(
             new GlobalOptions(),
+            KeyFile.ofProcess(System.getenv()),
             writer(System.out, "stdout.encoding"),
             writer(System.err, "stderr.encoding"),
             Terminal.ofProcess(System.getenv()),

@@ -31,7 +31,7 @@ class AuditCommandsTest {
         200,
         Runs.page(
             """
-            {"id": 1, "at": "2026-01-01T10:00:00Z", "who": "bob", "action": "op skip",
+            {"id": 1, "at": "2026-01-01T10:00:00Z", "who": "bob", "origin": "10.0.0.7", "action": "op skip",
              "run": null, "task": null, "company": null, "program": null, "operation": 4,
              "entry": "checks", "reason": null, "result": "SKIPPED"}"""));
 
@@ -52,7 +52,8 @@ class AuditCommandsTest {
     assertThat(call.exitCode()).as(call.err()).isZero();
     assertThat(call.lines())
         .containsExactly(
-            "2026-01-01 10:00:00 bob: op skip: operation 4, entry checks", "  result: SKIPPED");
+            "2026-01-01 10:00:00 bob at 10.0.0.7: op skip: operation 4, entry checks",
+            "  result: SKIPPED");
   }
 
   @Test

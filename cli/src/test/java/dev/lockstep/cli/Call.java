@@ -1,16 +1,23 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.cli.session.GlobalOptions;
+import dev.lockstep.cli.session.KeyFile;
 import dev.lockstep.cli.session.Session;
 import dev.lockstep.cli.session.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One call of the program in this process, and what came of it. */
 record Call(int exitCode, String out, String err) {
+
+  /** Keys of somebody who has a token in the environment. */
+  static final KeyFile KEYS =
+      new KeyFile(Path.of("no-such-file"), Map.of("LOCKSTEP_TOKEN", "lsk_of_a_test"));
 
   /** Calls the program as a pipe would, with the server's address put in front. */
   static Call of(ScriptedServer server, String... arguments) {
@@ -23,6 +30,7 @@ record Call(int exitCode, String out, String err) {
     Session session =
         new Session(
             new GlobalOptions(),
+            KEYS,
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             terminal,

@@ -2,7 +2,6 @@ package dev.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.cli.rest.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,8 +79,7 @@ class DriveCommandsTest {
 
     assertThat(call.exitCode()).isZero();
     assertThat(call.lines()).first().isEqualTo("ann drives since 2026-01-01 10:00:00");
-    assertThat(server.lastRequest().header("Lockstep-user"))
-        .isEqualTo(Query.encoded(System.getProperty("user.name")));
+    assertThat(server.lastRequest().header("Authorization")).isEqualTo("Bearer lsk_of_a_test");
   }
 
   @Test

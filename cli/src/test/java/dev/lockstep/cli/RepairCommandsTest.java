@@ -2,7 +2,6 @@ package dev.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.cli.rest.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +42,7 @@ class RepairCommandsTest {
     assertThat(call.exitCode()).isZero();
     assertThat(call.lines()).containsExactly("It is done.");
     assertThat(server.lastRequest().text()).isEqualTo("{\"reason\":\"rows were \\\"merged\\\"\"}");
-    assertThat(server.lastRequest().header("Lockstep-user"))
-        .isEqualTo(Query.encoded(System.getProperty("user.name")));
+    assertThat(server.lastRequest().header("Authorization")).isEqualTo("Bearer lsk_of_a_test");
   }
 
   @ParameterizedTest

@@ -167,6 +167,7 @@ class RunLogCommandTest {
       Session session =
           new Session(
               new GlobalOptions(),
+              Call.KEYS,
               full,
               new PrintWriter(err, true),
               new Terminal(false, 100),

@@ -11,13 +11,7 @@ import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.postgres.PostgresServer;
 import dev.lockstep.bench.server.RestFaultException;
 import dev.lockstep.bench.server.ServerProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -473,21 +467,11 @@ class AmpIT {
   }
 
   private static String mapText() {
-    URI address = server.address().resolve("/api/amps/map/text");
-    try {
-      return HttpClient.newHttpClient()
-          .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-          .body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return server.api().send(server.api().request("/api/amps/map/text")).body();
   }
 
   private static CommandLineCall call(String... arguments) throws Exception {
-    return CommandLineCall.of(server.address(), directory, arguments);
+    return CommandLineCall.of(server.api(), directory, arguments);
   }
 
   private static RestFaultException refused(String yaml) {

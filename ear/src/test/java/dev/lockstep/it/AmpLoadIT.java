@@ -156,7 +156,7 @@ class AmpLoadIT {
       assertThat(moves.check("0", "8").path("notices"))
           .anySatisfy(told -> assertThat(told.asText()).startsWith(notice));
       CommandLineCall call =
-          CommandLineCall.of(site.server().address(), directory, "amp", "check", "0:8");
+          CommandLineCall.of(site.server().api(), directory, "amp", "check", "0:8");
       assertThat(call.exitCode()).isZero();
       assertThat(call.out()).contains(notice, "./lockstep load terminate " + terminated);
       loads.order(terminated, "pause");

@@ -316,7 +316,7 @@ class AmpMoveIT {
 
     JsonNode check = site.api().post("/api/reconfigurations/check", order);
     CommandLineCall call =
-        CommandLineCall.of(site.server().address(), directory, "amp", "check", "0-2:8-10");
+        CommandLineCall.of(site.server().api(), directory, "amp", "check", "0-2:8-10");
 
     assertThat(check.path("time").path("minutes").asInt()).isZero();
     assertThat(check.path("time").path("text").asText())

@@ -64,6 +64,7 @@ class ConsoleIT {
       server = process;
       server.start();
       browser.open(server.address());
+      a_stranger_signs_in();
 
       a_server_without_runs_says_what_to_do_first();
       for (String schema : new String[] {"c410", "c411"}) {
@@ -84,6 +85,18 @@ class ConsoleIT {
       a_completed_run_is_all_done(run);
       a_server_that_is_away_is_said_to_be(run);
     }
+  }
+
+  private void a_stranger_signs_in() throws Exception {
+    browser.awaitText("main", "Sign in");
+    browser.type("#user", "admin");
+    browser.type("#password", "not the password");
+    browser.click("button");
+    browser.awaitText("[role=alert]", "The name or the password is wrong");
+    browser.forgetErrors();
+    look("0-sign-in");
+    browser.type("#password", server.api().adminPassword());
+    browser.click("button");
   }
 
   private void a_server_without_runs_says_what_to_do_first() throws Exception {

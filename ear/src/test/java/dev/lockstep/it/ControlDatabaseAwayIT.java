@@ -11,10 +11,8 @@ import dev.lockstep.bench.server.ServerProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,9 +89,8 @@ class ControlDatabaseAwayIT {
 
   /** Where supervisors ask. */
   private static HttpResponse<String> health(ServerProcess server, String what) throws Exception {
-    URI uri = URI.create(server.address() + "/health/" + what);
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    URI uri = server.address().resolve("/health/" + what);
+    return server.api().send(HttpRequest.newBuilder(uri));
   }
 
   private long begin(ServerProcess server) throws IOException {

@@ -24,7 +24,7 @@ class CoordinationIT {
     server = Servers.builder().build();
     BarrierWar.deploy(server.baseDirectory());
     server.start();
-    barriers = new BarrierClient(server.address());
+    barriers = new BarrierClient(server.api());
     barriers.awaitDeployed();
   }
 
@@ -62,7 +62,7 @@ class CoordinationIT {
     barriers.pass("load", 3, 10);
     server.kill();
     server.start();
-    barriers = new BarrierClient(server.address());
+    barriers = new BarrierClient(server.api());
     barriers.awaitDeployed();
 
     assertThat(barriers.pass("load", 3, 10)).hasSize(10);

@@ -11,10 +11,7 @@ import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.RestFaultException;
 import dev.lockstep.bench.server.ServerProcess;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -170,20 +167,16 @@ class DriverIT {
 
   @Test
   void bad_input_leaves_the_seat_as_it_is() {
-    assertThat(refused(400, () -> nameless.post("/api/driver/take")))
-        .contains("nobody knows who you are", "Lockstep-User");
     assertThat(refused(403, () -> ann.post("/api/driver/give", Map.of("to", "bob"))))
         .contains("Nobody drives");
     assertThat(refused(409, () -> ann.post("/api/driver/ask"))).contains("Nobody drives");
     ann.post("/api/driver/take");
     JsonNode before = bob.get("/api/driver");
 
-    assertThat(refused(400, () -> nameless.post("/api/driver/give", Map.of("to", " ", "at", 1))))
-        .contains("operator", "\"to\"", "\"at\"");
+    assertThat(refused(400, () -> ann.post("/api/driver/give", Map.of("to", " ", "at", 1))))
+        .contains("\"to\"", "\"at\"");
     assertThat(refused(400, () -> ann.post("/api/driver/give", Map.of("to", "x".repeat(101)))))
-        .contains("1 to 100 characters");
-    assertThat(refused(400, () -> ann.post("/api/driver/give", Map.of("to", "unknown"))))
-        .contains("no operator's name");
+        .contains("no operator's name", "1 to 100");
     assertThat(refused(400, () -> ann.post("/api/driver/give", Map.of("to", "ann"))))
         .contains("ann has the seat already");
     assertThat(refused(409, () -> ann.post("/api/driver/ask"))).contains("ann drives already");
@@ -268,9 +261,7 @@ class DriverIT {
   }
 
   private static HttpResponse<String> get(String path, String accept) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.address().resolve(path)).header("Accept", accept).build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    return ann.send(ann.request(path).header("Accept", accept));
   }
 
   private static String site() {

@@ -46,7 +46,7 @@ class JobsIT {
     api.awaitRun(run, LIMIT, "COMPLETED", "FAILED", "STOPPED");
     await().atMost(LIMIT).until(() -> completed(api, run) == 2);
     assertThat(
-            ScrapedFigures.of(server.address())
+            ScrapedFigures.of(server.api())
                 .sum("lockstep_task_duration_seconds_count", "outcome=\"completed\""))
         .isGreaterThanOrEqualTo(1);
 

@@ -16,8 +16,6 @@ import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.RestFaultException;
 import dev.lockstep.bench.server.ServerProcess;
 import dev.lockstep.bench.server.StalledViewer;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -51,8 +49,6 @@ class LiveEventsIT {
   private static ServerProcess looking;
   private static LockstepClient api;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<EventStream> open = new ArrayList<>();
 
   @BeforeAll
@@ -174,7 +170,7 @@ class LiveEventsIT {
     long fat = generated("fat", 1);
     api.initialize(run);
     String query = "topics=runs,tasks&run=" + run;
-    try (StalledViewer stalled = StalledViewer.open(working.address(), query + "," + fat)) {
+    try (StalledViewer stalled = StalledViewer.open(working.api(), query + "," + fat)) {
       List<Event> others = watch(working, query, null);
       List<Event> witness = watch(working, "topics=runs&run=" + fat, null);
       await().atMost(LIMIT).until(() -> !others.isEmpty() && !witness.isEmpty());
@@ -273,8 +269,7 @@ class LiveEventsIT {
 
   private List<Event> watch(ServerProcess server, String query, String lastEventId) {
     List<Event> events = new CopyOnWriteArrayList<>();
-    URI address = server.address();
-    open.add(EventStream.open(http, address, query, lastEventId, events::add));
+    open.add(EventStream.open(server.api(), query, lastEventId, events::add));
     return events;
   }
 

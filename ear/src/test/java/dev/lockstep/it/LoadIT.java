@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.bench.server.RestFaultException;
 import java.io.BufferedReader;
-import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -384,8 +386,10 @@ class LoadIT {
         .until(() -> firstEvent("/api/events?topics=loads").contains("\"load\":" + id));
   }
 
-  private static String firstEvent(String path) throws IOException {
-    try (var stream = site.api().address().resolve(path).toURL().openStream();
+  private static String firstEvent(String path) throws Exception {
+    HttpResponse<InputStream> answer =
+        site.api().http().send(site.api().request(path).build(), BodyHandlers.ofInputStream());
+    try (var stream = answer.body();
         var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       StringBuilder event = new StringBuilder();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -12,7 +12,6 @@ import dev.lockstep.bench.server.EventStream;
 import dev.lockstep.bench.server.EventStream.Event;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,9 +124,7 @@ class LoadSourcesIT {
   void what_each_instance_has_done_is_told_by_rest_and_in_the_events() throws Exception {
     tables.create("counted");
     List<Event> events = new CopyOnWriteArrayList<>();
-    try (EventStream stream =
-        EventStream.open(
-            HttpClient.newHttpClient(), server.address(), "topics=loads", null, events::add)) {
+    try (EventStream stream = EventStream.open(server.api(), "topics=loads", null, events::add)) {
       long id = loads.start(load("counted", 2, CSV, ""), "rows.csv", text(1, 2000));
       JsonNode done = loads.await(id, "COMPLETED");
       await()

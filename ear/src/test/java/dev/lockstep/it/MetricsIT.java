@@ -18,7 +18,7 @@ class MetricsIT {
       throws Exception {
     server.api().get("/api/driver");
 
-    ScrapedFigures figures = ScrapedFigures.of(server.address());
+    ScrapedFigures figures = ScrapedFigures.of(server.api());
 
     assertThat(figures.contentType()).startsWith("text/plain").contains("version=0.0.4");
     assertThat(figures.sum("lockstep_lease_held")).isEqualTo(1);
@@ -51,7 +51,7 @@ class MetricsIT {
   }
 
   private static double refusedOperations(SharedServer server) throws Exception {
-    return ScrapedFigures.of(server.address())
+    return ScrapedFigures.of(server.api())
         .sum(
             "lockstep_http_duration_seconds_count",
             "method=\"GET\"",
@@ -64,7 +64,7 @@ class MetricsIT {
     LoadedTables tables = new LoadedTables(server);
     LoadClient loads = new LoadClient(server.api());
     tables.create("measured");
-    ScrapedFigures before = ScrapedFigures.of(server.address());
+    ScrapedFigures before = ScrapedFigures.of(server.api());
 
     String csv = "{csv: rows.csv, columns: [id, name]}";
     long id =
@@ -76,7 +76,7 @@ class MetricsIT {
         .atMost(LIMIT)
         .untilAsserted(
             () -> {
-              ScrapedFigures after = ScrapedFigures.of(server.address());
+              ScrapedFigures after = ScrapedFigures.of(server.api());
               assertThat(after.sum("lockstep_load_rows_total"))
                   .isGreaterThanOrEqualTo(before.sum("lockstep_load_rows_total") + 500);
               assertThat(after.sum("lockstep_barrier_wait_seconds_count"))

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.bench.server.EventStream;
 import dev.lockstep.bench.server.EventStream.Event;
 import dev.lockstep.bench.server.RestFaultException;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
@@ -27,8 +26,6 @@ class OperationIT {
 
   @TempDir Path directory;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private @Nullable EventStream viewer;
 
   @AfterEach
@@ -112,7 +109,7 @@ class OperationIT {
   private List<Event> watch(OperationSite site) {
     List<Event> seen = new CopyOnWriteArrayList<>();
     String query = "topics=operations,entries,seat";
-    viewer = EventStream.open(http, site.server().address(), query, null, seen::add);
+    viewer = EventStream.open(site.api(), query, null, seen::add);
     await().until(() -> !seen.isEmpty());
     return seen;
   }

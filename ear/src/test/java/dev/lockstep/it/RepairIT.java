@@ -206,7 +206,7 @@ class RepairIT {
   private static void a_skipped_task_lets_its_dependents_go_on(RepairedRun run) throws Exception {
     long task = run.task(BROKEN, "r-odd");
 
-    JsonNode skipped = run.decideAs("J%C3%BCrgen", task, "skip", " not sold\nto them ");
+    JsonNode skipped = run.decideAs("Jürgen", task, "skip", " not sold\nto them ");
 
     assertThat(skipped.path("note").asText())
         .contains("still needs program r-odd", "1 blocked task is free");

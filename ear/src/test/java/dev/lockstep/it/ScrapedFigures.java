@@ -1,23 +1,15 @@
 package dev.lockstep.it;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import dev.lockstep.bench.server.LockstepClient;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
 
 /** A server's figures at one moment, in Prometheus' text format. */
 record ScrapedFigures(String contentType, String text) {
 
-  static ScrapedFigures of(URI server) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(server + "/metrics")).build(),
-                BodyHandlers.ofString());
+  static ScrapedFigures of(LockstepClient api) {
+    HttpResponse<String> response = api.send(api.request("/metrics"));
     if (response.statusCode() != 200) {
       throw new AssertionError(response.statusCode() + ": " + response.body());
     }

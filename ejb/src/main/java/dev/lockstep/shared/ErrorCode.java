@@ -22,6 +22,13 @@ public enum ErrorCode {
   SERVER_STOPPING(1021, ErrorCategory.RESOURCE, 503, "The server is being stopped"),
   NOT_DRIVER(1025, ErrorCategory.USER, 403, "Only the driver may do this"),
   SEAT_TAKEN(1026, ErrorCategory.USER, 409, "Somebody else drives"),
+  NOT_SIGNED_IN(1030, ErrorCategory.USER, 401, "Sign in first"),
+  SIGN_IN_REFUSED(1031, ErrorCategory.USER, 401, "The name or the password is wrong"),
+  SIGN_IN_TOO_OFTEN(1032, ErrorCategory.USER, 429, "Too many failed attempts to sign in"),
+  ROLE_MISSING(1033, ErrorCategory.USER, 403, "Your role may not do this"),
+  CSRF_MISSING(1034, ErrorCategory.USER, 403, "The change does not come from Lockstep's own page"),
+  FOREIGN_CODE_OFF(1036, ErrorCategory.USER, 409, "Programs that are no SQL are switched off"),
+  LAST_ADMIN(1035, ErrorCategory.USER, 409, "Somebody has to be administrator"),
   OPERATOR_INVALID(1040, ErrorCategory.USER, 400, "A load operator cannot be used"),
   INSTANCES_UNREACHABLE(
       1041, ErrorCategory.RESOURCE, 503, "The instances of a load cannot reach each other"),
@@ -57,6 +64,7 @@ public enum ErrorCode {
   STALE_EPOCH(4005, ErrorCategory.RESOURCE, 503, "Another server acts by now"),
   SYSTEM_MODEL_NOT_SAVED(4006, ErrorCategory.RESOURCE, 503, "The system model cannot be saved"),
   BROKER_UNREACHABLE(4007, ErrorCategory.RESOURCE, 503, "The message broker cannot be reached"),
+  USERS_UNREADABLE(4008, ErrorCategory.RESOURCE, 503, "The users' files cannot be used"),
   LOAD_OVERTAKEN(4050, ErrorCategory.RESOURCE, 503, "Another attempt loads by now");
 
   private final int number;

@@ -1,19 +1,19 @@
 package dev.lockstep.rest;
 
 import dev.lockstep.rest.request.JsonBody;
-import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.AmpAvailabilityView;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.audit.Reason;
 import dev.lockstep.site.amp.availability.AmpAvailability;
 import dev.lockstep.site.amp.availability.service.AmpAvailabilityService;
 import dev.lockstep.site.lock.GracePeriod;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 /** Whether the users of the AMPs may work. */
 @Path("amps/availability")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class AmpAvailabilityResource {
 
+  @Inject Caller caller;
   @Inject AmpAvailabilityService availability;
 
   /** Whether the users of the AMPs may work, and what is taken from them. */
@@ -44,23 +46,23 @@ public class AmpAvailabilityResource {
   }
 
   /** Takes the AMPs offline: locks the users of their storages out. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("offline")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Takes the AMPs offline: locks the users of their storages out")
   @RequestBody(ref = Api.GO_OFFLINE)
-  public AmpAvailabilityView offline(
-      @HeaderParam(OperatorName.HEADER) @Nullable String who, @Nullable InputStream body)
-      throws IOException {
+  public AmpAvailabilityView offline(@Nullable InputStream body) throws IOException {
     RequestCheck check = new RequestCheck();
     JsonBody json = JsonBody.read(body, Set.of("grace", "reason"), check);
     Duration grace = grace(json.text("grace"), check);
     Reason why = reason(json, check);
     check.refuse();
-    return view(availability.goOffline(OperatorName.of(who), grace, why));
+    return view(availability.goOffline(caller.name(), grace, why));
   }
 
   /** Brings the AMPs online: gives back what was taken from the users of their storages. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("online")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -68,13 +70,11 @@ public class AmpAvailabilityResource {
       summary =
           "Brings the AMPs online: gives back what was taken from the users of their storages")
   @RequestBody(ref = Api.GO_ONLINE)
-  public AmpAvailabilityView online(
-      @HeaderParam(OperatorName.HEADER) @Nullable String who, @Nullable InputStream body)
-      throws IOException {
+  public AmpAvailabilityView online(@Nullable InputStream body) throws IOException {
     RequestCheck check = new RequestCheck();
     Reason why = reason(JsonBody.read(body, Set.of("reason"), check), check);
     check.refuse();
-    return view(availability.goOnline(OperatorName.of(who), why));
+    return view(availability.goOnline(caller.name(), why));
   }
 
   private AmpAvailabilityView view(AmpAvailability now) {

@@ -9,6 +9,7 @@ import dev.lockstep.rest.view.AmpRouteView;
 import dev.lockstep.rest.view.AmpView;
 import dev.lockstep.rest.view.ConfigurationMapView;
 import dev.lockstep.rest.view.IndexValueView;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
@@ -16,6 +17,7 @@ import dev.lockstep.shared.PageRequest;
 import dev.lockstep.site.AmpState;
 import dev.lockstep.site.amp.AmpFilter;
 import dev.lockstep.site.amp.service.Amps;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /** AMPs, and which of them has which row. */
 @Path("amps")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class AmpResource {

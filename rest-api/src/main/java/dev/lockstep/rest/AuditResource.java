@@ -7,12 +7,14 @@ import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.AuditVerificationView;
 import dev.lockstep.rest.view.AuditView;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.audit.AuditQuery;
 import dev.lockstep.shared.audit.AuditSeal;
 import dev.lockstep.shared.audit.AuditTrail;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Who decided what. */
 @Path("audit")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class AuditResource {

@@ -5,13 +5,13 @@ import dev.lockstep.dataupgrade.run.CompanyUpgrades;
 import dev.lockstep.dataupgrade.run.RunLocks;
 import dev.lockstep.dataupgrade.run.SiteUpgrades;
 import dev.lockstep.rest.request.JsonBody;
-import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.CompanyView;
 import dev.lockstep.rest.view.HistoryView;
 import dev.lockstep.rest.view.SiteChangeView;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
@@ -24,12 +24,12 @@ import dev.lockstep.site.CompanyStatus;
 import dev.lockstep.site.lock.SchemaLock;
 import dev.lockstep.site.lock.service.SchemaLocks;
 import dev.lockstep.site.service.SiteService;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -53,10 +53,12 @@ import org.jspecify.annotations.Nullable;
 /** Companies, and how far they are upgraded. */
 @Path("companies")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class CompanyResource {
 
+  @Inject Caller caller;
   @Inject SiteService sites;
   @Inject CompanyUpgrades upgrades;
   @Inject SchemaLocks locks;
@@ -83,6 +85,7 @@ public class CompanyResource {
   }
 
   /** Moves companies to another package combination; a run is generated for those that need it. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("move")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -107,9 +110,7 @@ public class CompanyResource {
                         @SchemaProperty(name = "packageCombination", type = SchemaType.STRING),
                         @SchemaProperty(name = "makeValid", type = SchemaType.BOOLEAN)
                       })))
-  public SiteChangeView move(
-      @HeaderParam(OperatorName.HEADER) @Nullable String header, @Nullable InputStream body)
-      throws IOException {
+  public SiteChangeView move(@Nullable InputStream body) throws IOException {
     RequestCheck check = new RequestCheck();
     JsonBody json =
         JsonBody.read(body, Set.of("companies", "packageCombination", "makeValid"), check);
@@ -118,7 +119,7 @@ public class CompanyResource {
         json.requiredText("packageCombination", "Name the package combination to move to");
     boolean makeValid = json.flag("makeValid");
     check.refuse();
-    String who = OperatorName.of(header);
+    String who = caller.name();
     AppliedSite applied = sites.move(companies, combination, makeValid, who);
     return SiteChangeView.of(applied.change(), siteUpgrades.of(applied, who));
   }
@@ -145,23 +146,20 @@ public class CompanyResource {
   }
 
   /** Releases a locked company before its run is done. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{company}/unlock")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Releases a locked company before its run is done")
   @RequestBody(ref = Api.REASON)
-  public CompanyView unlock(
-      @PathParam("company") String company,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body)
+  public CompanyView unlock(@PathParam("company") String company, @Nullable InputStream body)
       throws IOException {
     int number = require(company).company().number();
     RequestCheck check = new RequestCheck();
     String reason = JsonBody.read(body, Set.of("reason"), check).text("reason");
     Reason.fault(reason).ifPresent(check::add);
     check.refuse();
-    runLocks.unlock(
-        number, new Reason(Objects.requireNonNullElse(reason, "")), OperatorName.of(who));
+    runLocks.unlock(number, new Reason(Objects.requireNonNullElse(reason, "")), caller.name());
     return company(company);
   }
 

@@ -12,7 +12,6 @@ import dev.lockstep.dataupgrade.run.StartOptions;
 import dev.lockstep.dataupgrade.simulation.service.Simulations;
 import dev.lockstep.rest.report.RunDocuments;
 import dev.lockstep.rest.request.JsonBody;
-import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
@@ -20,14 +19,15 @@ import dev.lockstep.rest.view.DataUpgradeRunView;
 import dev.lockstep.rest.view.FailureView;
 import dev.lockstep.rest.view.ReportView;
 import dev.lockstep.rest.view.SimulationView;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -55,12 +55,14 @@ import org.jspecify.annotations.Nullable;
 /** Data upgrade runs, and what operators do with them. */
 @Path("data-upgrade-runs")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class DataUpgradeRunResource {
 
   static final int MOST_BSHELLS = 64;
 
+  @Inject Caller caller;
   @Inject DataUpgradeRuns runs;
   @Inject Simulations simulations;
 
@@ -77,6 +79,7 @@ public class DataUpgradeRunResource {
   }
 
   /** Creates a run for companies of a package combination. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Creates a run for companies of a package combination")
@@ -107,9 +110,7 @@ public class DataUpgradeRunResource {
       value = DataUpgradeRunView.class,
       responseCode = "201",
       responseDescription = "Created")
-  public Response create(
-      @HeaderParam(OperatorName.HEADER) @Nullable String who, @Nullable InputStream body)
-      throws IOException {
+  public Response create(@Nullable InputStream body) throws IOException {
     RequestCheck check = new RequestCheck();
     JsonBody json =
         JsonBody.read(
@@ -131,7 +132,7 @@ public class DataUpgradeRunResource {
                 description == null ? "" : description,
                 makeValid,
                 release == null ? Release.RUN : release),
-            OperatorName.of(who));
+            caller.name());
     return Response.created(URI.create("data-upgrade-runs/" + run.run().value()))
         .entity(DataUpgradeRunView.of(run))
         .build();
@@ -146,15 +147,16 @@ public class DataUpgradeRunResource {
   }
 
   /** Works out the tasks of a run. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{run}/initialize")
   @Operation(summary = "Works out the tasks of a run")
-  public DataUpgradeRunView initialize(
-      @PathParam("run") String run, @HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return DataUpgradeRunView.of(runs.initialize(PathNumber.run(run), OperatorName.of(who)));
+  public DataUpgradeRunView initialize(@PathParam("run") String run) {
+    return DataUpgradeRunView.of(runs.initialize(PathNumber.run(run), caller.name()));
   }
 
   /** Starts a run that rests, with its open tasks and, if wanted, its failed ones. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{run}/start")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -164,10 +166,7 @@ public class DataUpgradeRunResource {
       value = DataUpgradeRunView.class,
       responseCode = "202",
       responseDescription = "Accepted")
-  public Response start(
-      @PathParam("run") String run,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body)
+  public Response start(@PathParam("run") String run, @Nullable InputStream body)
       throws IOException {
     RunId id = PathNumber.run(run);
     RequestCheck check = new RequestCheck();
@@ -181,10 +180,11 @@ public class DataUpgradeRunResource {
             check.oneOf("release", json.text("release"), Release.class),
             null);
     check.refuse();
-    return accepted(runs.start(id, options, OperatorName.of(who)));
+    return accepted(runs.start(id, options, caller.name()));
   }
 
   /** Executes what is left of a run that rests, and keeps nothing. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{run}/simulate")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -205,6 +205,7 @@ public class DataUpgradeRunResource {
   }
 
   /** Stops a run after the tasks that are being executed. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{run}/stop")
   @Operation(summary = "Stops a run after the tasks that are being executed")
@@ -212,30 +213,28 @@ public class DataUpgradeRunResource {
       value = DataUpgradeRunView.class,
       responseCode = "202",
       responseDescription = "Accepted")
-  public Response stop(
-      @PathParam("run") String run, @HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return accepted(runs.stop(PathNumber.run(run), OperatorName.of(who)));
+  public Response stop(@PathParam("run") String run) {
+    return accepted(runs.stop(PathNumber.run(run), caller.name()));
   }
 
   /** Changes how many bshells work on a running run; 0 pauses it. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @PUT
   @Path("{run}/bshells")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Changes how many bshells work on a running run; 0 pauses it")
   @RequestBody(ref = Api.BSHELLS)
-  public DataUpgradeRunView bshells(
-      @PathParam("run") String run,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body)
+  public DataUpgradeRunView bshells(@PathParam("run") String run, @Nullable InputStream body)
       throws IOException {
     RunId id = PathNumber.run(run);
     RequestCheck check = new RequestCheck();
     int bshells = JsonBody.read(body, Set.of("bshells"), check).number("bshells", 0, MOST_BSHELLS);
     check.refuse();
-    return DataUpgradeRunView.of(runs.bshells(id, bshells, OperatorName.of(who)));
+    return DataUpgradeRunView.of(runs.bshells(id, bshells, caller.name()));
   }
 
   /** Takes failed tasks of a run up again, all or some, with what they block. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{run}/retry")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -245,10 +244,7 @@ public class DataUpgradeRunResource {
       value = DataUpgradeRunView.class,
       responseCode = "202",
       responseDescription = "Accepted")
-  public Response retry(
-      @PathParam("run") String run,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body)
+  public Response retry(@PathParam("run") String run, @Nullable InputStream body)
       throws IOException {
     RunId id = PathNumber.run(run);
     RequestCheck check = new RequestCheck();
@@ -258,7 +254,7 @@ public class DataUpgradeRunResource {
         json.ids("tasks", "List the numbers of failed tasks: [77, 78]; leave it out for all");
     check.refuse();
     List<TaskId> ids = tasks.stream().map(TaskId::new).toList();
-    return accepted(runs.retry(id, bshells, ids, OperatorName.of(who)));
+    return accepted(runs.retry(id, bshells, ids, caller.name()));
   }
 
   /** The failed tasks of a run: statement, the database's answer, and what they block. */

@@ -1,15 +1,17 @@
 package dev.lockstep.rest;
 
 import dev.lockstep.rest.request.JsonBody;
-import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.DriverView;
+import dev.lockstep.security.Names;
+import dev.lockstep.security.Role;
 import dev.lockstep.sequencer.seat.service.DriverSeat;
+import dev.lockstep.shared.Fault;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,36 +30,42 @@ import org.jspecify.annotations.Nullable;
 /** The driver's seat: the one person who may press buttons. */
 @Path("driver")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
+@OutsideSeat
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class DriverResource {
 
+  @Inject Caller caller;
   @Inject DriverSeat seat;
 
   /** Who drives; a driver who asks this is seen by it. */
   @GET
   @Operation(summary = "Who drives, and who asks for the seat; a driver who asks this is seen")
-  public DriverView driver(@HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return DriverView.of(seat.seatSeenBy(OperatorName.of(who)));
+  public DriverView driver() {
+    return DriverView.of(seat.seatSeenBy(caller.name()));
   }
 
   /** Takes the seat when it is free, or when its driver was not seen for too long. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("take")
   @Operation(summary = "Takes the seat when it is free or its driver was not seen for too long")
-  public DriverView take(@HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return DriverView.of(seat.take(name(who)));
+  public DriverView take() {
+    return DriverView.of(seat.take(caller.name()));
   }
 
   /** Asks the driver for the seat. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("ask")
   @Operation(summary = "Asks the driver for the seat")
-  public DriverView ask(@HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return DriverView.of(seat.ask(name(who)));
+  public DriverView ask() {
+    return DriverView.of(seat.ask(caller.name()));
   }
 
   /** Hands the seat over to somebody. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("give")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -76,31 +84,25 @@ public class DriverResource {
                               name = "to",
                               type = SchemaType.STRING,
                               minLength = 1,
-                              maxLength = OperatorName.LONGEST,
+                              maxLength = 100,
                               description = "Who is to drive"))))
-  public DriverView give(
-      @HeaderParam(OperatorName.HEADER) @Nullable String who, @Nullable InputStream body)
-      throws IOException {
+  public DriverView give(@Nullable InputStream body) throws IOException {
     RequestCheck check = new RequestCheck();
-    String from = OperatorName.required(who, check);
-    String to =
-        OperatorName.named("to", JsonBody.read(body, Set.of("to"), check).text("to"), check);
+    String action = "Name the operator: " + Names.RULE;
+    String to = JsonBody.read(body, Set.of("to"), check).requiredText("to", action);
+    if (!to.isEmpty() && !Names.possible(to)) {
+      check.add(Fault.of("to", "it is no operator's name", action));
+    }
     check.refuse();
-    return DriverView.of(seat.give(from, to));
+    return DriverView.of(seat.give(caller.name(), to));
   }
 
   /** Leaves the seat. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("release")
   @Operation(summary = "Leaves the seat")
-  public DriverView release(@HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return DriverView.of(seat.release(name(who)));
-  }
-
-  private static String name(@Nullable String header) {
-    RequestCheck check = new RequestCheck();
-    String name = OperatorName.required(header, check);
-    check.refuse();
-    return name;
+  public DriverView release() {
+    return DriverView.of(seat.release(caller.name()));
   }
 }

@@ -6,7 +6,9 @@ import dev.lockstep.events.hub.LiveEvents;
 import dev.lockstep.rest.event.EventParameters;
 import dev.lockstep.rest.event.ServletEventSink;
 import dev.lockstep.rest.request.RequestCheck;
+import dev.lockstep.security.Role;
 import dev.lockstep.sequencer.service.Operations;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Live events. */
 @Path("events")
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class EventResource {

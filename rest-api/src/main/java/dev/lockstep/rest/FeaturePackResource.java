@@ -2,19 +2,19 @@ package dev.lockstep.rest;
 
 import dev.lockstep.dataupgrade.InstallResult;
 import dev.lockstep.dataupgrade.run.FeaturePacks;
-import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.FeaturePackView;
 import dev.lockstep.rest.view.InstallationView;
 import dev.lockstep.rest.view.ProgramView;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.Page;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,19 +33,21 @@ import org.jspecify.annotations.Nullable;
 /** Feature packs: what upgrades bring. */
 @Path("feature-packs")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class FeaturePackResource {
 
+  @Inject Caller caller;
   @Inject FeaturePacks featurePacks;
 
   /**
    * Installs a feature pack; 201 if it is new, 200 if it was already installed like this.
    *
    * @param vrc the VRC that it upgrades
-   * @param who who installs it
    * @param body a zip with feature-pack.yaml at its top
    */
+  @RolesAllowed(Role.ADMIN_NAME)
   @POST
   @Consumes("application/zip")
   @Operation(summary = "Installs a feature pack, a zip with feature-pack.yaml at its top")
@@ -63,15 +65,12 @@ public class FeaturePackResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = InstallationView.class)))
-  public Response install(
-      @QueryParam("vrc") @Nullable String vrc,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body) {
+  public Response install(@QueryParam("vrc") @Nullable String vrc, @Nullable InputStream body) {
     RequestCheck check = new RequestCheck();
     String target = check.required("vrc", vrc, "Name the VRC that the pack upgrades: ?vrc=VRC");
     check.refuse();
     InputStream zip = Objects.requireNonNullElseGet(body, InputStream::nullInputStream);
-    InstallResult result = featurePacks.install(zip, target, OperatorName.of(who));
+    InstallResult result = featurePacks.install(zip, target, caller.name());
     return Response.status(result.changed() ? Response.Status.CREATED : Response.Status.OK)
         .entity(InstallationView.of(result))
         .build();

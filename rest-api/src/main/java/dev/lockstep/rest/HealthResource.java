@@ -3,6 +3,7 @@ package dev.lockstep.rest;
 import dev.lockstep.health.Health;
 import dev.lockstep.health.service.Readiness;
 import dev.lockstep.rest.view.HealthView;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
  */
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class HealthResource {
@@ -29,6 +31,7 @@ public class HealthResource {
   private static final int DOWN = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
 
   @Inject Readiness readiness;
+  @Inject Caller caller;
 
   /** Answers as long as the server is worth keeping. */
   @GET
@@ -53,6 +56,7 @@ public class HealthResource {
   public Response ready() {
     HealthView health = HealthView.of(readiness.look());
     boolean up = health.status() == HealthView.Status.UP;
-    return Response.status(up ? Response.Status.OK.getStatusCode() : DOWN).entity(health).build();
+    HealthView told = caller.isStranger() ? health.withoutData() : health;
+    return Response.status(up ? Response.Status.OK.getStatusCode() : DOWN).entity(told).build();
   }
 }

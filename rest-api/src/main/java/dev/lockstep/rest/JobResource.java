@@ -8,8 +8,10 @@ import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.JobDetailsView;
 import dev.lockstep.rest.view.JobView;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Batch jobs, for those who look after the server. */
 @Path("jobs")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class JobResource {

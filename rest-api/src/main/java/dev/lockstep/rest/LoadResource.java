@@ -1,23 +1,23 @@
 package dev.lockstep.rest;
 
-import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.request.VariableParameters;
 import dev.lockstep.rest.view.LoadView;
 import dev.lockstep.rest.view.RestartRecordView;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.transporter.JobVariables;
 import dev.lockstep.transporter.load.LoadState;
 import dev.lockstep.transporter.load.service.Loads;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,12 +35,14 @@ import org.jspecify.annotations.Nullable;
 /** Loads, with statistics that grow while they are under way. */
 @Path("loads")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class LoadResource {
 
   private static final String ACCEPTED = "Accepted; look at the load for what follows";
 
+  @Inject Caller caller;
   @Inject Loads loads;
 
   /** The loads, all or those in one state, the newest first. */
@@ -56,6 +58,7 @@ public class LoadResource {
   }
 
   /** Starts a load, a zip with load.yaml at its top and the files that it names. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Consumes("application/zip")
   @Operation(summary = "Starts a load, a zip with load.yaml at its top and the files that it names")
@@ -63,13 +66,11 @@ public class LoadResource {
       value = LoadView.class,
       responseCode = "201",
       responseDescription = "Checked and started")
-  public Response start(
-      @BeanParam VariableParameters parameters,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body) {
+  public Response start(@BeanParam VariableParameters parameters, @Nullable InputStream body) {
     JobVariables variables = parameters.checked();
     InputStream zip = Objects.requireNonNullElseGet(body, InputStream::nullInputStream);
-    LoadView started = LoadView.of(loads.start(zip, variables, OperatorName.of(who)));
+    LoadView started =
+        LoadView.of(loads.start(zip, variables, caller.isAdministrator(), caller.name()));
     return Response.created(URI.create("loads/" + started.load())).entity(started).build();
   }
 
@@ -91,33 +92,33 @@ public class LoadResource {
   }
 
   /** Lets a load make a checkpoint and rest; it keeps its table. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{load}/pause")
   @Operation(summary = "Lets a load make a checkpoint and rest; it keeps its table")
   @APIResponseSchema(value = LoadView.class, responseCode = "202", responseDescription = ACCEPTED)
-  public Response pause(
-      @PathParam("load") String load, @HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return accepted(loads.pause(PathNumber.load(load), OperatorName.of(who)));
+  public Response pause(@PathParam("load") String load) {
+    return accepted(loads.pause(PathNumber.load(load), caller.name()));
   }
 
   /** Lets a load that rests go on where it ended. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{load}/resume")
   @Operation(summary = "Lets a load that rests go on where it ended")
   @APIResponseSchema(value = LoadView.class, responseCode = "202", responseDescription = ACCEPTED)
-  public Response resume(
-      @PathParam("load") String load, @HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return accepted(loads.resume(PathNumber.load(load), OperatorName.of(who)));
+  public Response resume(@PathParam("load") String load) {
+    return accepted(loads.resume(PathNumber.load(load), caller.name()));
   }
 
   /** Lets a load make a checkpoint and rest; it gives its table back and can be resumed. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{load}/terminate")
   @Operation(summary = "Lets a load make a checkpoint and rest; it gives its table back")
   @APIResponseSchema(value = LoadView.class, responseCode = "202", responseDescription = ACCEPTED)
-  public Response terminate(
-      @PathParam("load") String load, @HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return accepted(loads.terminate(PathNumber.load(load), OperatorName.of(who)));
+  public Response terminate(@PathParam("load") String load) {
+    return accepted(loads.terminate(PathNumber.load(load), caller.name()));
   }
 
   private static Response accepted(dev.lockstep.transporter.load.service.LoadView load) {

@@ -1,6 +1,8 @@
 package dev.lockstep.rest;
 
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.metrics.Meters;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -10,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The server's figures for Prometheus, which the server also gives at {@code /metrics}. */
 @Path("metrics")
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class MetricsResource {

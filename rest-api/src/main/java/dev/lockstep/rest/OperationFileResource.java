@@ -1,18 +1,18 @@
 package dev.lockstep.rest;
 
-import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.view.OperationFileView;
+import dev.lockstep.security.Role;
 import dev.lockstep.sequencer.persistence.SubmittedFile;
 import dev.lockstep.sequencer.service.Operations;
 import dev.lockstep.shared.Page;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,15 +28,18 @@ import org.jspecify.annotations.Nullable;
 /** The library of operations: every version of every file that was submitted. */
 @Path("operation-files")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class OperationFileResource {
 
   private static final String YAML = "application/yaml";
 
+  @Inject Caller caller;
   @Inject Operations operations;
 
   /** Submits an operation, a zip with operation.yaml at its top and the files that it names. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Consumes("application/zip")
   @Operation(summary = "Submits an operation, a zip with operation.yaml at its top")
@@ -44,9 +47,9 @@ public class OperationFileResource {
       value = OperationFileView.class,
       responseCode = "200",
       responseDescription = "Its version, which is a new one when anything has changed")
-  public OperationFileView submit(
-      @HeaderParam(OperatorName.HEADER) @Nullable String who, @Nullable InputStream body) {
-    return OperationFileView.of(operations.submit(stream(body), OperatorName.of(who)));
+  public OperationFileView submit(@Nullable InputStream body) {
+    return OperationFileView.of(
+        operations.submit(stream(body), caller.isAdministrator(), caller.name()));
   }
 
   /** Checks an operation and keeps nothing. */

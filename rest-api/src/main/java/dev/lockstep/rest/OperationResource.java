@@ -1,13 +1,13 @@
 package dev.lockstep.rest;
 
 import dev.lockstep.rest.request.JsonBody;
-import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.OperationEntryView;
 import dev.lockstep.rest.view.OperationView;
 import dev.lockstep.rest.view.RecoveryView;
+import dev.lockstep.security.Role;
 import dev.lockstep.sequencer.CancelChoice;
 import dev.lockstep.sequencer.OperationState;
 import dev.lockstep.sequencer.service.OperationRecovery;
@@ -16,12 +16,12 @@ import dev.lockstep.sequencer.service.RecoverySource;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.audit.Reason;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -42,12 +42,14 @@ import org.jspecify.annotations.Nullable;
 /** Operations, and what their driver does with them. */
 @Path("operations")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class OperationResource {
 
   private static final String ACCEPTED = "Accepted; look at the operation for what follows";
 
+  @Inject Caller caller;
   @Inject Operations operations;
   @Inject OperationRecovery recovery;
 
@@ -64,6 +66,7 @@ public class OperationResource {
   }
 
   /** Starts an operation that was submitted. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Starts an operation that was submitted")
@@ -72,17 +75,14 @@ public class OperationResource {
       value = OperationView.class,
       responseCode = "201",
       responseDescription = "Started, or queued")
-  public Response start(
-      @HeaderParam(OperatorName.HEADER) @Nullable String who, @Nullable InputStream body)
-      throws IOException {
+  public Response start(@Nullable InputStream body) throws IOException {
     RequestCheck check = new RequestCheck();
     JsonBody json = JsonBody.read(body, Set.of("operation", "version", "queue"), check);
     String name = json.requiredText("operation", "Name an operation that was submitted");
     Integer version = json.optionalNumber("version", 1, Integer.MAX_VALUE);
     boolean queue = json.flag("queue");
     check.refuse();
-    OperationView started =
-        OperationView.of(operations.start(name, version, queue, OperatorName.of(who)));
+    OperationView started = OperationView.of(operations.start(name, version, queue, caller.name()));
     return Response.created(URI.create("operations/" + started.operation()))
         .entity(started)
         .build();
@@ -107,6 +107,7 @@ public class OperationResource {
   }
 
   /** Lets an operation rest after its current entry. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{op}/pause")
   @Operation(summary = "Lets an operation rest after its current entry")
@@ -114,12 +115,12 @@ public class OperationResource {
       value = OperationView.class,
       responseCode = "202",
       responseDescription = ACCEPTED)
-  public Response pause(
-      @PathParam("op") String op, @HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return accepted(operations.pause(PathNumber.operation(op), OperatorName.of(who)));
+  public Response pause(@PathParam("op") String op) {
+    return accepted(operations.pause(PathNumber.operation(op), caller.name()));
   }
 
   /** Lets an operation go on after a pause or a crash. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{op}/resume")
   @Operation(summary = "Lets an operation go on after a pause or a crash")
@@ -127,12 +128,12 @@ public class OperationResource {
       value = OperationView.class,
       responseCode = "202",
       responseDescription = ACCEPTED)
-  public Response resume(
-      @PathParam("op") String op, @HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return accepted(operations.resume(PathNumber.operation(op), OperatorName.of(who)));
+  public Response resume(@PathParam("op") String op) {
+    return accepted(operations.resume(PathNumber.operation(op), caller.name()));
   }
 
   /** Confirms what an operation asks to be looked at, or passes an ignorable failure. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{op}/continue")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -142,10 +143,7 @@ public class OperationResource {
       value = OperationView.class,
       responseCode = "202",
       responseDescription = ACCEPTED)
-  public Response proceed(
-      @PathParam("op") String op,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body)
+  public Response proceed(@PathParam("op") String op, @Nullable InputStream body)
       throws IOException {
     RequestCheck check = new RequestCheck();
     JsonBody json = JsonBody.read(body, Set.of("reason"), check);
@@ -155,10 +153,11 @@ public class OperationResource {
     }
     check.refuse();
     Reason reason = text == null ? null : new Reason(text);
-    return accepted(operations.proceed(PathNumber.operation(op), OperatorName.of(who), reason));
+    return accepted(operations.proceed(PathNumber.operation(op), caller.name(), reason));
   }
 
   /** Returns to an operation, restarts its current entry, or leaves it. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{op}/cancel")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -168,18 +167,14 @@ public class OperationResource {
       value = OperationView.class,
       responseCode = "202",
       responseDescription = ACCEPTED)
-  public Response cancel(
-      @PathParam("op") String op,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body)
+  public Response cancel(@PathParam("op") String op, @Nullable InputStream body)
       throws IOException {
     RequestCheck check = new RequestCheck();
     JsonBody json = JsonBody.read(body, Set.of("choice"), check);
     String text = json.requiredText("choice", "Take one of RETURN, RESTART, EXIT");
     CancelChoice choice = check.oneOf("choice", text, CancelChoice.class);
     check.refuse();
-    return accepted(
-        operations.cancel(PathNumber.operation(op), required(choice), OperatorName.of(who)));
+    return accepted(operations.cancel(PathNumber.operation(op), required(choice), caller.name()));
   }
 
   private static <T> T required(@Nullable T checked) {
@@ -203,23 +198,20 @@ public class OperationResource {
   }
 
   /** Decides which one counts, the system model file or the control database. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("recovery/{uid}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Decides which one counts, the system model file or the control database")
   @RequestBody(ref = Api.RECOVER)
-  public RecoveryView.FindingView recover(
-      @PathParam("uid") String uid,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body)
+  public RecoveryView.FindingView recover(@PathParam("uid") String uid, @Nullable InputStream body)
       throws IOException {
     RequestCheck check = new RequestCheck();
     JsonBody json = JsonBody.read(body, Set.of("from"), check);
     String text = json.requiredText("from", "Take FILE or DATABASE");
     RecoverySource source = check.oneOf("from", text, RecoverySource.class);
     check.refuse();
-    return RecoveryView.FindingView.of(
-        recovery.recover(uid, required(source), OperatorName.of(who)));
+    return RecoveryView.FindingView.of(recovery.recover(uid, required(source), caller.name()));
   }
 
   private static Response accepted(dev.lockstep.sequencer.service.OperationView operation) {

@@ -6,21 +6,21 @@ import dev.lockstep.reconfiguration.service.Reconfigurations;
 import dev.lockstep.reconfiguration.verification.Depth;
 import dev.lockstep.rest.request.JsonBody;
 import dev.lockstep.rest.request.MoveRequest;
-import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.AmpCheckView;
 import dev.lockstep.rest.view.MoveEstimateView;
 import dev.lockstep.rest.view.ReconfigurationView;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Moves of AMPs to other storages, with how far they are. */
 @Path("reconfigurations")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class ReconfigurationResource {
@@ -49,6 +50,7 @@ public class ReconfigurationResource {
   private static final String AMP = "amp";
   private static final String LOSE_CHANGES = "loseChanges";
 
+  @Inject Caller caller;
   @Inject MovePreparation preparation;
   @Inject Reconfigurations reconfigurations;
 
@@ -80,6 +82,7 @@ public class ReconfigurationResource {
   }
 
   /** Checks moves of AMPs whole and starts them; the AMPs have to be offline. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Checks moves of AMPs whole and starts them; the AMPs have to be offline")
@@ -88,14 +91,11 @@ public class ReconfigurationResource {
       value = ReconfigurationView.class,
       responseCode = "201",
       responseDescription = "Checked and started")
-  public Response start(
-      @HeaderParam(OperatorName.HEADER) @Nullable String who, @Nullable InputStream body)
-      throws IOException {
+  public Response start(@Nullable InputStream body) throws IOException {
     MoveRequest request = MoveRequest.read(body);
     ReconfigurationView started =
         ReconfigurationView.of(
-            reconfigurations.start(
-                request.order(), request.parallelism(), null, OperatorName.of(who)));
+            reconfigurations.start(request.order(), request.parallelism(), null, caller.name()));
     return Response.created(URI.create("reconfigurations/" + started.id())).entity(started).build();
   }
 
@@ -108,6 +108,7 @@ public class ReconfigurationResource {
   }
 
   /** Lets a reconfiguration rest as soon as the cylinders that are being copied are copied. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{reconfiguration}/stop")
   @Operation(
@@ -117,13 +118,12 @@ public class ReconfigurationResource {
       value = ReconfigurationView.class,
       responseCode = "202",
       responseDescription = ACCEPTED)
-  public Response stop(
-      @PathParam("reconfiguration") String id,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return accepted(reconfigurations.stop(PathNumber.reconfiguration(id), OperatorName.of(who)));
+  public Response stop(@PathParam("reconfiguration") String id) {
+    return accepted(reconfigurations.stop(PathNumber.reconfiguration(id), caller.name()));
   }
 
   /** Lets a reconfiguration that rests go on where it stands. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{reconfiguration}/resume")
   @Operation(summary = "Lets a reconfiguration that rests go on where it stands")
@@ -131,30 +131,26 @@ public class ReconfigurationResource {
       value = ReconfigurationView.class,
       responseCode = "202",
       responseDescription = ACCEPTED)
-  public Response resume(
-      @PathParam("reconfiguration") String id,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return accepted(reconfigurations.resume(PathNumber.reconfiguration(id), OperatorName.of(who)));
+  public Response resume(@PathParam("reconfiguration") String id) {
+    return accepted(reconfigurations.resume(PathNumber.reconfiguration(id), caller.name()));
   }
 
   /** Changes how many cylinders are copied at a time. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{reconfiguration}/parallelism")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Changes how many cylinders are copied at a time")
   @RequestBody(ref = Api.PARALLELISM)
   public ReconfigurationView parallelism(
-      @PathParam("reconfiguration") String id,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body)
-      throws IOException {
+      @PathParam("reconfiguration") String id, @Nullable InputStream body) throws IOException {
     int parallelism = MoveRequest.parallelism(body);
     return ReconfigurationView.of(
-        reconfigurations.parallelism(
-            PathNumber.reconfiguration(id), parallelism, OperatorName.of(who)));
+        reconfigurations.parallelism(PathNumber.reconfiguration(id), parallelism, caller.name()));
   }
 
   /** Takes everything away that a reconfiguration has made; it rests, before the exchange. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{reconfiguration}/give-up")
   @Operation(
@@ -164,16 +160,15 @@ public class ReconfigurationResource {
       value = ReconfigurationView.class,
       responseCode = "202",
       responseDescription = ACCEPTED)
-  public Response giveUp(
-      @PathParam("reconfiguration") String id,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return accepted(reconfigurations.giveUp(PathNumber.reconfiguration(id), OperatorName.of(who)));
+  public Response giveUp(@PathParam("reconfiguration") String id) {
+    return accepted(reconfigurations.giveUp(PathNumber.reconfiguration(id), caller.name()));
   }
 
   /**
    * Restores the old storage mapping; the AMPs have to be offline. A request without a body has no
    * media type either, so none is asked for.
    */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{reconfiguration}/back")
   @Operation(summary = "Restores the old storage mapping; the AMPs have to be offline")
@@ -182,19 +177,17 @@ public class ReconfigurationResource {
       value = ReconfigurationView.class,
       responseCode = "202",
       responseDescription = ACCEPTED)
-  public Response back(
-      @PathParam("reconfiguration") String id,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body)
+  public Response back(@PathParam("reconfiguration") String id, @Nullable InputStream body)
       throws IOException {
     RequestCheck check = new RequestCheck();
     boolean loseChanges = JsonBody.optional(body, Set.of(LOSE_CHANGES), check).flag(LOSE_CHANGES);
     check.refuse();
     return accepted(
-        reconfigurations.goBack(PathNumber.reconfiguration(id), loseChanges, OperatorName.of(who)));
+        reconfigurations.goBack(PathNumber.reconfiguration(id), loseChanges, caller.name()));
   }
 
   /** Drops what the AMPs of a reconfiguration do not use any more. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{reconfiguration}/release-old")
   @Operation(summary = "Drops what the AMPs of a reconfiguration do not use any more")
@@ -202,10 +195,8 @@ public class ReconfigurationResource {
       value = ReconfigurationView.class,
       responseCode = "202",
       responseDescription = ACCEPTED)
-  public Response releaseOld(
-      @PathParam("reconfiguration") String id,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who) {
-    return accepted(reconfigurations.release(PathNumber.reconfiguration(id), OperatorName.of(who)));
+  public Response releaseOld(@PathParam("reconfiguration") String id) {
+    return accepted(reconfigurations.release(PathNumber.reconfiguration(id), caller.name()));
   }
 
   /** Compares an AMP that has moved with what was there before. */

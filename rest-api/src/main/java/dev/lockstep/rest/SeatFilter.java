@@ -1,6 +1,5 @@
 package dev.lockstep.rest;
 
-import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.sequencer.seat.service.DriverSeat;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
@@ -14,7 +13,7 @@ import java.util.Set;
 /**
  * While somebody drives, nobody else changes anything: every request that may do so is looked at
  * here, before its resource sees it, so that no resource can forget it. Those that only read pass,
- * and those about the seat itself have rules of their own.
+ * and those that {@link OutsideSeat} marks have rules of their own.
  */
 @Provider
 @SuppressWarnings("NullAway.Init")
@@ -24,15 +23,16 @@ public class SeatFilter implements ContainerRequestFilter {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   @Inject DriverSeat seat;
+  @Inject Caller caller;
   @Context ResourceInfo resource;
 
   @Override
   public void filter(ContainerRequestContext request) {
     if (READING.contains(request.getMethod())
-        || DriverResource.class.isAssignableFrom(resource.getResourceClass())
+        || resource.getResourceClass().isAnnotationPresent(OutsideSeat.class)
         || resource.getResourceMethod().isAnnotationPresent(ChangesNothing.class)) {
       return;
     }
-    seat.yieldTo(OperatorName.of(request.getHeaderString(OperatorName.HEADER)));
+    seat.yieldTo(caller.name());
   }
 }

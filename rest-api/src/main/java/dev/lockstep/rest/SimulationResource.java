@@ -8,7 +8,9 @@ import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.view.FailureView;
 import dev.lockstep.rest.view.SimulationReportView;
 import dev.lockstep.rest.view.SimulationView;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.Page;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 /** The newest simulation of a data upgrade run. */
 @Path("data-upgrade-runs/{run}/simulation")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class SimulationResource {
@@ -44,6 +47,7 @@ public class SimulationResource {
   }
 
   /** Stops the simulation after the programs that are being executed. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("stop")
   @Operation(summary = "Stops a simulation after the programs that are being executed")

@@ -2,11 +2,12 @@ package dev.lockstep.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.dataupgrade.run.SiteUpgrades;
-import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.RequestText;
 import dev.lockstep.rest.view.SiteChangeView;
+import dev.lockstep.security.Role;
 import dev.lockstep.site.AppliedSite;
 import dev.lockstep.site.service.SiteService;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -28,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** The site: what is managed. */
 @Path("site")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class SiteResource {
 
   private static final String FILE = "site.yaml";
 
+  @Inject Caller caller;
   @Inject SiteService sites;
   @Inject SiteUpgrades upgrades;
 
@@ -55,9 +58,9 @@ public class SiteResource {
    * Applies a site file.
    *
    * @param fileName name of the file as its author knows it, for faults
-   * @param header who applies it
    * @param body the file in YAML or JSON, in UTF-8
    */
+  @RolesAllowed(Role.ADMIN_NAME)
   @PUT
   @Consumes({
     "application/yaml",
@@ -67,12 +70,10 @@ public class SiteResource {
   })
   @Operation(summary = "Applies a site file in YAML or JSON")
   public SiteChangeView apply(
-      @HeaderParam("X-File-Name") @Nullable String fileName,
-      @HeaderParam(OperatorName.HEADER) @Nullable String header,
-      @Nullable InputStream body)
+      @HeaderParam("X-File-Name") @Nullable String fileName, @Nullable InputStream body)
       throws IOException {
     String file = fileName == null || fileName.isBlank() ? FILE : fileName.strip();
-    String who = OperatorName.of(header);
+    String who = caller.name();
     AppliedSite applied = sites.apply(file, RequestText.read(body, file), who);
     return SiteChangeView.of(applied.change(), upgrades.of(applied, who));
   }

@@ -3,9 +3,11 @@ package dev.lockstep.rest;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.rest.view.StatusView;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.lease.LeaseKeeper;
 import dev.lockstep.shared.lease.ServerNode;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Says how this server is. */
 @Path("status")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class StatusResource {

@@ -9,7 +9,6 @@ import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.dataupgrade.simulation.SimulatedOutcome;
 import dev.lockstep.dataupgrade.simulation.service.Simulations;
 import dev.lockstep.rest.request.JsonBody;
-import dev.lockstep.rest.request.OperatorName;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
@@ -18,15 +17,16 @@ import dev.lockstep.rest.view.RangeView;
 import dev.lockstep.rest.view.RepairView;
 import dev.lockstep.rest.view.TaskLogPageView;
 import dev.lockstep.rest.view.TaskView;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.audit.Reason;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -47,10 +47,12 @@ import org.jspecify.annotations.Nullable;
 /** The upgrade tasks of a data upgrade run. */
 @Path("data-upgrade-runs/{run}/tasks")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER_NAME)
 @RequestScoped
 @SuppressWarnings("NullAway.Init")
 public class UpgradeTaskResource {
 
+  @Inject Caller caller;
   @Inject DataUpgradeRuns runs;
   @Inject Simulations simulations;
 
@@ -81,44 +83,39 @@ public class UpgradeTaskResource {
   }
 
   /** Leaves a task out of a run that rests; the company still needs the program. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{task}/skip")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Leaves a task out of a run that rests; the company still needs the program")
   @RequestBody(ref = Api.REASON)
   public RepairView skip(
-      @PathParam("run") String run,
-      @PathParam("task") String task,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body)
+      @PathParam("run") String run, @PathParam("task") String task, @Nullable InputStream body)
       throws IOException {
-    Decision decision = decision(who, body);
+    Decision decision = decision(body);
     return RepairView.of(runs.skip(PathNumber.run(run), PathNumber.task(task), decision));
   }
 
   /** Counts a task as executed, because what its program does was done by hand. */
+  @RolesAllowed(Role.OPERATOR_NAME)
   @POST
   @Path("{task}/fixed")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Counts a task as executed, because its program's work was done by hand")
   @RequestBody(ref = Api.REASON)
   public RepairView fixed(
-      @PathParam("run") String run,
-      @PathParam("task") String task,
-      @HeaderParam(OperatorName.HEADER) @Nullable String who,
-      @Nullable InputStream body)
+      @PathParam("run") String run, @PathParam("task") String task, @Nullable InputStream body)
       throws IOException {
-    Decision decision = decision(who, body);
+    Decision decision = decision(body);
     return RepairView.of(runs.fixed(PathNumber.run(run), PathNumber.task(task), decision));
   }
 
-  private static Decision decision(@Nullable String who, @Nullable InputStream body)
-      throws IOException {
+  private Decision decision(@Nullable InputStream body) throws IOException {
     RequestCheck check = new RequestCheck();
     String reason = JsonBody.read(body, Set.of("reason"), check).text("reason");
     Reason.fault(reason).ifPresent(check::add);
     check.refuse();
-    return new Decision(OperatorName.of(who), new Reason(Objects.requireNonNullElse(reason, "")));
+    return new Decision(caller.name(), new Reason(Objects.requireNonNullElse(reason, "")));
   }
 
   /** The ranges of a divided task; none before it is begun. */

@@ -44,6 +44,16 @@ class ConsolePageTest {
   }
 
   @Test
+  void every_path_on_the_page_to_sign_in_is_a_file_for_strangers() throws Exception {
+    List<String> paths = matches(ABSOLUTE_PATH, read(WEBAPP.resolve("sign-in.html")));
+
+    assertThat(paths).contains("/js/sign-in.js").allMatch(ConsolePageTest::isServed);
+    assertThat(paths)
+        .allMatch(
+            path -> path.matches("/(favicon\\.svg|css/.*|webjars/.*|js/(sign-in|theme)\\.js)"));
+  }
+
+  @Test
   void every_import_of_the_console_leads_to_a_file() throws Exception {
     Map<String, String> importMap = entries(importMap(read(WEBAPP.resolve("index.html"))));
     List<Path> modules = modules();

@@ -35,7 +35,7 @@ final class BarrierBench {
     try (ServerProcess server = ServerProcess.builder(settings.wildflyHome()).build()) {
       BarrierWar.deploy(server.baseDirectory());
       server.start();
-      BarrierClient client = new BarrierClient(server.address());
+      BarrierClient client = new BarrierClient(server.api());
       client.awaitDeployed();
       round(client, new TreeMap<>(), new TreeMap<>());
       for (int round = 0; round < settings.rounds(); round++) {

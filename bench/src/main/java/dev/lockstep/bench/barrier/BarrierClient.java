@@ -2,6 +2,7 @@ package dev.lockstep.bench.barrier;
 
 import dev.lockstep.bench.BenchException;
 import dev.lockstep.bench.Polling;
+import dev.lockstep.bench.server.LockstepClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,16 +20,17 @@ public final class BarrierClient {
   private static final Duration DEPLOYED_WITHIN = Duration.ofMinutes(1);
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final URI server;
 
   /**
    * A client of a server that has been started with {@link BarrierWar}.
    *
-   * @param server such as {@code http://127.0.0.1:8080}
+   * @param api reaches the server, whose deployment asks nobody for a token
    */
-  public BarrierClient(URI server) {
-    this.server = server;
+  public BarrierClient(LockstepClient api) {
+    this.http = api.http();
+    this.server = api.address();
   }
 
   /** Waits until the deployment is there, which may be after the server's own. */

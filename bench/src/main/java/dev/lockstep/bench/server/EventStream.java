@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lockstep.bench.BenchException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -64,28 +62,23 @@ public final class EventStream implements AutoCloseable {
   /**
    * Begins to watch; returns when the server has answered.
    *
-   * @param http shared by many viewers
-   * @param address such as {@code http://127.0.0.1:8080}
+   * @param api of whoever watches; shared by many viewers
    * @param query such as {@code topics=runs}, or empty
    * @param lastEventId of the newest event that was got before, or null
    * @throws RestFaultException if the server refuses
    */
   public static EventStream open(
-      HttpClient http,
-      URI address,
-      String query,
-      @Nullable String lastEventId,
-      Consumer<Event> seen) {
+      LockstepClient api, String query, @Nullable String lastEventId, Consumer<Event> seen) {
     String path = "/api/events" + (query.isEmpty() ? "" : "?" + query);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.resolve(path))
+        api.request(path)
             .timeout(ANSWER_LIMIT)
             .header("Accept", "text/event-stream, application/problem+json");
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }
     HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
-        answer(http.sendAsync(request.build(), BodyHandlers.ofPublisher()));
+        answer(api.http().sendAsync(request.build(), BodyHandlers.ofPublisher()));
     if (response.statusCode() != 200) {
       HttpResponse.BodySubscriber<String> body = BodySubscribers.ofString(StandardCharsets.UTF_8);
       response.body().subscribe(body);

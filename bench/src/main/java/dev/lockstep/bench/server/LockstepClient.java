@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lockstep.bench.Polling;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,19 +27,66 @@ public final class LockstepClient {
   private final RestConnection connection;
 
   /**
+   * A client of what asks for no token.
+   *
    * @param address such as {@code http://127.0.0.1:8080}
    */
   public LockstepClient(URI address) {
-    this(new RestConnection(address, null));
+    this(ServerAccess.open(address));
+  }
+
+  /** A client in the name of the server's first administrator. */
+  LockstepClient(ServerAccess access) {
+    this(new RestConnection(access, ServerAccess.ADMIN, "ADMIN"));
   }
 
   private LockstepClient(RestConnection connection) {
     this.connection = connection;
   }
 
-  /** The same client in the name of an operator. */
+  /** The same client in the name of somebody else, who may do everything. */
   public LockstepClient as(String who) {
-    return new LockstepClient(new RestConnection(address(), who));
+    return as(who, "ADMIN");
+  }
+
+  /**
+   * The same client in the name of somebody else.
+   *
+   * @param role {@code ADMIN}, {@code OPERATOR} or {@code VIEWER}
+   */
+  public LockstepClient as(String who, String role) {
+    return new LockstepClient(connection.as(who, role));
+  }
+
+  /** What requests are made with; trusts the server's certificate. */
+  public HttpClient http() {
+    return connection.http();
+  }
+
+  /** The token that requests are made with. */
+  public String token() {
+    return connection.token().orElse("");
+  }
+
+  /** The server's certificate in PEM. */
+  public String certificate() {
+    return connection.access().certificate();
+  }
+
+  /** The password of the server's first administrator. */
+  public String adminPassword() {
+    return connection.access().password();
+  }
+
+  /** A request to a path that is let in, to be completed and sent. */
+  public HttpRequest.Builder request(String path) {
+    return connection.request(path);
+  }
+
+  /** Sends a request as it is, and returns any answer as it is. */
+  public HttpResponse<String> send(HttpRequest.Builder request) {
+    HttpRequest built = request.build();
+    return connection.exchange(built.method() + " " + built.uri(), built);
   }
 
   /** Where the server is. */
@@ -72,6 +122,11 @@ public final class LockstepClient {
   /** PUT of text, such as a site file. */
   public JsonNode put(String path, String contentType, String body) {
     return connection.send("PUT", path, contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** DELETE. */
+  public JsonNode delete(String path) {
+    return connection.send("DELETE", path, "application/json", new byte[0]);
   }
 
   /** The server's status; empty while it does not answer with 200. */

@@ -102,7 +102,8 @@ public final class ServerBuilder {
     if (!Files.exists(base.resolve("configuration"))) {
       ServerBase.fill(wildflyHome, base);
     }
-    List<Integer> ports = FreePorts.find(2);
+    ServerCertificate.install(ServerAccess.securityDirectory(base));
+    List<Integer> ports = FreePorts.find(3);
     ServerSettings settings =
         new ServerSettings(
             wildflyHome,
@@ -110,6 +111,7 @@ public final class ServerBuilder {
             configuration,
             ports.get(0),
             ports.get(1),
+            ports.get(2),
             maxHeap,
             jvmOptions,
             properties,

@@ -97,6 +97,7 @@ final class ServerCommand {
     command.add("-Djboss.server.base.dir=" + settings.baseDirectory());
     command.addAll(List.of("-c", settings.configuration()));
     command.addAll(List.of("-b", "127.0.0.1", "-bmanagement", "127.0.0.1"));
+    command.add("-Dlockstep.https.port=" + settings.httpsPort());
     command.add("-Djboss.http.port=" + settings.httpPort());
     command.add("-Djboss.management.http.port=" + settings.managementPort());
     new TreeMap<>(settings.properties()).forEach((k, v) -> command.add("-D" + k + "=" + v));

@@ -29,7 +29,10 @@ public final class ServerProcess implements AutoCloseable {
   ServerProcess(ServerSettings settings, boolean temporary) {
     this.settings = settings;
     this.temporary = temporary;
-    this.api = new LockstepClient(URI.create("http://127.0.0.1:" + settings.httpPort()));
+    this.api =
+        new LockstepClient(
+            ServerAccess.to(
+                URI.create("https://127.0.0.1:" + settings.httpsPort()), settings.baseDirectory()));
   }
 
   /**
@@ -143,9 +146,14 @@ public final class ServerProcess implements AutoCloseable {
     return api;
   }
 
-  /** Console and REST, such as {@code http://127.0.0.1:40123}. */
+  /** Console and REST, such as {@code https://127.0.0.1:40123}. */
   public URI address() {
     return api.address();
+  }
+
+  /** The port at 127.0.0.1 where plain HTTP is led to HTTPS. */
+  public int httpPort() {
+    return settings.httpPort();
   }
 
   /** The port of the management interface at 127.0.0.1. */

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param wildflyHome the assembled server
  * @param baseDirectory the process's own base directory
  * @param configuration file in {@code configuration/}, such as {@code lockstep.xml}
- * @param httpPort of console and REST
+ * @param httpsPort of console and REST
+ * @param httpPort leads there
  * @param managementPort of the server's management interface
  * @param maxHeap as in {@code -Xmx}
  * @param jvmOptions in addition to those that every server has
@@ -25,6 +26,7 @@ record ServerSettings(
     Path wildflyHome,
     Path baseDirectory,
     String configuration,
+    int httpsPort,
     int httpPort,
     int managementPort,
     String maxHeap,

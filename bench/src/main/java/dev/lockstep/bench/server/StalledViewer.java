@@ -22,15 +22,23 @@ public final class StalledViewer implements AutoCloseable {
   }
 
   /** Connects. */
-  public static StalledViewer open(URI server, String query) throws IOException {
-    Socket socket = new Socket();
-    socket.setReceiveBufferSize(SMALL);
-    socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+  public static StalledViewer open(LockstepClient api, String query) throws IOException {
+    URI server = api.address();
+    Socket plain = new Socket();
+    plain.setReceiveBufferSize(SMALL);
+    plain.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+    Socket socket =
+        api.http()
+            .sslContext()
+            .getSocketFactory()
+            .createSocket(plain, server.getHost(), server.getPort(), true);
     String request =
         "GET /api/events?"
             + query
             + " HTTP/1.1\r\nHost: "
             + server.getAuthority()
+            + "\r\nAuthorization: Bearer "
+            + api.token()
             + "\r\nAccept: text/event-stream\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return new StalledViewer(socket);

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.bench.BenchException;
 import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.server.EventStream;
+import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.StalledViewer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,21 +31,15 @@ final class EventViewers implements Viewers {
    * @param oneStalled whether there is one more that does not
    */
   EventViewers(
-      HttpClient http,
-      URI server,
-      int reading,
-      boolean oneStalled,
-      Changes changes,
-      Latencies latencies) {
+      LockstepClient api, int reading, boolean oneStalled, Changes changes, Latencies latencies) {
     CountDownLatch connected = new CountDownLatch(reading);
-    stalled = oneStalled ? stalled(http, server, changes) : null;
+    stalled = oneStalled ? stalled(api, changes) : null;
     for (int viewer = 0; viewer < reading; viewer++) {
       Receipts known = new Receipts(changes, latencies);
       receipts.add(known);
       streams.add(
           EventStream.open(
-              http,
-              server,
+              api,
               QUERY + "&run=" + changes.runs(),
               null,
               event -> {
@@ -68,16 +61,14 @@ final class EventViewers implements Viewers {
    * A viewer that does not read what would be too much for its connection, so that what comes later
    * waits in the server.
    */
-  private static StalledViewer stalled(HttpClient http, URI server, Changes changes) {
+  private static StalledViewer stalled(LockstepClient api, Changes changes) {
     try {
       String fat = String.valueOf(changes.fatRun());
-      StalledViewer viewer =
-          StalledViewer.open(server, QUERY + "&run=" + changes.runs() + "," + fat);
+      StalledViewer viewer = StalledViewer.open(api, QUERY + "&run=" + changes.runs() + "," + fat);
       AtomicReference<String> told = new AtomicReference<>("");
       try (EventStream witness =
           EventStream.open(
-              http,
-              server,
+              api,
               QUERY + "&run=" + fat,
               null,
               event -> told.set(event.value("runs", fat).path("error").asText()))) {

@@ -3,7 +3,7 @@ package dev.lockstep.bench.viewers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.bench.BenchException;
-import java.net.URI;
+import dev.lockstep.bench.server.LockstepClient;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,16 +22,16 @@ final class PollingViewers implements Viewers {
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
   private final List<Receipts> receipts = new ArrayList<>();
 
-  PollingViewers(HttpClient http, URI server, int viewers, Changes changes, Latencies latencies) {
+  PollingViewers(LockstepClient api, int viewers, Changes changes, Latencies latencies) {
     HttpRequest request =
-        HttpRequest.newBuilder(server.resolve("/api/data-upgrade-runs/" + changes.run()))
+        api.request("/api/data-upgrade-runs/" + changes.run())
             .header("Accept", "application/json")
             .build();
     for (int viewer = 0; viewer < viewers; viewer++) {
       Receipts known = new Receipts(changes, latencies);
       receipts.add(known);
       timer.scheduleAtFixedRate(
-          () -> poll(http, request, known),
+          () -> poll(api.http(), request, known),
           PERIOD_MILLIS * viewer / viewers,
           PERIOD_MILLIS,
           TimeUnit.MILLISECONDS);

@@ -6,7 +6,6 @@ import dev.lockstep.bench.figures.ResultLine;
 import dev.lockstep.bench.postgres.PostgresServer;
 import dev.lockstep.bench.server.ServerProcess;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -27,8 +26,6 @@ final class ViewersBench {
 
   private final ViewersSettings settings;
   private final PrintStream out;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Random moments = new Random(7);
   private final Latencies first = new Latencies();
   private final Latencies second = new Latencies();
@@ -78,18 +75,15 @@ final class ViewersBench {
       int count,
       Latencies ofOne,
       Latencies ofOther) {
-    try (Viewers here =
-            new EventViewers(http, one.address(), settings.viewers() - 1, true, changes, ofOne);
+    try (Viewers here = new EventViewers(one.api(), settings.viewers() - 1, true, changes, ofOne);
         Viewers there =
-            new EventViewers(
-                http, other.address(), settings.viewersOfSecond(), false, changes, ofOther)) {
+            new EventViewers(other.api(), settings.viewersOfSecond(), false, changes, ofOther)) {
       change(changes, count, List.of(here, there));
     }
   }
 
   private void polling(ServerProcess one, Changes changes, int count, Latencies latencies) {
-    try (Viewers viewers =
-        new PollingViewers(http, one.address(), settings.viewers(), changes, latencies)) {
+    try (Viewers viewers = new PollingViewers(one.api(), settings.viewers(), changes, latencies)) {
       change(changes, count, List.of(viewers));
     }
   }

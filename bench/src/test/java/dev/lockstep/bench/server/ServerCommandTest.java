@@ -22,6 +22,7 @@ class ServerCommandTest {
             "lockstep-postgresql.xml",
             20001,
             20002,
+            20003,
             "512m",
             List.of("-Xshare:auto"),
             Map.of("lockstep.data", "/elsewhere"),
@@ -74,8 +75,9 @@ class ServerCommandTest {
     assertThat(command)
         .contains(
             "-Djboss.server.base.dir=/base",
-            "-Djboss.http.port=20001",
-            "-Djboss.management.http.port=20002",
+            "-Dlockstep.https.port=20001",
+            "-Djboss.http.port=20002",
+            "-Djboss.management.http.port=20003",
             "-Dlockstep.data=/elsewhere");
   }
 

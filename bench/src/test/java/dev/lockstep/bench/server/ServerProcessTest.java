@@ -22,7 +22,8 @@ class ServerProcessTest {
       assertThat(base.resolve("deployments/lockstep.ear")).isRegularFile();
       assertThat(base.resolve("deployments/lockstep.ear.deployed")).doesNotExist();
       assertThat(base.resolve("configuration/standalone_xml_history")).doesNotExist();
-      assertThat(base.resolve("data")).doesNotExist();
+      assertThat(base.resolve("data")).isDirectoryRecursivelyContaining("glob:**https.p12");
+      assertThat(base.resolve("data")).isDirectoryNotContaining("glob:**lockstep");
     }
   }
 

@@ -7,6 +7,7 @@ record AuditEntry(
     long id,
     @Nullable String at,
     @Nullable String who,
+    @Nullable String origin,
     @Nullable String action,
     @Nullable Integer run,
     @Nullable Integer task,

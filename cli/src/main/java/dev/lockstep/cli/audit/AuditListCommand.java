@@ -47,9 +47,10 @@ public final class AuditListCommand implements Callable<Integer> {
     session.say(
         String.format(
             Locale.ROOT,
-            "%s %s: %s%s",
+            "%s %s%s: %s%s",
             Instants.text(entry.at(), session.clock().getZone()),
             entry.who(),
+            entry.origin() == null ? "" : " at " + entry.origin(),
             entry.action(),
             object(entry)));
     if (entry.reason() != null) {

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status, 200 to 299
  * @param body JSON
+ * @param cookie name and value of the cookie that came along; empty if none did
  */
-public record Answer(int status, String body) {
+public record Answer(int status, String body, String cookie) {
+
+  /** An answer without a cookie. */
+  public Answer(int status, String body) {
+    this(status, body, "");
+  }
 
   /**
    * The body as a record.

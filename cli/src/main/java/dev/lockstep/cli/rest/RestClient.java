@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Flow;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +36,20 @@ public final class RestClient {
   private static final Duration CHANGE_LIMIT = Duration.ofMinutes(10);
   private static final Duration LONG_LIMIT = Duration.ofHours(12);
 
-  /** Whom the audit names; the server cannot know whether it is true. */
-  private static final String USER_HEADER = "Lockstep-User";
-
   private final URI server;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_LIMIT)
-          .build();
+  private final @Nullable String token;
+  private final HttpClient http;
 
-  public RestClient(URI server) {
+  /**
+   * @param key what lets this program in
+   */
+  public RestClient(URI server, ServerKey key) {
     this.server = server;
+    this.token = key.token();
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_LIMIT);
+    String certificate = key.certificate();
+    this.http = (certificate == null ? builder : builder.sslContext(Trust.in(certificate))).build();
   }
 
   /** The server's address. */
@@ -110,6 +113,21 @@ public final class RestClient {
     return post(path, "application/json", BodyPublishers.ofString(json(body)));
   }
 
+  /** Sends a command with a body of JSON and further headers. */
+  public Answer post(String path, Map<String, ?> body, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        request(path, CHANGE_LIMIT).header("Content-Type", "application/json");
+    headers.forEach(request::header);
+    return send(request.POST(BodyPublishers.ofString(json(body))));
+  }
+
+  /** Removes a resource. */
+  public Answer delete(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path, CHANGE_LIMIT);
+    headers.forEach(request::header);
+    return send(request.DELETE());
+  }
+
   private static String json(Map<String, ?> body) {
     try {
       return Json.MAPPER.writeValueAsString(body);
@@ -151,10 +169,20 @@ public final class RestClient {
   }
 
   private HttpRequest.Builder request(String path, Duration limit) {
-    return HttpRequest.newBuilder(URI.create(server + path))
-        .timeout(limit)
-        .header("Accept", "application/json, application/problem+json")
-        .header(USER_HEADER, Query.encoded(System.getProperty("user.name", "")));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path))
+            .timeout(limit)
+            .header("Accept", "application/json, application/problem+json");
+    if (token != null && isPrivate()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return request;
+  }
+
+  /** Whether nobody else on the way reads what is sent: plain HTTP stays on this machine. */
+  private boolean isPrivate() {
+    return "https".equals(server.getScheme())
+        || server.getHost().matches("localhost|127\\.[0-9.]+|\\[::1]");
   }
 
   private Answer send(HttpRequest.Builder request) {
@@ -164,6 +192,8 @@ public final class RestClient {
   private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> body) {
     try {
       return http.send(request, body);
+    } catch (SSLHandshakeException e) {
+      throw ServerUnreachableException.notTrusted(server, e);
     } catch (IOException e) {
       throw ServerUnreachableException.noAnswer(server, e);
     } catch (InterruptedException e) {
@@ -175,9 +205,13 @@ public final class RestClient {
   private Answer accepted(HttpResponse<String> response) {
     int status = response.statusCode();
     if (status >= 200 && status < 300) {
-      return new Answer(status, response.body());
+      return new Answer(status, response.body(), cookie(response));
     }
     throw refused(response, response.body());
+  }
+
+  private static String cookie(HttpResponse<?> response) {
+    return response.headers().firstValue("Set-Cookie").orElse("").replaceAll(";.*", "");
   }
 
   private RuntimeException refused(HttpResponse<?> response, String body) {

@@ -27,6 +27,20 @@ public final class ServerUnreachableException extends RuntimeException {
     return unreachable;
   }
 
+  /** Somebody answers whose certificate is not trusted. */
+  static ServerUnreachableException notTrusted(URI server, IOException cause) {
+    ServerUnreachableException unreachable =
+        new ServerUnreachableException(
+            "The certificate of "
+                + server
+                + " is not trusted ("
+                + reason(cause)
+                + "). If it is your server's own, sign in with its certificate:"
+                + " ./lockstep login --certificate FILE");
+    unreachable.initCause(cause);
+    return unreachable;
+  }
+
   /** Somebody answers, but not Lockstep: it may be starting. */
   static ServerUnreachableException notDeployed(URI server, int status) {
     return new ServerUnreachableException(

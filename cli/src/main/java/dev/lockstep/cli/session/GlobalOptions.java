@@ -11,8 +11,8 @@ public final class GlobalOptions {
       names = "--server",
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
-      defaultValue = "${env:LOCKSTEP_SERVER:-http://127.0.0.1:8080}",
-      description = "The server (environment LOCKSTEP_SERVER; default http://127.0.0.1:8080).")
+      defaultValue = "${env:LOCKSTEP_SERVER:-https://127.0.0.1:8043}",
+      description = "The server (environment LOCKSTEP_SERVER; default https://127.0.0.1:8043).")
   private String server = "";
 
   @Option(
@@ -49,7 +49,7 @@ public final class GlobalOptions {
     return new UserFaultException(
         "server '"
             + server
-            + "' is not an address. Give one such as http://127.0.0.1:8080 by --server or"
+            + "' is not an address. Give one such as https://127.0.0.1:8043 by --server or"
             + " LOCKSTEP_SERVER.");
   }
 }

@@ -13,16 +13,22 @@ import java.time.Clock;
  * One call of the program.
  *
  * @param options the options that every command takes, filled in once the call was parsed
+ * @param keys what lets this program into servers
  * @param out where results go
  * @param err where faults go, and progress when the result is JSON
  * @param clock time, and the zone in which instants are printed
  */
 public record Session(
-    GlobalOptions options, PrintWriter out, PrintWriter err, Terminal terminal, Clock clock) {
+    GlobalOptions options,
+    KeyFile keys,
+    PrintWriter out,
+    PrintWriter err,
+    Terminal terminal,
+    Clock clock) {
 
   /** A client of the chosen server. */
   public RestClient server() {
-    return new RestClient(options.server());
+    return new RestClient(options.server(), keys.key(options.server()));
   }
 
   /** Prints one line of the result, unless JSON is wanted. */

@@ -7,6 +7,8 @@ import dev.lockstep.dataupgrade.pack.ProcessProgram;
 import dev.lockstep.dataupgrade.persistence.PackStore;
 import dev.lockstep.dataupgrade.target.ExecutionResult;
 import dev.lockstep.dataupgrade.target.ProgramExecution;
+import dev.lockstep.shared.ForeignCode;
+import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.SystemBoundary;
 import dev.lockstep.shared.folder.PackedFolder;
 import dev.lockstep.site.Company;
@@ -34,6 +36,7 @@ public class ProcessPrograms {
 
   @EJB private PackStore packs;
   @Inject private DataStoreConnections connections;
+  @Inject private ForeignCode foreignCode;
 
   /**
    * Executes a program for a company.
@@ -52,6 +55,11 @@ public class ProcessPrograms {
       BooleanSupplier stopped,
       ReportCollector said)
       throws SQLException {
+    try {
+      foreignCode.requireOn("Program " + execution.program());
+    } catch (LockstepException e) {
+      return new ExecutionResult.Failed(0, 0, String.valueOf(e.getMessage()));
+    }
     if (store.url() == null) {
       return new ExecutionResult.Failed(
           0,

@@ -12,6 +12,7 @@ import dev.lockstep.dataupgrade.persistence.PackStore;
 import dev.lockstep.dataupgrade.target.HistoryRow;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.ForeignCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
@@ -42,6 +43,7 @@ public class FeaturePacks {
   @EJB private PackStore packs;
   @EJB private SiteService sites;
   @Inject private RunGenerator generator;
+  @Inject private ForeignCode foreignCode;
   @Inject private NeededPrograms neededPrograms;
 
   /**
@@ -51,10 +53,14 @@ public class FeaturePacks {
    * @param who the operator, for the audit
    * @throws LockstepException {@code FEATURE_PACK_INVALID} with every fault, {@code UNKNOWN_OBJECT}
    *     for an unknown VRC, {@code PROGRAM_CHANGED} when a program that some company has executed
-   *     is another one now, {@code WRONG_STATE} when companies are in a run that has begun
+   *     is another one now, {@code WRONG_STATE} when companies are in a run that has begun, {@code
+   *     FOREIGN_CODE_OFF} when programs in Java and commands are switched off
    */
   public InstallResult install(InputStream zip, String vrc, String who) {
     FeaturePack pack = FeaturePackArchive.read(zip);
+    if (pack.files() != null) {
+      foreignCode.requireOn("A program of feature pack " + pack.name());
+    }
     Site site = sites.require();
     if (!site.vrcs().containsKey(vrc)) {
       throw new LockstepException(

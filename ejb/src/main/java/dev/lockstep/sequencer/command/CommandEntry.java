@@ -10,6 +10,7 @@ import dev.lockstep.sequencer.entry.EntryReferences;
 import dev.lockstep.sequencer.entry.EntrySettings;
 import dev.lockstep.sequencer.entry.EntryType;
 import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.ForeignCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.site.DataStore;
 import dev.lockstep.site.ResolvedDataStore;
@@ -36,6 +37,7 @@ public class CommandEntry implements EntryType {
 
   @EJB private SiteService sites;
   @Inject private DataStoreConnections connections;
+  @Inject private ForeignCode foreignCode;
 
   @Override
   public String word() {
@@ -77,6 +79,7 @@ public class CommandEntry implements EntryType {
     Path data = Path.of(new ServerPlaceholders().dataFolder()).toAbsolutePath();
     ResolvedDataStore store;
     try {
+      foreignCode.requireOn("The command of this entry");
       store = store(CommandSettings.of(execution.settings().node()).dataStore());
     } catch (LockstepException e) {
       return EntryOutcome.failed(String.valueOf(e.getMessage()));

@@ -33,6 +33,12 @@ public record OperationFile(
         .toList();
   }
 
+  /** Whether it has a command, or a jar that a load could execute. */
+  public boolean bringsPrograms() {
+    return entries.stream().anyMatch(entry -> entry.type().equals("exec"))
+        || folder.files().stream().anyMatch(file -> file.endsWith(".jar"));
+  }
+
   /** The settings of an entry. */
   public Optional<EntrySettings> settings(String entry) {
     return entries.stream()

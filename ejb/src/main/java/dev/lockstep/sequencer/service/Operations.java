@@ -20,6 +20,7 @@ import dev.lockstep.sequencer.persistence.OperationStore;
 import dev.lockstep.sequencer.persistence.SubmittedFile;
 import dev.lockstep.sequencer.seat.service.DriverSeat;
 import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.ForeignCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
@@ -55,16 +56,23 @@ public class Operations {
   @Inject private SystemModel model;
   @Inject private SystemModelDirectory directory;
   @Inject private EntryTypeRegistry types;
+  @Inject private ForeignCode foreignCode;
   @Inject private Clock clock;
 
   /**
    * Keeps an operation's file as its name's next version, unless it is the newest one already.
    *
    * @param zip the operation's directory as a zip archive
-   * @throws LockstepException {@code OPERATION_FILE_INVALID} with every fault
+   * @param administrator whether an administrator brings it, who may bring commands and jars
+   * @throws LockstepException {@code OPERATION_FILE_INVALID} with every fault, {@code ROLE_MISSING}
+   *     or {@code FOREIGN_CODE_OFF} when it has what may not be brought
    */
-  public SubmittedFile submit(InputStream zip, String who) {
-    return files.submit(types.reader().read(zip, site()), who);
+  public SubmittedFile submit(InputStream zip, boolean administrator, String who) {
+    OperationFile file = types.reader().read(zip, site());
+    if (file.bringsPrograms()) {
+      foreignCode.require(administrator, "A command or jar of operation " + file.name());
+    }
+    return files.submit(file, who);
   }
 
   /** Checks an operation's file and keeps nothing; returns how many entries it has. */

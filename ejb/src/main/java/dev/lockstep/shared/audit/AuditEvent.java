@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision that was carried out.
  *
- * @param who the operator, as the client told it
+ * @param who the operator, or what acted by itself
  * @param action the command, such as {@code run skip}
  * @param reason why, in the operator's words, or null when the command asks for none
  * @param result what came of it; what is longer than {@value #LONGEST} characters is cut

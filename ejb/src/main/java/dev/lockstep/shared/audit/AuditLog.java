@@ -40,10 +40,11 @@ public final class AuditLog {
       throws SQLException {
     String sql =
         "INSERT INTO lockstep.audit"
-            + " (at, who, action, run, task, company, program, operation, entry, load, reason, result)"
+            + " (at, who, action, run, task, company, program, operation, entry, load, reason, result,"
+            + " origin)"
             + " VALUES ("
             + dialect.now()
-            + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ", ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     AuditObject object = event.object();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, event.who());
@@ -57,6 +58,7 @@ public final class AuditLog {
       statement.setObject(9, object.load(), Types.BIGINT);
       statement.setString(10, event.reason());
       statement.setString(11, event.result());
+      statement.setString(12, Origin.current());
       statement.executeUpdate();
     }
   }
@@ -135,7 +137,10 @@ public final class AuditLog {
   /** The row that a result set stands at. */
   static AuditEntry entry(ResultSet rows) throws SQLException {
     return new AuditEntry(
-        rows.getLong("id"), rows.getObject("at", OffsetDateTime.class).toInstant(), event(rows));
+        rows.getLong("id"),
+        rows.getObject("at", OffsetDateTime.class).toInstant(),
+        rows.getString("origin"),
+        event(rows));
   }
 
   private static AuditEvent event(ResultSet rows) throws SQLException {

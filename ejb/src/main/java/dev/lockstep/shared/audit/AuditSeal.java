@@ -71,6 +71,7 @@ public record AuditSeal(long number, String hash) {
     write(out, "load", object.load());
     write(out, "reason", event.reason());
     write(out, "result", event.result());
+    write(out, "origin", row.origin());
   }
 
   /** By name, and only if there is one, so that a field that is added later changes no old seal. */

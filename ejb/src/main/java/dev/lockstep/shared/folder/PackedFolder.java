@@ -1,12 +1,16 @@
 package dev.lockstep.shared.folder;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** All files of a folder as one archive. Immutable. */
@@ -54,6 +58,19 @@ public final class PackedFolder {
   /** Whether the archive has its checksum. */
   public boolean whole() {
     return Checksum.of(zip).equals(checksum);
+  }
+
+  /** The files' paths, in the order of the archive. */
+  public List<String> files() {
+    List<String> files = new ArrayList<>();
+    try (ZipInputStream archive = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+        files.add(entry.getName());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("An archive in memory cannot fail", e);
+    }
+    return files;
   }
 
   /** The files as a zip archive. */

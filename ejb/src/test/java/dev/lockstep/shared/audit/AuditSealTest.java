@@ -14,6 +14,7 @@ class AuditSealTest {
       new AuditEntry(
           7,
           Instant.parse("2026-01-31T18:00:00.123456Z"),
+          null,
           new AuditEvent("bob", "run skip", AuditObject.run(19), "not for us", "was FAILED"));
 
   /** Computed with Python's hashlib from what the documentation says of a seal. */
@@ -21,6 +22,14 @@ class AuditSealTest {
   void a_seal_never_means_anything_else() {
     assertThat(AuditSeal.BEGIN.next(ROW))
         .hasToString("1:9e2564f8822ec9506bfae686aa1c09660effc597cc2032b43d4200654ee6b0e0");
+  }
+
+  @Test
+  void a_seal_knows_from_where_a_command_came() {
+    AuditEntry told = new AuditEntry(ROW.id(), ROW.at(), "10.0.0.7", ROW.event());
+
+    assertThat(AuditSeal.BEGIN.next(told))
+        .hasToString("1:d4ffbe9431a725e67bd41f9c37287cd5011d235b4cca9e818744ba32bbcc76fc");
   }
 
   @Test

@@ -42,7 +42,13 @@ public record ProblemDetail(
     if (status >= 500) {
       return of(ErrorCode.INTERNAL_FAULT, status, UNTOLD, List.of());
     }
-    ErrorCode code = status == 404 ? ErrorCode.UNKNOWN_OBJECT : ErrorCode.REQUEST_INVALID;
+    ErrorCode code =
+        switch (status) {
+          case 401 -> ErrorCode.NOT_SIGNED_IN;
+          case 403 -> ErrorCode.ROLE_MISSING;
+          case 404 -> ErrorCode.UNKNOWN_OBJECT;
+          default -> ErrorCode.REQUEST_INVALID;
+        };
     return of(code, status, "HTTP " + status + " " + reason, List.of());
   }
 

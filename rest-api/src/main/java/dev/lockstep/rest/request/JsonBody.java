@@ -111,6 +111,16 @@ public final class JsonBody {
     return value.textValue();
   }
 
+  /** A text that no answer repeats; empty when it is not there. */
+  public String secret(String field, String action) {
+    JsonNode value = root.path(field);
+    if (!value.isTextual() || value.textValue().isEmpty()) {
+      check.add(Fault.of(field, "it is missing or no text", action));
+      return "";
+    }
+    return value.textValue();
+  }
+
   /** A whole number in a range that has to be there; {@code least} when it is not. */
   public int number(String field, int least, int most) {
     JsonNode value = root.path(field);

@@ -43,6 +43,10 @@ public final class PathNumber {
     return number("job execution", text, Long.MAX_VALUE);
   }
 
+  public static long token(String text) {
+    return number("token", text, Long.MAX_VALUE);
+  }
+
   public static int company(String text) {
     return Math.toIntExact(number("company", text, Integer.MAX_VALUE));
   }

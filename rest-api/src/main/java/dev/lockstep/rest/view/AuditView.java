@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision of an operator that was carried out.
  *
- * @param who as the client told it; nobody proved it
+ * @param origin the address that the command came from, or null when the server acted by itself
  * @param action the command
  * @param run what it was about, as far as it was narrowed down; also task, company and program
  * @param operation number of an operation; also entry of its table of contents
@@ -19,6 +19,7 @@ public record AuditView(
     long id,
     Instant at,
     String who,
+    @Nullable String origin,
     String action,
     @Nullable Long run,
     @Nullable Long task,
@@ -35,6 +36,7 @@ public record AuditView(
         row.id(),
         row.at(),
         event.who(),
+        row.origin(),
         event.action(),
         event.object().run(),
         event.object().task(),

@@ -28,6 +28,7 @@ class AuditExportTest {
       new AuditEntry(
           5,
           AT,
+          "10.0.0.7",
           new AuditEvent(
               "bob",
               "run skip",
@@ -38,6 +39,7 @@ class AuditExportTest {
       new AuditEntry(
           6,
           AT,
+          null,
           new AuditEvent(
               "=cmd|'/c calc'!A0", "op skip", AuditObject.entry(7, "-checks"), "@sum", "+1\nü"));
 
@@ -47,10 +49,10 @@ class AuditExportTest {
   void csv_is_quoted_where_it_must_be_and_has_no_formulas() throws Exception {
     assertThat(text(ExportFormat.CSV))
         .isEqualTo(
-            "id,at,who,action,run,task,company,program,operation,entry,load,reason,result\r\n"
-                + "5,2026-01-02T03:04:05Z,bob,run skip,19,77,410,p,,,,\"said \"\"no\"\", twice\","
+            "id,at,who,origin,action,run,task,company,program,operation,entry,load,reason,result\r\n"
+                + "5,2026-01-02T03:04:05Z,bob,10.0.0.7,run skip,19,77,410,p,,,,\"said \"\"no\"\", twice\","
                 + "was FAILED\r\n"
-                + "6,2026-01-02T03:04:05Z,'=cmd|'/c calc'!A0,op skip,,,,,7,'-checks,,'@sum,"
+                + "6,2026-01-02T03:04:05Z,'=cmd|'/c calc'!A0,,op skip,,,,,7,'-checks,,'@sum,"
                 + "\"'+1\nü\"\r\n");
   }
 

@@ -234,6 +234,7 @@ class ViewsAsJsonTest {
         new AuditEntry(
             5,
             AT,
+            "10.0.0.7",
             new AuditEvent(
                 "bob", "run skip", new AuditObject(19L, 77L, 410, "p"), "not for us", "done"));
 
@@ -241,7 +242,7 @@ class ViewsAsJsonTest {
         .isEqualTo(
             mapper.readTree(
                 """
-                {"id":5,"at":"2026-01-02T03:04:05Z","who":"bob","action":"run skip","run":19,
+                {"id":5,"at":"2026-01-02T03:04:05Z","who":"bob","origin":"10.0.0.7","action":"run skip","run":19,
                  "task":77,"company":410,"program":"p","operation":null,"entry":null,"load":null,"reason":"not for us",
                  "result":"done"}
                 """));

@@ -1,5 +1,6 @@
 package dev.lockstep.transporter.load.service;
 
+import dev.lockstep.shared.ForeignCode;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.transporter.LoadDefinition;
 import dev.lockstep.transporter.OperatorLoad;
@@ -33,6 +34,7 @@ public class LoadOperators {
   @Inject private LoadSessions sessions;
   @Inject private Clock clock;
   @Inject private AmpLoadGuard guard;
+  @Inject private ForeignCode foreignCode;
 
   /** What a load that was started before does. */
   LoadDefinition definition(Load load) {
@@ -53,6 +55,7 @@ public class LoadOperators {
     LoadSubmission submission = submission(active.load());
     Path folder = folders.unpacked(submission.folder()).resolve(submission.place());
     if (active.definition().work() instanceof OperatorLoad own) {
+      foreignCode.requireOn("The operator of load " + active.definition().name());
       OperatorLibrary library = OperatorLibrary.open(LoadFolders.jars(folder));
       active.operators(library.provider(own.operator()), library);
     } else if (active.definition().work() instanceof TableLoad table) {

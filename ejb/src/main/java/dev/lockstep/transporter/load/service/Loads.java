@@ -1,10 +1,13 @@
 package dev.lockstep.transporter.load.service;
 
+import dev.lockstep.shared.ForeignCode;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.lease.LeaseKeeper;
 import dev.lockstep.transporter.JobVariables;
+import dev.lockstep.transporter.LoadDefinition;
+import dev.lockstep.transporter.OperatorLoad;
 import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadCommand;
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public class Loads {
 
   @EJB private RestartLog restartLog;
+  @Inject private ForeignCode foreignCode;
   @Inject private ControlDatabase database;
   @Inject private LeaseKeeper lease;
   @Inject private ActiveLoads activeLoads;
@@ -53,11 +57,18 @@ public class Loads {
    * Checks a load whole and starts it.
    *
    * @param zip the load's directory as a zip archive
+   * @param administrator whether an administrator brings it, who may bring operators
    * @param who the operator, for the audit
    * @throws dev.lockstep.shared.LockstepException with what is wrong; nothing has changed then
    */
-  public LoadView start(InputStream zip, JobVariables variables, String who) {
-    return start(LoadSubmission.read(zip), variables, null, who);
+  public LoadView start(
+      InputStream zip, JobVariables variables, boolean administrator, String who) {
+    LoadSubmission submission = LoadSubmission.read(zip);
+    LoadDefinition definition = submission.definition(variables);
+    if (definition.work() instanceof OperatorLoad) {
+      foreignCode.require(administrator, "The operator of load " + definition.name());
+    }
+    return start(submission, variables, null, who);
   }
 
   /**

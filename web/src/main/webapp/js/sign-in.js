@@ -1,0 +1,41 @@
+/** The page to sign in: sends name and password, and leads to the console. */
+const form = document.querySelector('form');
+const fault = document.getElementById('fault');
+const button = form.querySelector('button');
+
+form.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  button.disabled = true;
+  try {
+    await signIn(form.user.value, form.password.value);
+    location.replace('/');
+  } catch (refusal) {
+    fault.textContent = refusal.message;
+    fault.hidden = false;
+    form.password.select();
+  } finally {
+    button.disabled = false;
+  }
+});
+
+async function signIn(user, password) {
+  const response = await send(user, password);
+  if (!response.ok) {
+    const isProblem = response.headers.get('Content-Type')?.includes('json');
+    const problem = isProblem ? await response.json() : {};
+    throw new Error(problem.detail ?? `The server answers HTTP ${response.status}.`);
+  }
+}
+
+async function send(user, password) {
+  try {
+    return await fetch('/api/sign-in', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify({ user, password }),
+      cache: 'no-store',
+    });
+  } catch (cause) {
+    throw new Error('The server does not answer.', { cause });
+  }
+}
