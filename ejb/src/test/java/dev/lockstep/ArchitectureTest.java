@@ -86,6 +86,13 @@ class ArchitectureTest {
           "the system model is tested by new: move the bean to sequencer.service");
 
   @ArchTest
+  static final ArchRule the_rules_of_security_are_plain_java =
+      plain(
+          "dev.lockstep.security",
+          "the rules of who is let in are tested by new: move the SQL to security.persistence, the"
+              + " bean to security.service and what looks at requests to security.web");
+
+  @ArchTest
   static final ArchRule the_rules_of_the_drivers_seat_are_plain_java =
       plain(
           "dev.lockstep.sequencer.seat",

@@ -65,7 +65,7 @@ public class SignInResource {
               schema = @Schema(implementation = IdentityView.class)))
   public Response begin(@Nullable InputStream body) throws IOException {
     RequestCheck check = new RequestCheck();
-    JsonBody json = JsonBody.read(body, Set.of("user", "password"), check);
+    JsonBody json = JsonBody.ofStranger(body, Set.of("user", "password"), check);
     String user = json.requiredText("user", "Give your name");
     String password = json.secret("password", "Give your password");
     check.refuse();

@@ -1,6 +1,7 @@
 package dev.lockstep.security.service;
 
 import dev.lockstep.security.AccessToken;
+import dev.lockstep.security.Names;
 import dev.lockstep.security.SignInThrottle;
 import dev.lockstep.security.TokenKind;
 import dev.lockstep.security.TokenSecret;
@@ -85,16 +86,17 @@ public class SignIn {
    */
   public User verified(String name, String password, String address) {
     Instant now = clock.instant();
-    String both = name + "\n" + address;
+    String key = Names.possible(name) ? name : "";
+    String both = key + "\n" + address;
     Duration wait = longest(byNameAndAddress.wait(both, now), byAddress.wait(address, now));
-    refuseWhileWaiting(longest(wait, byName.wait(name, now)));
+    refuseWhileWaiting(longest(wait, byName.wait(key, now)));
     Optional<User> user = digested(name, password);
     if (user.isEmpty()) {
       // the digest has taken its time
       Instant failed = clock.instant();
       byNameAndAddress.failed(both, failed);
       byAddress.failed(address, failed);
-      byName.failed(name, failed);
+      byName.failed(key, failed);
       LOG.warn("Somebody at {} failed to sign in", address);
       throw new LockstepException(
           ErrorCode.SIGN_IN_REFUSED, "The name or the password is wrong. Try again");

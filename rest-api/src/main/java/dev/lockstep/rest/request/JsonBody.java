@@ -25,6 +25,7 @@ public final class JsonBody {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
   private static final String BODY = "request body";
+  private static final int MOST_OF_STRANGER = 4096;
 
   private final JsonNode root;
   private final RequestCheck check;
@@ -42,7 +43,17 @@ public final class JsonBody {
    */
   public static JsonBody read(@Nullable InputStream body, Set<String> fields, RequestCheck check)
       throws IOException {
-    JsonNode root = tree(RequestText.read(body, null), check);
+    return read(RequestText.read(body, null), fields, check);
+  }
+
+  /** The same of a body that a stranger may send, who is to fill no memory. */
+  public static JsonBody ofStranger(
+      @Nullable InputStream body, Set<String> fields, RequestCheck check) throws IOException {
+    return read(RequestText.read(body, null, MOST_OF_STRANGER), fields, check);
+  }
+
+  private static JsonBody read(String text, Set<String> fields, RequestCheck check) {
+    JsonNode root = tree(text, check);
     if (root == null || !root.isObject()) {
       if (root != null) {
         check.add(Fault.of(BODY, "it is not a JSON object", "Send an object: {...}"));

@@ -26,12 +26,22 @@ public final class RequestText {
    * @throws LockstepException {@code REQUEST_INVALID} if it is missing, too long or not UTF-8
    */
   public static String read(@Nullable InputStream body, @Nullable String file) throws IOException {
-    byte[] bytes = body == null ? new byte[0] : body.readNBytes(LARGEST + 1);
+    return read(body, file, LARGEST);
+  }
+
+  /**
+   * The same of a body that has to be shorter.
+   *
+   * @param most the most bytes that it may have
+   */
+  static String read(@Nullable InputStream body, @Nullable String file, int most)
+      throws IOException {
+    byte[] bytes = body == null ? new byte[0] : body.readNBytes(most + 1);
     if (bytes.length == 0) {
       throw refused(file, "it is missing", "Send it as the body of the request");
     }
-    if (bytes.length > LARGEST) {
-      throw refused(file, "it is longer than " + LARGEST + " bytes", "Send a shorter one");
+    if (bytes.length > most) {
+      throw refused(file, "it is longer than " + most + " bytes", "Send a shorter one");
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -49,6 +49,22 @@ class JsonBodyTest {
   }
 
   @Test
+  void strangers_fill_no_memory_and_no_answer_repeats_a_secret() throws IOException {
+    InputStream endless =
+        new ByteArrayInputStream(
+            ("{\"name\": \"" + "x".repeat(5000) + "\"}").getBytes(StandardCharsets.UTF_8));
+    LockstepException refused =
+        catchThrowableOfType(
+            LockstepException.class, () -> JsonBody.ofStranger(endless, FIELDS, check));
+    assertThat(refused.faults().get(0).message()).isEqualTo("it is longer than 4096 bytes");
+
+    assertThat(read("{\"name\": \"hush\"}").secret("name", "")).isEqualTo("hush");
+    assertThat(read("{\"name\": 4711}").secret("name", "")).isEmpty();
+    assertThat(catchThrowableOfType(LockstepException.class, check::refuse).getMessage())
+        .doesNotContain("4711");
+  }
+
+  @Test
   void a_body_that_may_be_missing_is_an_object_without_fields() throws IOException {
     assertThat(JsonBody.optional(null, FIELDS, check).flag("includeFailed")).isFalse();
     assertThat(JsonBody.optional(InputStream.nullInputStream(), FIELDS, check).has("name"))
