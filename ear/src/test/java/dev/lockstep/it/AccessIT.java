@@ -112,6 +112,8 @@ class AccessIT {
                 .statusCode())
         .isEqualTo(201);
     assertThat(admin.send(stranger("/api/session").header("Cookie", cookie)).body()).contains(csrf);
+    Map<String, Object> again = Map.of("user", "admin", "password", admin.adminPassword());
+    assertThat(admin.send(post("/api/sign-in", again, cookie)).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -37,7 +37,7 @@ class DriverIT {
 
   @TempDir static Path directory;
   private static ServerProcess server;
-  private static LockstepClient nameless;
+  private static LockstepClient admin;
   private static LockstepClient ann;
   private static LockstepClient bob;
   private static String url = "";
@@ -52,9 +52,9 @@ class DriverIT {
             .property("lockstep.driver.absence", "10s")
             .build();
     server.start();
-    nameless = server.api();
-    ann = nameless.as("ann");
-    bob = nameless.as("Bob B");
+    admin = server.api();
+    ann = admin.as("ann");
+    bob = admin.as("Bob B");
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       for (int company : List.of(1, 2)) {
@@ -62,7 +62,7 @@ class DriverIT {
         statement.execute("CREATE TABLE c" + company + ".item (id INTEGER)");
       }
     }
-    nameless.applySite(site());
+    admin.applySite(site());
   }
 
   @AfterAll
@@ -75,9 +75,9 @@ class DriverIT {
   /** Whoever sits has taken the seat for longer than is left. */
   @BeforeEach
   void everybodyLeaves() {
-    JsonNode seat = nameless.get("/api/driver");
+    JsonNode seat = admin.get("/api/driver");
     if (!seat.path("driver").isNull()) {
-      nameless.as(seat.path("driver").asText()).post("/api/driver/release");
+      admin.as(seat.path("driver").asText()).post("/api/driver/release");
     }
   }
 
@@ -86,7 +86,7 @@ class DriverIT {
     ann.post("/api/driver/take");
     List<JsonNode> before = ann.items("/api/audit");
 
-    for (LockstepClient other : List.of(bob, nameless)) {
+    for (LockstepClient other : List.of(bob, admin)) {
       ann.get("/api/driver");
       assertThat(refused(403, () -> other.applySite(site())))
           .contains("LS-1025", "ann drives since", "Ask for the seat: ./lockstep drive ask");
@@ -121,8 +121,8 @@ class DriverIT {
     assertThat(refused(403, () -> ann.applySite(site()))).contains("Bob B drives since");
     bob.applySite(site());
     assertThat(bob.post("/api/driver/release").path("driver").isNull()).isTrue();
-    nameless.applySite(site());
-    assertThat(nameless.items("/api/audit?action=drive&size=3").subList(0, 4))
+    admin.applySite(site());
+    assertThat(admin.items("/api/audit?action=drive&size=3").subList(0, 4))
         .extracting(row -> row.path("who").asText() + ": " + row.path("result").asText())
         .containsExactly(
             "Bob B: nobody drives; released by Bob B",

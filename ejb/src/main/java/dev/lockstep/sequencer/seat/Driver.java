@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one person who may press buttons.
  *
- * @param who the operator, as the client told it
+ * @param who the operator
  * @param since when the seat became theirs
  * @param seenAt when they last gave a command or looked at the seat; null until somebody to whom it
  *     was handed over does so for the first time

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The driver's seat. All times are by the control database's clock.
  *
  * @param at when this was so
- * @param driver who drives, as the client told it, or null when nobody does
+ * @param driver who drives, or null when nobody does
  * @param since when the seat became the driver's
  * @param seenAt when the driver last gave a command or looked at the seat
  * @param absent whether the driver was not seen for so long that anybody may take the seat

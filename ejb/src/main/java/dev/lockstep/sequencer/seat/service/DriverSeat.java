@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The driver's seat. Operators take it, ask for it, hand it over and leave it; commands ask it
- * whether their caller may give them. Whoever is named is the operator as the client told it.
+ * whether their caller may give them.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
