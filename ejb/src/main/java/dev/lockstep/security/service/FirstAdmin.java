@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -42,9 +43,12 @@ final class FirstAdmin {
     random.nextBytes(bytes);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     try {
-      Files.deleteIfExists(file);
-      Files.createFile(file, SecuritySettings.ownerOnly("rw-------"));
-      Files.writeString(file, password + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+      // whoever waits for the file never meets a part of it
+      Path part = file.resolveSibling(file.getFileName() + ".part");
+      Files.deleteIfExists(part);
+      Files.createFile(part, SecuritySettings.ownerOnly("rw-------"));
+      Files.writeString(part, password + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("The first password cannot be written to " + file, e);
     }
