@@ -56,7 +56,8 @@ record DescribedEndpoints(JsonNode document, Map<String, JsonNode> operations) {
     return resolved(operations.get(endpoint).path("requestBody")).path("content");
   }
 
-  private JsonNode resolved(JsonNode node) {
+  /** What a reference stands for, or the node itself. */
+  JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
   }
 }

@@ -1,11 +1,8 @@
 package dev.lockstep.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.lockstep.shared.folder.Checksum;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -46,7 +43,7 @@ public final class TokenSecret {
 
   /** What is kept of it: SHA-256 in 64 hexadecimal digits. */
   public String hash() {
-    return hash(text);
+    return Checksum.of(text);
   }
 
   /**
@@ -54,21 +51,12 @@ public final class TokenSecret {
    * one in its name: it can be told from the secret, and not the other way round.
    */
   public String csrf() {
-    return hash("csrf " + text);
+    return Checksum.of("csrf " + text);
   }
 
   /** Never the secret. */
   @Override
   public String toString() {
     return PREFIX + "...";
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -27,8 +27,8 @@ public enum ErrorCode {
   SIGN_IN_TOO_OFTEN(1032, ErrorCategory.USER, 429, "Too many failed attempts to sign in"),
   ROLE_MISSING(1033, ErrorCategory.USER, 403, "Your role may not do this"),
   CSRF_MISSING(1034, ErrorCategory.USER, 403, "The change does not come from Lockstep's own page"),
-  FOREIGN_CODE_OFF(1036, ErrorCategory.USER, 409, "Programs that are no SQL are switched off"),
   LAST_ADMIN(1035, ErrorCategory.USER, 409, "Somebody has to be administrator"),
+  FOREIGN_CODE_OFF(1036, ErrorCategory.USER, 409, "Programs that are no SQL are switched off"),
   OPERATOR_INVALID(1040, ErrorCategory.USER, 400, "A load operator cannot be used"),
   INSTANCES_UNREACHABLE(
       1041, ErrorCategory.RESOURCE, 503, "The instances of a load cannot reach each other"),

@@ -84,7 +84,7 @@ public class DriverResource {
                               name = "to",
                               type = SchemaType.STRING,
                               minLength = 1,
-                              maxLength = 100,
+                              maxLength = Names.LONGEST,
                               description = "Who is to drive"))))
   public DriverView give(@Nullable InputStream body) throws IOException {
     RequestCheck check = new RequestCheck();

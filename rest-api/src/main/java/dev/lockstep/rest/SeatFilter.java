@@ -1,14 +1,13 @@
 package dev.lockstep.rest;
 
+import dev.lockstep.security.web.RequestAuthentication;
 import dev.lockstep.sequencer.seat.service.DriverSeat;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Set;
 
 /**
  * While somebody drives, nobody else changes anything: every request that may do so is looked at
@@ -19,16 +18,13 @@ import java.util.Set;
 @SuppressWarnings("NullAway.Init")
 public class SeatFilter implements ContainerRequestFilter {
 
-  private static final Set<String> READING =
-      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-
   @Inject DriverSeat seat;
   @Inject Caller caller;
   @Context ResourceInfo resource;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (READING.contains(request.getMethod())
+    if (RequestAuthentication.onlyReads(request.getMethod())
         || resource.getResourceClass().isAnnotationPresent(OutsideSeat.class)
         || resource.getResourceMethod().isAnnotationPresent(ChangesNothing.class)) {
       return;

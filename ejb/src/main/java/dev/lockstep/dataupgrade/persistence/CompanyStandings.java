@@ -4,6 +4,7 @@ import dev.lockstep.dataupgrade.CompanyStanding;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.shared.control.ControlTransactions;
+import dev.lockstep.shared.control.RowTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,7 +44,7 @@ public final class CompanyStandings {
     return new CompanyStanding(
         row.getInt("company"),
         batch == null ? null : UpgradeBatch.valueOf(batch),
-        TaskRows.instant(row, "released_at"));
+        RowTime.of(row, "released_at"));
   }
 
   /** The companies whose release was noted as due and has not been made. */

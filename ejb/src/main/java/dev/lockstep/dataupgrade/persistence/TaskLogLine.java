@@ -1,6 +1,7 @@
 package dev.lockstep.dataupgrade.persistence;
 
 import dev.lockstep.dataupgrade.StatementResult;
+import dev.lockstep.shared.control.RowTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public record TaskLogLine(
   static TaskLogLine of(ResultSet rows) throws SQLException {
     return new TaskLogLine(
         rows.getLong("line"),
-        Objects.requireNonNull(TaskRows.instant(rows, "at")),
+        Objects.requireNonNull(RowTime.of(rows, "at")),
         rows.getObject("attempt", Integer.class),
         rows.getString("level"),
         rows.getString("message"),

@@ -8,11 +8,10 @@ import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.TaskState;
 import dev.lockstep.dataupgrade.UpgradeBatch;
 import dev.lockstep.dataupgrade.range.RangeProgress;
+import dev.lockstep.shared.control.RowTime;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,8 +65,8 @@ final class TaskRows {
         rows.getString("error"),
         rows.getString("decided_by"),
         rows.getString("reason"),
-        instant(rows, "started_at"),
-        instant(rows, "finished_at"),
+        RowTime.of(rows, "started_at"),
+        RowTime.of(rows, "finished_at"),
         rows.getObject("duration_ms", Long.class),
         rows.getObject("statements", Integer.class),
         rows.getObject("statements_done", Integer.class),
@@ -93,10 +92,5 @@ final class TaskRows {
   private static @Nullable Outcome outcome(ResultSet rows) throws SQLException {
     String outcome = rows.getString("outcome");
     return outcome == null ? null : Outcome.valueOf(outcome);
-  }
-
-  static @Nullable Instant instant(ResultSet rows, String column) throws SQLException {
-    OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -6,6 +6,7 @@ import dev.lockstep.security.TokenKind;
 import dev.lockstep.shared.audit.AuditEvent;
 import dev.lockstep.shared.audit.AuditLog;
 import dev.lockstep.shared.control.ControlTransactions;
+import dev.lockstep.shared.control.RowTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,11 +14,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table of access tokens, which all servers share. It has hashes only. Times are those of the
@@ -69,16 +68,31 @@ public final class TokenStore {
 
   /** The token of this hash when it holds now; its use is noted once a minute. */
   public Optional<AccessToken> use(String hash) {
+    String sql =
+        "SELECT access_token.*, "
+            + transactions.dialect().now()
+            + " AS used_at FROM lockstep.access_token WHERE hash = ?";
     return transactions.in(
         connection -> {
-          Instant now = now(connection);
-          Optional<AccessToken> found =
-              withHash(connection, hash).filter(token -> token.holds(now));
-          if (found.isPresent() && seenLongAgo(found.get(), now)) {
-            noteUse(connection, found.get().id());
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, hash);
+            try (ResultSet rows = statement.executeQuery()) {
+              return rows.next() ? used(connection, rows) : Optional.<AccessToken>empty();
+            }
           }
-          return found;
         });
+  }
+
+  private Optional<AccessToken> used(Connection connection, ResultSet rows) throws SQLException {
+    AccessToken token = token(rows);
+    Instant now = rows.getObject("used_at", OffsetDateTime.class).toInstant();
+    if (!token.holds(now)) {
+      return Optional.empty();
+    }
+    if (seenLongAgo(token, now)) {
+      noteUse(connection, token.id());
+    }
+    return Optional.of(token);
   }
 
   /** All API tokens that were not revoked, expired ones too, the newest first. */
@@ -179,15 +193,6 @@ public final class TokenStore {
     }
   }
 
-  private Instant now(Connection connection) throws SQLException {
-    try (PreparedStatement statement =
-            connection.prepareStatement("SELECT " + transactions.dialect().now());
-        ResultSet rows = statement.executeQuery()) {
-      rows.next();
-      return rows.getObject(1, OffsetDateTime.class).toInstant();
-    }
-  }
-
   private static Optional<AccessToken> withHash(Connection connection, String hash)
       throws SQLException {
     try (PreparedStatement statement =
@@ -201,25 +206,23 @@ public final class TokenStore {
     List<AccessToken> tokens = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        tokens.add(
-            new AccessToken(
-                rows.getLong("id"),
-                TokenKind.valueOf(rows.getString("kind")),
-                rows.getString("who"),
-                Role.valueOf(rows.getString("role")),
-                rows.getString("label"),
-                rows.getObject("created_at", OffsetDateTime.class).toInstant(),
-                rows.getString("created_by"),
-                rows.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                instant(rows, "seen_at"),
-                instant(rows, "ended_at")));
+        tokens.add(token(rows));
       }
     }
     return tokens;
   }
 
-  private static @Nullable Instant instant(ResultSet rows, String column) throws SQLException {
-    OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+  private static AccessToken token(ResultSet rows) throws SQLException {
+    return new AccessToken(
+        rows.getLong("id"),
+        TokenKind.valueOf(rows.getString("kind")),
+        rows.getString("who"),
+        Role.valueOf(rows.getString("role")),
+        rows.getString("label"),
+        rows.getObject("created_at", OffsetDateTime.class).toInstant(),
+        rows.getString("created_by"),
+        rows.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        RowTime.of(rows, "seen_at"),
+        RowTime.of(rows, "ended_at"));
   }
 }

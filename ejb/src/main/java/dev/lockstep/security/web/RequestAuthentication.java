@@ -68,9 +68,14 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
     return context.notifyContainerAboutLogin(identity.get().name(), identity.get().role().names());
   }
 
+  /** Whether a request of this method changes nothing. */
+  public static boolean onlyReads(String method) {
+    return READING.contains(method);
+  }
+
   private static boolean provesItsPage(
       HttpServletRequest request, Identity identity, String secret) {
-    if (identity.kind() == TokenKind.API || READING.contains(request.getMethod())) {
+    if (identity.kind() == TokenKind.API || onlyReads(request.getMethod())) {
       return true;
     }
     String given = request.getHeader(Credentials.CSRF_HEADER);

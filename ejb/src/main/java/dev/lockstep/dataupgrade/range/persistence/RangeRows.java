@@ -7,16 +7,14 @@ import dev.lockstep.dataupgrade.persistence.TaskFaults;
 import dev.lockstep.dataupgrade.range.DataRange;
 import dev.lockstep.dataupgrade.range.RangeState;
 import dev.lockstep.dataupgrade.range.RangeTally;
+import dev.lockstep.shared.control.RowTime;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads rows of ranges; inside the caller's transaction. */
 final class RangeRows {
@@ -48,8 +46,8 @@ final class RangeRows {
         rows.getString("bshell"),
         outcome == null ? null : Outcome.valueOf(outcome),
         rows.getString("error"),
-        instant(rows, "started_at"),
-        instant(rows, "finished_at"),
+        RowTime.of(rows, "started_at"),
+        RowTime.of(rows, "finished_at"),
         rows.getObject("duration_ms", Long.class),
         TaskFaults.read(rows));
   }
@@ -102,10 +100,5 @@ final class RangeRows {
       }
     }
     return new RangeTally(open, completed, failed, worst, changed);
-  }
-
-  private static @Nullable Instant instant(ResultSet rows, String column) throws SQLException {
-    OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -4,6 +4,7 @@ import dev.lockstep.sequencer.seat.Driver;
 import dev.lockstep.sequencer.seat.Seat;
 import dev.lockstep.sequencer.seat.SeatChange;
 import dev.lockstep.sequencer.seat.SeatRequest;
+import dev.lockstep.shared.control.RowTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,15 +34,15 @@ final class SeatRows {
 
   private static @Nullable Driver driver(ResultSet rows) throws SQLException {
     String who = rows.getString("driver");
-    Instant since = instant(rows, "since");
+    Instant since = RowTime.of(rows, "since");
     return who == null || since == null
         ? null
-        : new Driver(who, since, instant(rows, "seen_at"), rows.getString("given_by"));
+        : new Driver(who, since, RowTime.of(rows, "seen_at"), rows.getString("given_by"));
   }
 
   private static @Nullable SeatChange change(ResultSet rows) throws SQLException {
     String kind = rows.getString("change_kind");
-    Instant at = instant(rows, "change_at");
+    Instant at = RowTime.of(rows, "change_at");
     return kind == null || at == null
         ? null
         : new SeatChange(
@@ -65,11 +66,6 @@ final class SeatRows {
       }
     }
     return requests;
-  }
-
-  private static @Nullable Instant instant(ResultSet rows, String column) throws SQLException {
-    OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 
   /** Writes what is different. */

@@ -1,5 +1,6 @@
 package dev.lockstep.site.lock.persistence;
 
+import dev.lockstep.shared.control.RowTime;
 import dev.lockstep.site.lock.LockState;
 import dev.lockstep.site.lock.LockedObject;
 import dev.lockstep.site.lock.LockedObject.Kind;
@@ -10,15 +11,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Reads locks and the rights that were taken for them. */
 final class SchemaLockRows {
@@ -66,9 +64,9 @@ final class SchemaLockRows {
         object,
         LockState.valueOf(rows.getString("state")),
         rows.getLong("wanted"),
-        instant(rows, "since"),
+        RowTime.of(rows, "since"),
         grace == null ? null : Duration.ofMillis(grace),
-        instant(rows, "grace_until"),
+        RowTime.of(rows, "grace_until"),
         rows.getString("problem"),
         rights);
   }
@@ -107,11 +105,6 @@ final class SchemaLockRows {
 
   private static LockedObject object(ResultSet rows) throws SQLException {
     return new LockedObject(Kind.valueOf(rows.getString("kind")), rows.getString("name"));
-  }
-
-  private static @Nullable Instant instant(ResultSet rows, String column) throws SQLException {
-    OffsetDateTime value = rows.getObject(column, OffsetDateTime.class);
-    return value == null ? null : value.toInstant();
   }
 
   /** The objects that have a lock, in order. */
