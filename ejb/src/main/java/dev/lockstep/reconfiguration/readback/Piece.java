@@ -4,12 +4,15 @@ import dev.lockstep.reconfiguration.cylinder.row.RowWatch;
 import dev.lockstep.reconfiguration.cylinder.row.RowsStoppedException;
 import java.sql.SQLException;
 
-/** A part of a table that one connection reads, in some seconds at most where tables have pages. */
+/**
+ * What one connection does after all rows were copied, such as reading a part of a table, which
+ * takes some seconds at most where tables have pages.
+ */
 @FunctionalInterface
-interface Piece {
+public interface Piece {
 
   /**
-   * Reads it.
+   * Does it.
    *
    * @throws RowsStoppedException when the watch wants no more
    */

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -28,6 +30,8 @@ public final class ReadBack {
   private final IntSupplier most;
   private final BooleanSupplier stopped;
   private final List<TableReading> tables = new ArrayList<>();
+  private final List<Piece> others = new ArrayList<>();
+  private final Queue<Exception> faults = new ConcurrentLinkedQueue<>();
 
   /**
    * A read-back of nothing yet.
@@ -62,34 +66,64 @@ public final class ReadBack {
   }
 
   /**
+   * Adds work that only needs all rows to be there, and lets others read them. It is begun before
+   * they are read. When it fails, the reading goes on, since that may tell why.
+   */
+  public void meanwhile(Piece work) {
+    others.add(
+        watch -> {
+          try {
+            work.read(watch);
+          } catch (SQLException | LockstepException e) {
+            faults.add(e);
+          }
+        });
+  }
+
+  /**
    * Reads and compares.
    *
    * @return false when it was stopped before
    * @throws LockstepException {@code CYLINDER_DIFFERS} with every cylinder whose rows are not those
    *     that were copied
+   * @throws SQLException from the storages; also from the other work, when no row differs
    */
   public boolean compare(Progress progress) throws SQLException, InterruptedException {
-    List<Piece> pieces = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>(others);
     for (TableReading table : tables) {
       pieces.addAll(table.pieces());
     }
     boolean all =
         new AtATime(threads, most, stopped)
             .read(pieces, done -> progress.read(done, pieces.size()));
-    return all && requireSame();
+    if (!all || !requireSame()) {
+      return false;
+    }
+    requireDone();
+    return true;
+  }
+
+  private void requireDone() throws SQLException {
+    Exception fault = faults.peek();
+    if (fault instanceof SQLException e) {
+      throw e;
+    }
+    if (fault instanceof LockstepException e) {
+      throw e;
+    }
   }
 
   private boolean requireSame() throws SQLException {
-    List<Fault> faults = new ArrayList<>();
+    List<Fault> differences = new ArrayList<>();
     try {
       for (TableReading table : tables) {
-        faults.addAll(table.differences(RowWatch.until(stopped)));
+        differences.addAll(table.differences(RowWatch.until(stopped)));
       }
     } catch (RowsStoppedException e) {
       return false;
     }
-    if (!faults.isEmpty()) {
-      throw new LockstepException(ErrorCode.CYLINDER_DIFFERS, faults);
+    if (!differences.isEmpty()) {
+      throw new LockstepException(ErrorCode.CYLINDER_DIFFERS, differences);
     }
     return true;
   }

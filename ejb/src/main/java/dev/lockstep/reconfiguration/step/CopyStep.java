@@ -5,6 +5,8 @@ import dev.lockstep.reconfiguration.ReconfigurationId;
 import dev.lockstep.reconfiguration.ReconfigurationStep;
 import dev.lockstep.reconfiguration.copy.MoveCopy;
 import dev.lockstep.reconfiguration.copy.MoveStorages;
+import dev.lockstep.reconfiguration.cylinder.row.RowWatch;
+import dev.lockstep.reconfiguration.cylinder.row.RowsStoppedException;
 import dev.lockstep.reconfiguration.messaging.CylinderDispatch;
 import dev.lockstep.reconfiguration.persistence.CylinderStore;
 import dev.lockstep.reconfiguration.readback.ReadBack;
@@ -19,7 +21,7 @@ import java.time.Clock;
 /**
  * Copies all rows of the Move-From AMPs to the Move-To AMPs: their tables, then cylinder by
  * cylinder the rows, whose index says which AMP owns them (reference/move-amp.txt, 4), which are
- * then read back, then keys, indexes and the rest.
+ * then read back while indexes are made, then keys and the rest.
  */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init")
@@ -55,8 +57,7 @@ public class CopyStep implements MoveStep {
     for (PlannedMove move : work.moves()) {
       int from = move.move().from();
       work.checkStop();
-      work.note(
-          "AMP " + from + ": keys, indexes and views are made in storage " + move.toStorage());
+      work.note("AMP " + from + ": keys, links and views are made in storage " + move.toStorage());
       work.listening(
           listener -> new MoveCopy(work.attempt().id(), moving, commands, listener).complete(from));
     }
@@ -71,10 +72,27 @@ public class CopyStep implements MoveStep {
             threads,
             () -> Math.min(CylinderDispatch.HERE, dispatch.parallelism(id)),
             work::stopped);
-    work.moves()
-        .forEach(move -> rows.add(move.move().from(), commands.copied(id, move.move().from())));
+    for (PlannedMove move : work.moves()) {
+      int from = move.move().from();
+      rows.add(from, commands.copied(id, from));
+      rows.meanwhile(watch -> index(work, moving, commands, from, watch));
+    }
     if (!rows.compare(new ReadBackNotes(work, clock))) {
       throw new StepStoppedException();
+    }
+  }
+
+  private static void index(
+      StepWork work, MoveStorages moving, CylinderStore commands, int from, RowWatch watch)
+      throws SQLException, RowsStoppedException {
+    try {
+      StepWork.listening(
+          watch::stopped,
+          listener ->
+              new MoveCopy(work.attempt().id(), moving, commands, listener)
+                  .index(from, work.moves().size()));
+    } catch (StepStoppedException e) {
+      throw new RowsStoppedException();
     }
   }
 }

@@ -109,10 +109,22 @@ public final class StepWork {
    * @throws StepStoppedException then
    */
   public void listening(ListeningWork work) throws SQLException, StepStoppedException {
+    listening(this::stopped, work);
+  }
+
+  /**
+   * Does something that hears of each statement, and ends it before one when it is to end. It may
+   * be done by any thread.
+   *
+   * @param ending whether it is to end
+   * @throws StepStoppedException then
+   */
+  static void listening(BooleanSupplier ending, ListeningWork work)
+      throws SQLException, StepStoppedException {
     try {
       work.with(
           element -> {
-            if (stopped()) {
+            if (ending.getAsBoolean()) {
               throw new StatementsStoppedException();
             }
           });

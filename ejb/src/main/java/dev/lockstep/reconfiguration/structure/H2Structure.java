@@ -83,7 +83,8 @@ final class H2Structure {
         "rights of " + user + " on table " + table,
         "GRANT " + rights + on + " TO " + QuotedName.of(user),
         Nature.SETTING,
-        "REVOKE ALL" + on + " FROM " + QuotedName.of(user));
+        "REVOKE ALL" + on + " FROM " + QuotedName.of(user),
+        null);
   }
 
   private static String own(String name) {

@@ -88,6 +88,6 @@ final class PostgresRights {
 
   private static StructureElement element(ResultSet row) throws SQLException {
     return new StructureElement(
-        Stage.RIGHTS, row.getString(1), row.getString(2), Nature.SETTING, row.getString(3));
+        Stage.RIGHTS, row.getString(1), row.getString(2), Nature.SETTING, row.getString(3), null);
   }
 }

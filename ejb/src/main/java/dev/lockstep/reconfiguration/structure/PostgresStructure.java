@@ -56,33 +56,23 @@ final class PostgresStructure {
           + Catalog.OWN
           + " ORDER BY c.relname, k.conname";
 
+  /** The object that a constraint is. */
+  static final String CONSTRAINT =
+      "CASE k.contype WHEN 'p' THEN 'primary key ' WHEN 'u' THEN 'unique key '"
+          + " WHEN 'f' THEN 'foreign key ' WHEN 'x' THEN 'exclusion constraint '"
+          + " ELSE 'check ' END || k.conname || ' of table ' || c.relname";
+
   /** Primary keys first, since others may need them; checks need no index. */
   private static final String CONSTRAINTS =
-      "SELECT k.contype, CASE k.contype WHEN 'p' THEN 'primary key ' WHEN 'u' THEN 'unique key '"
-          + " WHEN 'f' THEN 'foreign key ' WHEN 'x' THEN 'exclusion constraint '"
-          + " ELSE 'check ' END || k.conname || ' of table ' || c.relname,"
-          + " format('ALTER TABLE %I ADD CONSTRAINT %I %s', c.relname, k.conname,"
+      "SELECT k.contype, "
+          + CONSTRAINT
+          + ", format('ALTER TABLE %I ADD CONSTRAINT %I %s', c.relname, k.conname,"
           + " pg_get_constraintdef(k.oid)) FROM pg_constraint k"
           + " JOIN pg_class c ON c.oid = k.conrelid WHERE "
           + Catalog.OWN
           + " AND (k.contype IN ('p', 'u', 'x', 'c', 'f')"
           + " OR (k.contype = 'n' AND NOT k.convalidated))"
           + " ORDER BY position(k.contype::text in 'puxcnf'), c.relname, k.conname";
-
-  /** Here PostgreSQL writes the table's schema in spite of the search path. */
-  private static final String INDEXES =
-      "SELECT 'index ' || x.relname || ' of table ' || c.relname,"
-          + " CASE WHEN starts_with(o.text, o.opening || o.schema)"
-          + " THEN o.opening || substr(o.text, length(o.opening || o.schema) + 1) ELSE o.text END"
-          + " FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid"
-          + " JOIN pg_class x ON x.oid = i.indexrelid"
-          + " CROSS JOIN LATERAL (SELECT pg_get_indexdef(x.oid) AS text,"
-          + " format('CREATE %sINDEX %I ON ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END,"
-          + " x.relname) AS opening, (SELECT quote_ident(nspname) || '.' FROM pg_namespace"
-          + " WHERE oid = c.relnamespace) AS schema) o WHERE "
-          + Catalog.OWN
-          + " AND c.relkind = 'r' AND NOT EXISTS (SELECT 1 FROM pg_constraint k"
-          + " WHERE k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')) ORDER BY x.relname";
 
   private static final String TABLE_SETTINGS =
       "SELECT * FROM (SELECT format('storage of index %s', x.relname) AS object,"
@@ -126,8 +116,9 @@ final class PostgresStructure {
     new PostgresTables(catalog).addTo(elements);
     settings(Stage.BEFORE_ROWS, OWNED);
     sequenceValues();
-    constraints();
-    objects(Stage.AFTER_ROWS, INDEXES);
+    PostgresIndexes indexes = PostgresIndexes.read(catalog);
+    constraints(indexes);
+    elements.addAll(indexes.indexes());
     tableSettings();
     new PostgresViews(catalog).addTo(elements);
     comments();
@@ -177,13 +168,14 @@ final class PostgresStructure {
     }
   }
 
-  private void constraints() throws SQLException {
+  private void constraints(PostgresIndexes indexes) throws SQLException {
     catalog
         .rows(
             CONSTRAINTS,
             row ->
                 StructureElement.object(
-                    stageOf(row.getString(1)), row.getString(2), row.getString(3)))
+                        stageOf(row.getString(1)), row.getString(2), row.getString(3))
+                    .withIndex(indexes.of(row.getString(2))))
         .forEach(elements::add);
   }
 

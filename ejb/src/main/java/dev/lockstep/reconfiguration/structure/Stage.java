@@ -4,7 +4,11 @@ package dev.lockstep.reconfiguration.structure;
 public enum Stage {
   /** Sequences and tables without what makes writing rows slow. On H2 with primary keys. */
   BEFORE_ROWS,
-  /** Sequences' values, keys, checks, indexes. */
+  /**
+   * On PostgreSQL indexes, those of keys too; all rows have to be there, and may be read meanwhile.
+   */
+  INDEXES,
+  /** Sequences' values, keys, checks. On H2 indexes. */
   AFTER_ROWS,
   /** Foreign keys. */
   LINKS,
@@ -15,7 +19,7 @@ public enum Stage {
   /** Whether statements take so long that each is committed by itself. */
   boolean isLong() {
     return switch (this) {
-      case AFTER_ROWS, LINKS -> true;
+      case INDEXES, AFTER_ROWS, LINKS -> true;
       case BEFORE_ROWS, VIEWS, RIGHTS -> false;
     };
   }

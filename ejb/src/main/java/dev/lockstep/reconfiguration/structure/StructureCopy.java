@@ -72,17 +72,45 @@ public final class StructureCopy {
     for (StructureElement there : present.values()) {
       if (there.stage() == stage && there.removal() != null && !all.containsKey(there.object())) {
         work.add(
-            new StructureElement(stage, there.object(), there.removal(), Nature.SETTING, null));
+            new StructureElement(
+                stage, there.object(), there.removal(), Nature.SETTING, null, null));
       }
+    }
+    if (stage == Stage.INDEXES) {
+      work.addAll(keyIndexes(present));
     }
     for (StructureElement element : wanted.elements(stage)) {
       StructureElement there = present.get(element.object());
       boolean other = there != null && !there.statement().equals(element.statement());
-      if (there == null || (other && element.nature() == Nature.SETTING)) {
+      if (there == null) {
+        work.add(ofIndex(element, present));
+      } else if (other && element.nature() == Nature.SETTING) {
         work.add(element);
       }
     }
     return work;
+  }
+
+  /** The indexes of keys that are not there yet, neither with nor without their keys. */
+  private List<StructureElement> keyIndexes(Map<String, StructureElement> present) {
+    List<StructureElement> indexes = new ArrayList<>();
+    for (StructureElement key : wanted.elements()) {
+      KeyIndex index = key.index();
+      if (index != null
+          && !present.containsKey(key.object())
+          && !present.containsKey(index.object())) {
+        indexes.add(StructureElement.object(Stage.INDEXES, index.object(), index.creation()));
+      }
+    }
+    return indexes;
+  }
+
+  private static StructureElement ofIndex(
+      StructureElement key, Map<String, StructureElement> present) {
+    KeyIndex index = key.index();
+    return index != null && present.containsKey(index.object())
+        ? StructureElement.object(key.stage(), key.object(), index.key())
+        : key;
   }
 
   private void execute(Stage stage, List<StructureElement> work, StructureListener listener)

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param statement with {@value #SCHEMA} where the schema's own name belongs
  * @param nature how it can be made where something of this name is already
  * @param removal takes it away, or null when nothing but the table's end does
+ * @param index that it can be made of, or null when it can only be made by its statement
  */
 public record StructureElement(
-    Stage stage, String object, String statement, Nature nature, @Nullable String removal) {
+    Stage stage,
+    String object,
+    String statement,
+    Nature nature,
+    @Nullable String removal,
+    @Nullable KeyIndex index) {
 
   /** Stands for the schema's name. */
   static final String SCHEMA = "${schema}";
@@ -29,11 +35,16 @@ public record StructureElement(
   }
 
   static StructureElement object(Stage stage, String object, String statement) {
-    return new StructureElement(stage, object, statement, Nature.OBJECT, null);
+    return new StructureElement(stage, object, statement, Nature.OBJECT, null, null);
   }
 
   static StructureElement setting(Stage stage, String object, String statement) {
-    return new StructureElement(stage, object, statement, Nature.SETTING, null);
+    return new StructureElement(stage, object, statement, Nature.SETTING, null, null);
+  }
+
+  /** The same, which can be made of an index. */
+  StructureElement withIndex(@Nullable KeyIndex made) {
+    return new StructureElement(stage, object, statement, nature, removal, made);
   }
 
   /** The statement for a schema. */

@@ -277,10 +277,14 @@ class MoveCopyTest {
       work("a").execute(command.id(), () -> false);
     }
     int deaths = 0;
-    while (dies(deaths, dying -> dying.complete(0))) {
+    while (dies(deaths, dying -> dying.index(0, 2))) {
+      deaths++;
+    }
+    for (int statements = 0; dies(statements, dying -> dying.complete(0)); statements++) {
       deaths++;
     }
     copy().prepare(0);
+    copy().index(0, 1);
     copy().complete(0);
 
     assertThat(deaths).isGreaterThan(1);

@@ -256,6 +256,51 @@ class ReadBackTest {
 
   @ParameterizedTest
   @EnumSource(Way.class)
+  void what_is_done_meanwhile_and_fails_is_told_unless_rows_differ(Way way) throws Exception {
+    copied(way);
+    ReadBack same = readBack();
+    same.meanwhile(
+        watch -> {
+          throw new SQLException("no index");
+        });
+    assertThatThrownBy(() -> same.compare((pieces, all) -> {}))
+        .isInstanceOf(SQLException.class)
+        .hasMessage("no index");
+    target.execute("INSERT INTO t SELECT * FROM t WHERE a = 1");
+    ReadBack different = readBack();
+    different.meanwhile(
+        watch -> {
+          throw new LockstepException(ErrorCode.MOVE_REFUSED, "no storage");
+        });
+
+    assertThatThrownBy(() -> different.compare((pieces, all) -> {}))
+        .isInstanceOfSatisfying(
+            LockstepException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.CYLINDER_DIFFERS));
+  }
+
+  @Test
+  void what_is_done_meanwhile_is_begun_first_and_ends_when_reading_has_failed() throws Exception {
+    copied(Way.POSTGRESQL);
+    target.execute("DROP TABLE t");
+    target.execute("CREATE VIEW t AS SELECT 1 AS a");
+    AtomicBoolean ended = new AtomicBoolean();
+    ReadBack reading = readBack();
+    reading.meanwhile(
+        watch -> {
+          await().atMost(Duration.ofSeconds(20)).until(watch::stopped);
+          ended.set(true);
+          watch.requireMore();
+        });
+
+    assertThatThrownBy(() -> reading.compare((pieces, all) -> {}))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("view");
+    assertThat(ended).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
   void nothing_is_read_with_no_parallelism_and_all_when_it_is_given(Way way) throws Exception {
     copied(way);
     parallelism.set(0);

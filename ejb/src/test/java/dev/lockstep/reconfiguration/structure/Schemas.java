@@ -29,7 +29,8 @@ public final class Schemas {
         + " CONSTRAINT child_parent FOREIGN KEY (parent) REFERENCES parent ON DELETE CASCADE"
         + " DEFERRABLE INITIALLY DEFERRED, EXCLUDE USING gist (during WITH &&))",
     "CREATE TABLE \"select\" (\"from\" int, \"Mixed Case\" text, self int,"
-        + " UNIQUE NULLS NOT DISTINCT (\"from\"))",
+        + " UNIQUE NULLS NOT DISTINCT (\"from\"), CONSTRAINT \"Odd Key\" UNIQUE"
+        + " (\"Mixed Case\", self) DEFERRABLE INITIALLY DEFERRED, UNIQUE (self, \"from\") DEFERRABLE)",
     "CREATE TABLE nothing ()",
     "ALTER TABLE \"select\" ADD CONSTRAINT self_link FOREIGN KEY (self) REFERENCES \"select\""
         + " (\"from\") NOT VALID",

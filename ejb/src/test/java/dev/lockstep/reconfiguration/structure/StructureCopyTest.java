@@ -9,11 +9,13 @@ import dev.lockstep.shared.control.DroppedDatabases;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The structure of one schema in another one. */
 @ExtendWith(DroppedDatabases.class)
 class StructureCopyTest {
+
+  private static final String INDEXES_OF_KEYS =
+      "SELECT c.relname, c.relfilenode FROM pg_class c WHERE c.relname IN ('parent_pkey', 'code_key',"
+          + " 'child_pk', 'Odd Key', 'select_from_key', 'select_self_from_key')"
+          + " AND c.relnamespace = 'disk8'::regnamespace ORDER BY 1";
 
   private TestStorage source;
   private TestStorage target;
@@ -169,6 +176,32 @@ class StructureCopyTest {
                 "SELECT conname FROM pg_constraint WHERE contype IN ('c', 'f', 'u')"
                     + " AND connamespace = 'disk8'::regnamespace"))
         .isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void indexes_of_keys_are_made_while_somebody_reads_the_tables_and_then_taken_for_the_keys()
+      throws Exception {
+    storages(DatabaseKind.POSTGRESQL);
+    make(Stage.BEFORE_ROWS, element -> {});
+
+    try (CompanyConnection reader = target.open();
+        Statement reading = reader.connection().createStatement()) {
+      reader.select();
+      reading.execute("SELECT 1 FROM parent, child, \"select\"");
+      make(Stage.INDEXES, element -> {});
+      reader.connection().rollback();
+    }
+    List<String> indexes = target.rows(INDEXES_OF_KEYS);
+    make(Stage.AFTER_ROWS, element -> {});
+
+    assertThat(indexes).hasSize(6);
+    assertThat(target.rows(INDEXES_OF_KEYS)).isEqualTo(indexes);
+    assertThat(
+            target.rows(
+                "SELECT conname, condeferrable, condeferred FROM pg_constraint WHERE contype = 'u'"
+                    + " AND conrelid = '\"select\"'::regclass ORDER BY conname"))
+        .containsExactly("Odd Key|t|t", "select_from_key|f|f", "select_self_from_key|t|f");
   }
 
   @Test

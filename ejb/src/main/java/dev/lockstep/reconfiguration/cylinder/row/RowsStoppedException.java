@@ -5,7 +5,8 @@ public final class RowsStoppedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  RowsStoppedException() {
+  /** Tells so. */
+  public RowsStoppedException() {
     super("No more rows are wanted");
   }
 }
