@@ -120,7 +120,10 @@ final class DataStoreCheck {
   private String action(Exception failure, DataStore store) {
     Throwable cause = cause(failure);
     String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
-    String user = connections.placeholders().resolve(store).user();
+    // a data source of the server does not tell its user
+    String user =
+        Optional.ofNullable(connections.placeholders().resolve(store).user())
+            .orElse("Lockstep's user");
     if (NO_RIGHT.equals(state)) {
       // what the pool has not connected has the database's answer behind its own
       return (cause == failure ? "GRANT this right TO " : "GRANT CONNECT ON this DATABASE TO ")
