@@ -145,7 +145,8 @@ class AmpIT {
   void a_storage_that_cannot_be_adopted_is_adopted_later() {
     assertThat(withoutRight.path("adopted").asBoolean()).isFalse();
     assertThat(withoutRight.path("problem").asText())
-        .contains("Storage disk1 answered", "permission denied");
+        .contains("Storage disk1 answered", "permission denied")
+        .contains("GRANT USAGE, CREATE ON SCHEMA \"a1\"");
     assertThat(withoutRight.path("buckets").asInt()).isEqualTo(21845);
     assertThat(server.api().get("/api/amps/1").path("problem").isNull()).isTrue();
   }

@@ -43,6 +43,7 @@ class SecretsIT {
   private static final String IN_URL = "planted-5-in-an-address";
   private static final String OF_USER = "planted-6-of-a-user";
   private static final String TRIED = "planted-7-tried-by-somebody";
+  private static final String OF_MIGRATION = "planted-8-of-who-makes-the-tables";
 
   private static final String SITE =
       """
@@ -77,9 +78,13 @@ class SecretsIT {
       postgres.createDatabase("control");
       postgres.execute(
           "control", "CREATE ROLE keeper SUPERUSER LOGIN PASSWORD '" + OF_CONTROL + "'");
+      postgres.execute(
+          "control", "CREATE ROLE maker SUPERUSER LOGIN PASSWORD '" + OF_MIGRATION + "'");
       try (ServerProcess server =
           Servers.builder()
               .controlDatabase(postgres.jdbcUrl("control"), "keeper", OF_CONTROL)
+              .environment("LOCKSTEP_DB_MIGRATION_USER", "maker")
+              .environment("LOCKSTEP_DB_MIGRATION_PASSWORD", OF_MIGRATION)
               .environment("ERP_PASSWORD", OF_STORE)
               .environment("WRONG_PASSWORD", WRONG_FOR_STORE)
               .build()) {
@@ -123,6 +128,7 @@ class SecretsIT {
         OF_STORE,
         WRONG_FOR_STORE,
         OF_CONTROL,
+        OF_MIGRATION,
         IN_SITE,
         IN_URL,
         OF_USER,

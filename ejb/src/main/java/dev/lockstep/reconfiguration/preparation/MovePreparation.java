@@ -89,8 +89,10 @@ public class MovePreparation {
     if (!faults.isEmpty()) {
       throw new LockstepException(code, faults);
     }
-    return new Surveyed(
-        site, moves, needs, rooms.stream().flatMap(room -> room.notices().stream()).toList());
+    List<String> notices = new ArrayList<>();
+    found.forEach(one -> notices.addAll(one.notices()));
+    rooms.forEach(room -> notices.addAll(room.notices()));
+    return new Surveyed(site, moves, needs, notices);
   }
 
   /**

@@ -33,12 +33,18 @@ final class MoveSurvey {
    * @param faults everything that stands against the move
    * @param away databases that do not answer, which may pass
    * @param estimates how much would be copied; none when that could not be seen
+   * @param notices what would keep the AMP from getting offline
    */
   record Found(
-      PlannedMove move, List<Fault> faults, List<Fault> away, List<MoveEstimate> estimates) {
+      PlannedMove move,
+      List<Fault> faults,
+      List<Fault> away,
+      List<MoveEstimate> estimates,
+      List<String> notices) {
 
     private static Found nothing(PlannedMove move) {
-      return new Found(move, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      return new Found(
+          move, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
   }
 
@@ -51,6 +57,7 @@ final class MoveSurvey {
       source.select();
       add(from, StructureFaults.ofSource(source), found.faults());
       checkTables(from, source, found);
+      found.notices().addAll(LockOutlook.notices(site.requireStorage(move.fromStorage()), source));
       checkTarget(to, source, found);
     } catch (SQLException e) {
       found.away().add(away(from, e));

@@ -1,6 +1,7 @@
 package dev.lockstep.reconfiguration.structure;
 
 import dev.lockstep.shared.Fault;
+import dev.lockstep.shared.QuotedName;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,21 +86,23 @@ final class PostgresTargetFaults {
           + " 'regtype', 'regcollation') OR t.typtype = 'c' OR b.typelem >= 16384) ORDER BY 1";
 
   private static final String USERS =
-      "SELECT o.rolname, 'owns ' || c.relname, true FROM pg_class c"
+      "SELECT o.rolname, 'owns ' || c.relname, 'OWNS' FROM pg_class c"
           + " JOIN pg_roles o ON o.oid = c.relowner WHERE "
           + Catalog.OWN
           + " AND c.relkind IN ('r', 'S', 'v') AND o.rolname <> current_user"
           + " UNION SELECT h.rolname, 'has rights on ' || c.relname,"
-          + " false FROM pg_class c CROSS JOIN LATERAL (SELECT * FROM aclexplode(c.relacl)"
+          + " 'USES' FROM pg_class c CROSS JOIN LATERAL (SELECT * FROM aclexplode(c.relacl)"
           + " UNION ALL SELECT a.* FROM pg_attribute k CROSS JOIN LATERAL aclexplode(k.attacl) a"
           + " WHERE k.attrelid = c.oid) a JOIN pg_roles h ON h.oid = a.grantee WHERE "
           + Catalog.OWN
           + " AND c.relkind IN ('r', 'S', 'v') AND a.grantee <> c.relowner UNION"
-          + " SELECT h.rolname, 'has rights on later objects', false FROM pg_default_acl d"
-          + " CROSS JOIN LATERAL aclexplode(d.defaclacl) a"
-          + " JOIN pg_roles h ON h.oid IN (a.grantee, d.defaclrole)"
+          + " SELECT h.rolname, 'has rights on later objects', 'USES' FROM pg_default_acl d"
+          + " CROSS JOIN LATERAL aclexplode(d.defaclacl) a JOIN pg_roles h ON h.oid = a.grantee"
+          + " WHERE d.defaclnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?) UNION"
+          + " SELECT o.rolname, 'gives rights on later objects', 'SHARES' FROM pg_default_acl d"
+          + " JOIN pg_roles o ON o.oid = d.defaclrole"
           + " WHERE d.defaclnamespace = (SELECT oid FROM pg_namespace WHERE nspname = ?)"
-          + " ORDER BY 1, 3 DESC, 2";
+          + " ORDER BY 1, 3, 2";
 
   private static final String ROLES =
       "SELECT r.rolname, pg_has_role(current_user, r.oid, 'MEMBER'),"
@@ -144,7 +147,14 @@ final class PostgresTargetFaults {
 
   private record Standing(boolean mayCreate, String user, boolean superuser) {}
 
-  private record User(String name, String why, boolean owns) {}
+  /** What a user has to do with a schema; by the alphabet, what asks for most comes first. */
+  private enum Part {
+    OWNS,
+    SHARES,
+    USES
+  }
+
+  private record User(String name, String why, Part part) {}
 
   private record Role(String name, boolean ours, boolean mayCreate) {}
 
@@ -165,7 +175,7 @@ final class PostgresTargetFaults {
     if (!standing.get(0).mayCreate()) {
       fault(
           "user " + standing.get(0).user() + " may not create anything there",
-          "GRANT CREATE ON SCHEMA " + target.quotedSchema() + " TO this user");
+          grantCreate(standing.get(0).user()));
     }
     if (!one.isSameAs(other)) {
       versions(one, other);
@@ -177,6 +187,10 @@ final class PostgresTargetFaults {
 
   private String name() {
     return "schema " + target.schema();
+  }
+
+  private String grantCreate(String user) {
+    return "GRANT CREATE ON SCHEMA " + target.quotedSchema() + " TO " + QuotedName.of(user);
   }
 
   private void fault(String message, String action) {
@@ -250,7 +264,9 @@ final class PostgresTargetFaults {
             .collect(Collectors.toMap(Role::name, role -> role));
     Set<String> seen = new HashSet<>();
     for (User user :
-        from.rows(USERS, row -> new User(row.getString(1), row.getString(2), row.getBoolean(3)))) {
+        from.rows(
+            USERS,
+            row -> new User(row.getString(1), row.getString(2), Part.valueOf(row.getString(3))))) {
       if (seen.add(user.name())) {
         user(user, roles.get(user.name()), standing);
       }
@@ -261,16 +277,18 @@ final class PostgresTargetFaults {
     String named = "user " + user.name() + ", who " + user.why();
     if (role == null) {
       fault(named + ", is not in its database", "CREATE ROLE there");
-    } else if (user.owns() && !standing.superuser() && !user.name().equals(standing.user())) {
-      if (!role.ours()) {
-        fault(
-            standing.user() + " cannot give objects to " + named,
-            "GRANT this role to " + standing.user());
-      } else if (!role.mayCreate()) {
-        fault(
-            named + ", may not create anything there, and so cannot own anything",
-            "GRANT CREATE ON SCHEMA " + target.quotedSchema() + " to this role");
-      }
+      return;
+    }
+    boolean others = !standing.superuser() && !user.name().equals(standing.user());
+    if (others && user.part() != Part.USES && !role.ours()) {
+      String what = user.part() == Part.OWNS ? " cannot give objects to " : " cannot act as ";
+      fault(
+          standing.user() + what + named,
+          "GRANT " + QuotedName.of(user.name()) + " TO " + QuotedName.of(standing.user()));
+    } else if (others && user.part() == Part.OWNS && !role.mayCreate()) {
+      fault(
+          named + ", may not create anything there, and so cannot own anything",
+          grantCreate(user.name()));
     }
   }
 }

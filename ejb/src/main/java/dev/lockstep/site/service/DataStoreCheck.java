@@ -22,15 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a site's data stores can be reached from this server and hold the schemas of its
- * companies and storages. No fault repeats a secret.
+ * companies and storages, with the rights that Lockstep needs there. No fault repeats a secret.
  */
 final class DataStoreCheck {
+
+  /** PostgreSQL's answer to a user who lacks a right. */
+  private static final String NO_RIGHT = "42501";
+
+  private static final String H2_NO_ADMINISTRATOR = "90040";
 
   private final DataStoreConnections connections;
   private final @Nullable Site before;
   private final Site after;
   private final Document document;
   private final AtOnce atOnce;
+  private final SchemaRightsCheck schemas;
   private final StorageCheck storages;
 
   /**
@@ -48,6 +54,7 @@ final class DataStoreCheck {
     this.after = after;
     this.document = document;
     this.atOnce = atOnce;
+    this.schemas = new SchemaRightsCheck(connections, document);
     this.storages = new StorageCheck(connections, before, after, document, placed);
   }
 
@@ -69,16 +76,13 @@ final class DataStoreCheck {
     DataStore probe = probe(store);
     try (Connection connection = connections.open(probe)) {
       DatabaseKind kind = connections.kind(probe);
-      List<Fault> faults = missingSchemas(connection, store);
+      List<Fault> faults = unusableSchemas(connection, kind, store);
       faults.addAll(storages.faults(connection, kind, store));
       connection.rollback();
       return faults;
     } catch (SQLException | RuntimeException e) {
       return List.of(
-          document.fault(
-              place,
-              "cannot be reached: " + reason(e, store),
-              "Check that the database is up, and the data store's url or jndi, user and password"));
+          document.fault(place, "cannot be reached: " + reason(e, store), action(e, store)));
     }
   }
 
@@ -94,26 +98,53 @@ final class DataStoreCheck {
         store.name() + " check", store.url(), store.jndi(), store.user(), store.password());
   }
 
-  private List<Fault> missingSchemas(Connection connection, DataStore store) throws SQLException {
+  private List<Fault> unusableSchemas(Connection connection, DatabaseKind kind, DataStore store)
+      throws SQLException {
     List<Fault> faults = new ArrayList<>();
     for (Company company : after.companies().values()) {
-      if (company.dataStore().equals(store.name())
-          && connections.findSchema(connection, company.schema()).isEmpty()) {
-        faults.add(
-            document.fault(
-                SiteTree.place(SiteTree.COMPANIES, Integer.toString(company.number()), "schema"),
-                "data store " + store.name() + " has no schema " + company.schema(),
-                "Create the schema there or correct `schema`"));
+      if (company.dataStore().equals(store.name())) {
+        SchemaRightsCheck.Wanted wanted =
+            new SchemaRightsCheck.Wanted(
+                SiteTree.COMPANIES,
+                Integer.toString(company.number()),
+                store.name(),
+                company.schema(),
+                true);
+        schemas.fault(connection, kind, wanted).ifPresent(faults::add);
       }
     }
     return faults;
   }
 
-  private String reason(Exception failure, DataStore store) {
+  /** A user who lacks a right needs it, and not another password. */
+  private String action(Exception failure, DataStore store) {
+    Throwable cause = cause(failure);
+    String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
+    // a data source of the server does not tell its user
+    String user =
+        Optional.ofNullable(connections.placeholders().resolve(store).user())
+            .orElse("Lockstep's user");
+    if (NO_RIGHT.equals(state)) {
+      // what the pool has not connected has the database's answer behind its own
+      return (cause == failure ? "GRANT this right TO " : "GRANT CONNECT ON this DATABASE TO ")
+          + user;
+    }
+    if (H2_NO_ADMINISTRATOR.equals(state)) {
+      return "ALTER USER " + user + " ADMIN TRUE";
+    }
+    return "Check that the database is up, and the data store's url or jndi, user and password";
+  }
+
+  private static Throwable cause(Exception failure) {
     Throwable cause = failure;
     while (cause.getCause() instanceof SQLException deeper) {
       cause = deeper;
     }
+    return cause;
+  }
+
+  private String reason(Exception failure, DataStore store) {
+    Throwable cause = cause(failure);
     String text = text(cause);
     if (cause.getCause() instanceof IOException io) {
       text = text + " (" + io.getClass().getSimpleName() + ": " + text(io) + ")";

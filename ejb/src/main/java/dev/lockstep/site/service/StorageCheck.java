@@ -36,6 +36,7 @@ final class StorageCheck {
   private static final int MOST = 10;
 
   private final DataStoreConnections connections;
+  private final SchemaRightsCheck schemas;
   private final @Nullable Site before;
   private final Site after;
   private final Document document;
@@ -49,6 +50,7 @@ final class StorageCheck {
       Document document,
       PlacedAmps placed) {
     this.connections = connections;
+    this.schemas = new SchemaRightsCheck(connections, document);
     this.before = before;
     this.after = after;
     this.document = document;
@@ -62,22 +64,22 @@ final class StorageCheck {
     List<Fault> faults = new ArrayList<>();
     for (Storage storage : after.storages().values()) {
       if (storage.dataStore().equals(store.name())) {
-        Optional<String> schema = connections.findSchema(connection, storage.schema());
-        if (schema.isEmpty()) {
-          faults.add(missing(storage));
+        Optional<Fault> unusable = schemas.fault(connection, kind, wanted(storage));
+        if (unusable.isPresent()) {
+          faults.add(unusable.get());
         } else {
-          check(new StorageConnection(connection, kind, schema.get(), storage.name()), faults);
+          String schema = connections.findSchema(connection, storage.schema()).orElseThrow();
+          check(new StorageConnection(connection, kind, schema, storage.name()), faults);
         }
       }
     }
     return faults;
   }
 
-  private Fault missing(Storage storage) {
-    return document.fault(
-        SiteTree.place(SiteTree.STORAGES, storage.name(), "schema"),
-        "data store " + storage.dataStore() + " has no schema " + storage.schema(),
-        "Create the schema there or correct `schema`");
+  /** Tables are made there when it is adopted, which is tried again until that is allowed. */
+  private static SchemaRightsCheck.Wanted wanted(Storage storage) {
+    return new SchemaRightsCheck.Wanted(
+        SiteTree.STORAGES, storage.name(), storage.dataStore(), storage.schema(), false);
   }
 
   private void check(StorageConnection storage, List<Fault> faults) throws SQLException {

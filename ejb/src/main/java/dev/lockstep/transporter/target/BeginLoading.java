@@ -85,13 +85,15 @@ public final class BeginLoading {
 
   private void checkTable(TargetTable table, List<String> columns) throws SQLException {
     faults.clear();
+    checkRights(table);
+    boolean readable = faults.isEmpty();
     checkColumns(table, columns);
     checkKey(table, columns);
     checkErrorTables(table);
-    if (part.amp() != null && work.into() instanceof Into.AmpTable into) {
+    if (readable && part.amp() != null && work.into() instanceof Into.AmpTable into) {
       new AmpTableRules(part, part.amp(), work.mode(), faults).check(table, into, columns);
     }
-    if (work.mode() == Mode.EMPTY && hasRows(table)) {
+    if (readable && work.mode() == Mode.EMPTY && hasRows(table)) {
       fault(
           table,
           "is not empty",
@@ -99,6 +101,18 @@ public final class BeginLoading {
     }
     if (!faults.isEmpty()) {
       throw new LockstepException(ErrorCode.LOAD_TARGET_REFUSED, faults);
+    }
+  }
+
+  /** On H2 Lockstep's user is an administrator. */
+  private void checkRights(TargetTable table) throws SQLException {
+    if (company.kind() == DatabaseKind.POSTGRESQL) {
+      String object = part.object(table.name());
+      boolean reads = work.mode() != Mode.APPEND || part.amp() != null;
+      boolean changes = work.mode() == Mode.UPSERT;
+      PostgresLoadRights.missing(company, table, reads, changes).stream()
+          .map(right -> Fault.of(object, right.message(), right.grant()))
+          .forEach(faults::add);
     }
   }
 

@@ -32,6 +32,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A company in a new database, a folder with files, and loads from there. */
 final class LoadedCompany {
@@ -42,6 +43,7 @@ final class LoadedCompany {
   final DatabaseKind kind;
   final Path folder;
   private final DataSource database;
+  private @Nullable DataSource lockstep;
   private final ReentrantLock ddl = new ReentrantLock();
   private final ReentrantReadWriteLock tables = new ReentrantReadWriteLock();
   int blockSize = 200;
@@ -85,8 +87,22 @@ final class LoadedCompany {
     return found;
   }
 
+  /** Whom Lockstep connects as from now on, instead of the administrator. */
+  void connectAs(DataSource user) {
+    lockstep = user;
+  }
+
+  private Connection connect() throws SQLException {
+    return (lockstep == null ? database : lockstep).getConnection();
+  }
+
+  /** A connection of the administrator. */
+  Connection administrator() throws SQLException {
+    return database.getConnection();
+  }
+
   CompanyConnection open() throws SQLException {
-    Connection connection = database.getConnection();
+    Connection connection = connect();
     connection.setAutoCommit(false);
     String schema = kind == DatabaseKind.H2 ? "C410" : "c410";
     return new CompanyConnection(connection, kind, schema, ddl, tables, null);
@@ -113,7 +129,7 @@ final class LoadedCompany {
   }
 
   private Connection query(String dataStore, String schema) throws SQLException {
-    Connection connection = database.getConnection();
+    Connection connection = connect();
     connection.setAutoCommit(false);
     if (!schema.isEmpty()) {
       connection.setSchema(

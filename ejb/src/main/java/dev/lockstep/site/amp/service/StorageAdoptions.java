@@ -49,6 +49,9 @@ public class StorageAdoptions {
 
   private static final Logger LOG = LoggerFactory.getLogger(StorageAdoptions.class);
 
+  /** PostgreSQL's answer to a user who lacks a right. */
+  private static final String NO_RIGHT = "42501";
+
   @EJB private SiteService sites;
   @Inject private ControlDatabase database;
   @Inject private DataStoreConnections connections;
@@ -153,13 +156,22 @@ public class StorageAdoptions {
           amp,
           String.format(
               Locale.ROOT,
-              "Storage %s answered: %s. It is tried again",
+              "Storage %s answered: %s. %sIt is tried again",
               amp.storage(),
-              e.getMessage()),
+              e.getMessage(),
+              grant(e, opened)),
           before);
     } finally {
       opened.ddlLock().unlock();
     }
+  }
+
+  private static String grant(SQLException e, CompanyConnection opened) {
+    return NO_RIGHT.equals(e.getSQLState())
+        ? "GRANT USAGE, CREATE ON SCHEMA "
+            + opened.quotedSchema()
+            + " and what else is missing to Lockstep's user. "
+        : "";
   }
 
   private void refuse(Amp amp, LockstepException refused, @Nullable Adoption before) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.shared.control.ControlDatabaseFixture;
 import dev.lockstep.shared.control.ControlDialect;
+import dev.lockstep.shared.control.RightsScript;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.lock.AccessPicture;
@@ -30,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -267,6 +269,46 @@ class LockStepTest {
                   ? "ALTER USER \"WEAK" + schema.name("") + "\" ADMIN TRUE"
                   : "GRANT postgres TO " + schema.name("weak"));
       assertThat(schema.catalog()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void on_postgresql_the_rights_of_the_scripts_suffice_and_who_may_not_end_sessions_is_told_how()
+      throws Exception {
+    try (LockedSchema schema = new LockedSchema(DatabaseKind.POSTGRESQL)) {
+      schema.user("own");
+      schema.user("weak");
+      schema.sql("CREATE ROLE name:owner");
+      schema.sql("ALTER SCHEMA c410 OWNER TO name:owner");
+      schema.grant("name:own");
+      for (String statement :
+          RightsScript.of(
+                  "company.sql", Map.of("user", schema.name("weak"), "owner", schema.name("owner")))
+              .statements()) {
+        schema.sql(statement);
+      }
+      try (Connection holder = schema.connect("own");
+          CompanyConnection opened = schema.openAs("weak")) {
+        holder.setAutoCommit(false);
+        LockedSchema.execute(holder, "UPDATE c410.invoice SET id = 2");
+        store.want(COMPANY);
+        step.advance(schema.company("own"), opened);
+        now = START.plus(GRACE);
+
+        step.advance(schema.company("own"), opened);
+
+        assertThat(lock().state()).isEqualTo(LockState.LOCKED);
+        assertThat(lock().problem())
+            .contains("holds locks in schema c410 and could not be ended")
+            .contains("GRANT pg_signal_backend TO Lockstep's user");
+        assertThat(holder.isValid(1)).isTrue();
+
+        schema.sql("GRANT pg_signal_backend TO name:weak");
+        store.want(COMPANY);
+        step.advance(schema.company("own"), opened);
+
+        assertThat(holder.isValid(1)).isFalse();
+      }
     }
   }
 
