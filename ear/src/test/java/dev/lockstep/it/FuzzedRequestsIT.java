@@ -128,7 +128,8 @@ class FuzzedRequestsIT {
     String url = "jdbc:h2:file:" + directory.resolve("erp") + ";AUTO_SERVER=TRUE";
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
-        ServerProcess server = Servers.builder().build()) {
+        ServerProcess server =
+            Servers.builder().property("lockstep.limits.requests", "100000").build()) {
       statement.execute("CREATE SCHEMA C1");
       server.start();
       LockstepClient api = server.api();

@@ -22,6 +22,7 @@ public enum ErrorCode {
   SERVER_STOPPING(1021, ErrorCategory.RESOURCE, 503, "The server is being stopped"),
   NOT_DRIVER(1025, ErrorCategory.USER, 403, "Only the driver may do this"),
   SEAT_TAKEN(1026, ErrorCategory.USER, 409, "Somebody else drives"),
+  REQUESTS_TOO_MANY(1029, ErrorCategory.USER, 429, "Too many requests"),
   NOT_SIGNED_IN(1030, ErrorCategory.USER, 401, "Sign in first"),
   SIGN_IN_REFUSED(1031, ErrorCategory.USER, 401, "The name or the password is wrong"),
   SIGN_IN_TOO_OFTEN(1032, ErrorCategory.USER, 429, "Too many failed attempts to sign in"),
@@ -65,6 +66,8 @@ public enum ErrorCode {
   SYSTEM_MODEL_NOT_SAVED(4006, ErrorCategory.RESOURCE, 503, "The system model cannot be saved"),
   BROKER_UNREACHABLE(4007, ErrorCategory.RESOURCE, 503, "The message broker cannot be reached"),
   USERS_UNREADABLE(4008, ErrorCategory.RESOURCE, 503, "The users' files cannot be used"),
+  CONTROL_QUERY_TOO_LONG(
+      4009, ErrorCategory.RESOURCE, 503, "A statement of the control database took too long"),
   LOAD_OVERTAKEN(4050, ErrorCategory.RESOURCE, 503, "Another attempt loads by now");
 
   private final int number;

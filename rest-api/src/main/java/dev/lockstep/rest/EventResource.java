@@ -4,11 +4,15 @@ import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.events.EventInterest;
 import dev.lockstep.events.hub.LiveEvents;
 import dev.lockstep.rest.event.EventParameters;
+import dev.lockstep.rest.event.GuardedSink;
 import dev.lockstep.rest.event.ServletEventSink;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.security.Role;
+import dev.lockstep.security.service.Tokens;
 import dev.lockstep.sequencer.service.Operations;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +24,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,6 +39,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class EventResource {
 
   @Inject LiveEvents events;
+  @Inject Tokens tokens;
+  @Inject Caller caller;
+  @Inject Clock clock;
+  @Resource ManagedExecutorService threads;
   @Inject DataUpgradeRuns runs;
   @Inject Operations operations;
 
@@ -62,8 +71,15 @@ public class EventResource {
     RequestCheck check = new RequestCheck();
     EventInterest interest = parameters.interest(check, runs::exists, operations::exists);
     check.refuse();
+    long token = caller.identity().token();
+    Tokens all = tokens;
     events.join(
-        () -> ServletEventSink.open(request.getAsyncContext()),
+        () ->
+            new GuardedSink(
+                ServletEventSink.open(request.getAsyncContext()),
+                () -> all.stillHolds(token),
+                threads,
+                clock),
         interest,
         parameters.seen().orElse(null));
   }

@@ -68,14 +68,25 @@ public final class TokenStore {
 
   /** The token of this hash when it holds now; its use is noted once a minute. */
   public Optional<AccessToken> use(String hash) {
+    return use("hash", hash);
+  }
+
+  /** The same of the token of this number. */
+  public Optional<AccessToken> use(long id) {
+    return use("id", id);
+  }
+
+  private Optional<AccessToken> use(String column, Object value) {
     String sql =
         "SELECT access_token.*, "
             + transactions.dialect().now()
-            + " AS used_at FROM lockstep.access_token WHERE hash = ?";
+            + " AS used_at FROM lockstep.access_token WHERE "
+            + column
+            + " = ?";
     return transactions.in(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, hash);
+            statement.setObject(1, value);
             try (ResultSet rows = statement.executeQuery()) {
               return rows.next() ? used(connection, rows) : Optional.<AccessToken>empty();
             }

@@ -41,6 +41,9 @@ public class SignIn {
   /** A digest takes a processor for a while: two at a time leave others to those who are in. */
   private final Semaphore digests = new Semaphore(2, true);
 
+  /** Whoever waits for a digest has a thread that answers requests, and others need some. */
+  private final Semaphore places = new Semaphore(8);
+
   private final SecureRandom random = new SecureRandom();
   private final SignInThrottle byNameAndAddress = new SignInThrottle(5, REMEMBERED);
   private final SignInThrottle byAddress = new SignInThrottle(30, REMEMBERED);
@@ -76,6 +79,7 @@ public class SignIn {
                 user.name(),
                 new AuditEvent(
                     user.name(), "session begin", AuditObject.NONE, null, "by password"));
+    users.signedIn(user);
     return new Session(token, secret);
   }
 
@@ -106,11 +110,19 @@ public class SignIn {
   }
 
   private Optional<User> digested(String name, String password) {
-    digests.acquireUninterruptibly();
+    if (!places.tryAcquire()) {
+      throw new LockstepException(
+          ErrorCode.SIGN_IN_TOO_OFTEN, "Too many people sign in at this moment. Try again in 1 s");
+    }
     try {
-      return users.verified(name, password);
+      digests.acquireUninterruptibly();
+      try {
+        return users.verified(name, password);
+      } finally {
+        digests.release();
+      }
     } finally {
-      digests.release();
+      places.release();
     }
   }
 

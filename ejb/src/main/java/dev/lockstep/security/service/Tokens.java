@@ -50,6 +50,11 @@ public class Tokens {
         .map(AccessToken::identity);
   }
 
+  /** Whether a token or session that has let somebody in still does; that counts as its use. */
+  public boolean stillHolds(long token) {
+    return store().use(token).isPresent();
+  }
+
   /**
    * Makes an API token.
    *

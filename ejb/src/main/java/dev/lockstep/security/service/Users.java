@@ -59,10 +59,12 @@ public class Users {
 
   /** The user of this name, if that is the password. */
   public Optional<User> verified(String name, String password) {
-    Optional<User> user =
-        Names.possible(name) ? realm.verified(name, password.toCharArray()) : Optional.empty();
-    user.ifPresent(found -> firstAdmin.used(found.name()));
-    return user;
+    return Names.possible(name) ? realm.verified(name, password.toCharArray()) : Optional.empty();
+  }
+
+  /** A session has begun, so that the first password is known to somebody. */
+  public void signedIn(User user) {
+    firstAdmin.used(user.name());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.lockstep.security.web;
 import dev.lockstep.security.Identity;
 import dev.lockstep.security.TokenKind;
 import dev.lockstep.security.TokenSecret;
+import dev.lockstep.security.service.RequestLimits;
 import dev.lockstep.security.service.Tokens;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   @Inject private Tokens tokens;
+  @Inject private RequestLimits limits;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -45,7 +48,7 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
         return context.doNothing();
       }
       LOG.warn("A request could not be let in", e);
-      return refused(request, response, e.code(), String.valueOf(e.getMessage()));
+      return refused(request, response, e);
     }
   }
 
@@ -53,6 +56,12 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     Optional<String> shown = Credentials.shown(request);
     Optional<Identity> identity = shown.flatMap(tokens::identity);
+    Duration wait = context.isProtected() ? wait(request, identity) : Duration.ZERO;
+    if (!wait.isZero()) {
+      TooManyRequests.announce(response, wait);
+      return refused(
+          request, response, TooManyRequests.refusal(limits, identity.isPresent(), wait));
+    }
     if (identity.isEmpty()) {
       return stranger(request, response, context, shown.isPresent());
     }
@@ -61,8 +70,9 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
       return refused(
           request,
           response,
-          ErrorCode.CSRF_MISSING,
-          "Send what /api/session tells as csrf in the header " + Credentials.CSRF_HEADER);
+          new LockstepException(
+              ErrorCode.CSRF_MISSING,
+              "Send what /api/session tells as csrf in the header " + Credentials.CSRF_HEADER));
     }
     Credentials.keep(request, identity.get());
     return context.notifyContainerAboutLogin(identity.get().name(), identity.get().role().names());
@@ -71,6 +81,10 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
   /** Whether a request of this method changes nothing. */
   public static boolean onlyReads(String method) {
     return READING.contains(method);
+  }
+
+  private Duration wait(HttpServletRequest request, Optional<Identity> identity) {
+    return identity.map(limits::take).orElseGet(() -> limits.take(request.getRemoteAddr()));
   }
 
   private static boolean provesItsPage(
@@ -100,10 +114,11 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
     return refused(
         request,
         response,
-        ErrorCode.NOT_SIGNED_IN,
-        known
-            ? "The token or session has expired or was revoked. Sign in again: ./lockstep login"
-            : "Nobody is let in without a token or session. Sign in: ./lockstep login");
+        new LockstepException(
+            ErrorCode.NOT_SIGNED_IN,
+            known
+                ? "The token or session has expired or was revoked. Sign in again: ./lockstep login"
+                : "Nobody is let in without a token or session. Sign in: ./lockstep login"));
   }
 
   private static boolean wantsPage(HttpServletRequest request) {
@@ -115,9 +130,9 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
   }
 
   private static AuthenticationStatus refused(
-      HttpServletRequest request, HttpServletResponse response, ErrorCode code, String detail) {
-    Refusal.keep(request, new LockstepException(code, detail));
-    response.setStatus(code.httpStatus());
+      HttpServletRequest request, HttpServletResponse response, LockstepException why) {
+    Refusal.keep(request, why);
+    response.setStatus(why.code().httpStatus());
     return AuthenticationStatus.SEND_FAILURE;
   }
 }

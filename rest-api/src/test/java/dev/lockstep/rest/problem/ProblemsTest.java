@@ -7,6 +7,7 @@ import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.Fault;
 import dev.lockstep.shared.LockstepException;
 import jakarta.ejb.EJBException;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,19 @@ class ProblemsTest {
                 code.code(),
                 code.category(),
                 List.of()));
+  }
+
+  @Test
+  void a_statement_that_took_too_long_is_told_as_such_however_it_came_here() {
+    SQLException ended = new SQLException("canceling statement due to user request", "57014");
+    Exception own = new LockstepException(ErrorCode.CONTROL_DATABASE_FAILED, "it answered", ended);
+    Exception mapped = new EJBException(new IllegalStateException("no result", ended));
+    Exception program =
+        new LockstepException(ErrorCode.TARGET_STATEMENT_FAILED, "it answered", ended);
+
+    assertThat(Problems.of(own).code()).isEqualTo("LS-4009");
+    assertThat(Problems.of(mapped).code()).isEqualTo("LS-4009");
+    assertThat(Problems.of(program).code()).isEqualTo("LS-2001");
   }
 
   @Test
