@@ -61,7 +61,15 @@ public class SignIn {
    *     not, or {@code SIGN_IN_TOO_OFTEN}
    */
   public Session begin(String name, String password, String address) {
-    User user = verified(name, password, address);
+    return admit(verified(name, password, address), "by password");
+  }
+
+  /**
+   * Begins the session of somebody whose word was taken.
+   *
+   * @param how the audit tells by what it was taken
+   */
+  public Session admit(User user, String how) {
     TokenSecret secret = TokenSecret.random(random);
     AccessToken token =
         store()
@@ -74,8 +82,7 @@ public class SignIn {
                     "session",
                     SESSION_LIFE),
                 user.name(),
-                new AuditEvent(
-                    user.name(), "session begin", AuditObject.NONE, null, "by password"));
+                new AuditEvent(user.name(), "session begin", AuditObject.NONE, null, how));
     return new Session(token, secret);
   }
 
