@@ -1,7 +1,11 @@
-/** The page to sign in: sends name and password, and leads to the console. */
+/**
+ * The page to sign in: sends name and password, and leads to the console. Where an identity provider
+ * is set up, a link leads to it.
+ */
 const form = document.querySelector('form');
 const fault = document.getElementById('fault');
 const button = form.querySelector('button');
+const provider = document.getElementById('provider');
 
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
@@ -17,6 +21,21 @@ form.addEventListener('submit', async (event) => {
     button.disabled = false;
   }
 });
+
+offerProvider();
+
+async function offerProvider() {
+  try {
+    const response = await fetch('/api/sign-in', { cache: 'no-store' });
+    if (response.ok && (await response.json()).provider) {
+      provider.href = '/api/sign-in/oidc';
+      provider.hidden = false;
+    }
+  } catch (cause) {
+    // the server is away, as whoever sends a password learns
+    console.warn('Nobody tells whether there is an identity provider.', cause);
+  }
+}
 
 async function signIn(user, password) {
   const response = await send(user, password);

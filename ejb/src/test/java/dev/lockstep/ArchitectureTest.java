@@ -93,6 +93,23 @@ class ArchitectureTest {
               + " bean to security.service and what looks at requests to security.web");
 
   @ArchTest
+  static final ArchRule the_rules_of_identity_providers_are_plain_java =
+      plain(
+          "dev.lockstep.security.oidc",
+          "whom a provider's claims stand for is tested by new: move what calls the provider to"
+              + " oidc.provider and the bean to oidc.service");
+
+  @ArchTest
+  static final ArchRule one_place_knows_how_to_speak_to_identity_providers =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.lockstep.security.oidc.provider")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.nimbusds..", "net.minidev..")
+          .because("the library can be replaced: hand out what oidc.IdentityProvider names");
+
+  @ArchTest
   static final ArchRule the_rules_of_the_drivers_seat_are_plain_java =
       plain(
           "dev.lockstep.sequencer.seat",

@@ -2,9 +2,12 @@ package dev.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.cli.session.KeyFile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,12 @@ class AccessCommandsTest {
       {"token": 7, "user": "bot", "role": "VIEWER", "label": "nightly", "createdBy": "ann",
        "createdAt": "2026-01-01T10:00:00Z", "expiresAt": "2026-04-01T10:00:00Z", "seenAt": null,
        "secret": %s}
+      """;
+
+  private static final String DEVICE =
+      """
+      {"userCode": "ABCD-EFGH", "address": "https://id.acme.com/device", "handle": "opaque",
+       "interval": 1, "expires": 600}
       """;
 
   private final ScriptedServer server = new ScriptedServer();
@@ -86,5 +95,51 @@ class AccessCommandsTest {
     server.on("GET /api/session", 200, "{\"user\": \"ann\", \"role\": \"OPERATOR\"}");
 
     assertThat(Call.of(server, "whoami").lines()).containsExactly("ann (operator)");
+  }
+
+  @Test
+  void who_signs_in_by_the_identity_provider_types_a_code_there() throws IOException {
+    KeyFile keys = new KeyFile(directory.resolve("keys.json"), Map.of());
+    server
+        .on("POST /api/sign-in/oidc/device", 200, DEVICE)
+        .on("POST /api/sign-in/oidc/device/poll", 202, "")
+        .on("POST /api/sign-in/oidc/device/poll", 200, "{\"user\": \"bot\", \"csrf\": \"c\"}")
+        .on("POST /api/tokens", 201, TOKEN.replace("%s", "\"lsk_kept\""))
+        .on("DELETE /api/session", 204, "");
+
+    Call call = Call.of(keys, server, "login", "--oidc");
+
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.lines())
+        .first()
+        .isEqualTo(
+            "Open https://id.acme.com/device in a browser within 10 minutes, and type the code"
+                + " ABCD-EFGH");
+    assertThat(call.out()).contains("Signed in as bot (viewer)").doesNotContain("opaque");
+    assertThat(server.requestLines())
+        .containsExactly(
+            "POST /api/sign-in/oidc/device",
+            "POST /api/sign-in/oidc/device/poll",
+            "POST /api/sign-in/oidc/device/poll",
+            "POST /api/tokens",
+            "DELETE /api/session");
+    assertThat(keys.key(URI.create(server.address())).token()).isEqualTo("lsk_kept");
+  }
+
+  @Test
+  void a_sign_in_that_the_identity_provider_refuses_ends_the_call() {
+    server
+        .on("POST /api/sign-in/oidc/device", 200, DEVICE)
+        .refuse(
+            "POST /api/sign-in/oidc/device/poll",
+            403,
+            """
+            {"status": 403, "code": "LS-1039", "category": "USER", "detail": "bot has no role here"}
+            """);
+
+    Call call = Call.of(server, "login", "--oidc");
+
+    assertThat(call.exitCode()).isEqualTo(8);
+    assertThat(call.err()).contains("LS-1039", "bot has no role here");
   }
 }

@@ -25,12 +25,21 @@ record Call(int exitCode, String out, String err) {
   }
 
   static Call of(Terminal terminal, String address, String... arguments) {
+    return of(KEYS, terminal, address, arguments);
+  }
+
+  /** Calls the program with other keys, which it may change. */
+  static Call of(KeyFile keys, ScriptedServer server, String... arguments) {
+    return of(keys, new Terminal(false, 100), server.address(), arguments);
+  }
+
+  private static Call of(KeyFile keys, Terminal terminal, String address, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Session session =
         new Session(
             new GlobalOptions(),
-            KEYS,
+            keys,
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             terminal,

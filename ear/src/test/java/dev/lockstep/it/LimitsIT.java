@@ -126,7 +126,7 @@ class LimitsIT {
     }
 
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
-    assertThat(refused.body()).contains("LS-4009", "lockstep.limits.query");
+    assertThat(refused.body()).contains("LS-4010", "lockstep.limits.query");
     assertThat(viewer.send(viewer.request(path).GET()).statusCode()).isEqualTo(200);
   }
 }

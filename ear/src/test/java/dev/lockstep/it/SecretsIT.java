@@ -42,6 +42,7 @@ class SecretsIT {
   private static final String IN_SITE = "planted-4-in-a-site-file";
   private static final String IN_URL = "planted-5-in-an-address";
   private static final String OF_USER = "planted-6-of-a-user";
+  private static final String OF_PROVIDER = "planted-8-of-the-identity-provider";
   private static final String TRIED = "planted-7-tried-by-somebody";
   private static final String OF_MIGRATION = "planted-8-of-who-makes-the-tables";
 
@@ -87,6 +88,7 @@ class SecretsIT {
               .environment("LOCKSTEP_DB_MIGRATION_PASSWORD", OF_MIGRATION)
               .environment("ERP_PASSWORD", OF_STORE)
               .environment("WRONG_PASSWORD", WRONG_FOR_STORE)
+              .environment("LOCKSTEP_OIDC_CLIENT_SECRET", OF_PROVIDER)
               .build()) {
         server.start();
         api = server.api();
@@ -104,7 +106,9 @@ class SecretsIT {
         for (String secret : secrets) {
           assertThat(told).noneMatch(text -> text.contains(secret));
         }
-        assertThat(String.join("\n", told)).contains("Wrong user name or password", "secretive");
+        assertThat(String.join("\n", told))
+            .contains("Wrong user name or password", "secretive")
+            .contains("lockstep.oidc.issuer: it is missing", "LS-1037");
       }
     }
   }
@@ -132,6 +136,7 @@ class SecretsIT {
         IN_SITE,
         IN_URL,
         OF_USER,
+        OF_PROVIDER,
         TRIED,
         cookie,
         api.adminPassword(),

@@ -30,6 +30,11 @@ public enum ErrorCode {
   CSRF_MISSING(1034, ErrorCategory.USER, 403, "The change does not come from Lockstep's own page"),
   LAST_ADMIN(1035, ErrorCategory.USER, 409, "Somebody has to be administrator"),
   FOREIGN_CODE_OFF(1036, ErrorCategory.USER, 409, "Programs that are no SQL are switched off"),
+  NO_PROVIDER(1037, ErrorCategory.USER, 409, "No identity provider is set up"),
+  PROVIDER_ANSWER_REFUSED(
+      1038, ErrorCategory.USER, 403, "What came from the identity provider is not believed"),
+  PROVIDER_USER_REFUSED(
+      1039, ErrorCategory.USER, 403, "Whom the identity provider names is not let in"),
   OPERATOR_INVALID(1040, ErrorCategory.USER, 400, "A load operator cannot be used"),
   INSTANCES_UNREACHABLE(
       1041, ErrorCategory.RESOURCE, 503, "The instances of a load cannot reach each other"),
@@ -66,8 +71,9 @@ public enum ErrorCode {
   SYSTEM_MODEL_NOT_SAVED(4006, ErrorCategory.RESOURCE, 503, "The system model cannot be saved"),
   BROKER_UNREACHABLE(4007, ErrorCategory.RESOURCE, 503, "The message broker cannot be reached"),
   USERS_UNREADABLE(4008, ErrorCategory.RESOURCE, 503, "The users' files cannot be used"),
+  PROVIDER_AWAY(4009, ErrorCategory.RESOURCE, 503, "The identity provider cannot be asked"),
   CONTROL_QUERY_TOO_LONG(
-      4009, ErrorCategory.RESOURCE, 503, "A statement of the control database took too long"),
+      4010, ErrorCategory.RESOURCE, 503, "A statement of the control database took too long"),
   LOAD_OVERTAKEN(4050, ErrorCategory.RESOURCE, 503, "Another attempt loads by now");
 
   private final int number;

@@ -3,12 +3,15 @@ package dev.lockstep.rest;
 import dev.lockstep.rest.request.JsonBody;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.IdentityView;
+import dev.lockstep.rest.view.SignInWaysView;
+import dev.lockstep.security.oidc.service.ProviderSignIn;
 import dev.lockstep.security.service.SignIn;
 import dev.lockstep.security.web.Credentials;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -37,7 +40,15 @@ import org.jspecify.annotations.Nullable;
 public class SignInResource {
 
   @Inject SignIn signIn;
+  @Inject ProviderSignIn provider;
   @Inject Caller caller;
+
+  /** By what people sign in; those who ask are strangers and learn nothing else. */
+  @GET
+  @Operation(summary = "Whether people sign in by an identity provider, too")
+  public SignInWaysView ways() {
+    return new SignInWaysView(provider.isOffered());
+  }
 
   /** Begins a session, whose secret goes into a cookie that only this server gets back. */
   @POST
@@ -70,9 +81,19 @@ public class SignInResource {
     String password = json.secret("password", "Give your password");
     check.refuse();
     SignIn.Session session = signIn.begin(user, password, caller.address());
+    return begun(session);
+  }
+
+  /** Tells who has signed in, and has the browser keep the session. */
+  static Response begun(SignIn.Session session) {
     return Response.ok(IdentityView.of(session.token().identity(), session.secret().csrf()))
-        .cookie(cookie(session.secret().text(), NewCookie.DEFAULT_MAX_AGE))
+        .cookie(cookie(session))
         .build();
+  }
+
+  /** The cookie of a session that has begun. */
+  static NewCookie cookie(SignIn.Session session) {
+    return cookie(session.secret().text(), NewCookie.DEFAULT_MAX_AGE);
   }
 
   /** The cookie of a session; with an age of 0 seconds browsers forget it. */

@@ -23,7 +23,12 @@ public final class ChildProcesses {
   @SystemBoundary("a shutdown hook has to be a raw thread")
   private static void killAtExit() {
     Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> LIVING.forEach(Process::destroyForcibly), "child-killer"));
+        .addShutdownHook(new Thread(() -> LIVING.forEach(ChildProcesses::kill), "child-killer"));
+  }
+
+  /** With what it has started itself, as scripts do. */
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 }

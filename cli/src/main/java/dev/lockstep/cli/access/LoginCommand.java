@@ -34,6 +34,11 @@ public final class LoginCommand implements Callable<Integer> {
   private String user = "";
 
   @Option(
+      names = "--oidc",
+      description = "Sign in by the identity provider, in any browser, instead of by a password.")
+  private boolean provider;
+
+  @Option(
       names = "--days",
       paramLabel = "N",
       defaultValue = "90",
@@ -54,9 +59,7 @@ public final class LoginCommand implements Callable<Integer> {
   public Integer call() {
     ServerKey stranger = new ServerKey(null, null, trusted());
     RestClient door = new RestClient(session.options().server(), stranger);
-    Map<String, Object> asked =
-        Map.of("user", user, "password", password.read("Password of " + user));
-    Answer begun = door.post("/api/sign-in", asked);
+    Answer begun = provider ? new DeviceSignIn(session, door).begun() : byPassword(door);
     Map<String, String> proof =
         Map.of(
             "Cookie", begun.cookie(),
@@ -80,6 +83,12 @@ public final class LoginCommand implements Callable<Integer> {
             + "; the token is in "
             + session.keys().file());
     return ExitCode.DONE.number();
+  }
+
+  private Answer byPassword(RestClient door) {
+    Map<String, Object> asked =
+        Map.of("user", user, "password", password.read("Password of " + user));
+    return door.post("/api/sign-in", asked);
   }
 
   private @Nullable String trusted() {

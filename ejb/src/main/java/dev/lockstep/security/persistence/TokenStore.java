@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -168,11 +169,27 @@ public final class TokenStore {
         });
   }
 
-  /** Tells the audit of a change that is not in this table. */
-  public void tell(AuditEvent event) {
+  /** Ends what somebody has with a greater role, and tells the audit if there was any. */
+  public void endGreater(String who, Role role, AuditEvent event) {
+    List<String> greater =
+        Arrays.stream(Role.values()).filter(one -> !role.includes(one)).map(Role::name).toList();
+    if (greater.isEmpty()) {
+      return;
+    }
+    String sql =
+        "UPDATE lockstep.access_token SET ended_at = "
+            + transactions.dialect().now()
+            + " WHERE who = ? AND ended_at IS NULL AND role IN ('"
+            + String.join("', '", greater)
+            + "')";
     transactions.in(
         connection -> {
-          AuditLog.append(connection, transactions.dialect(), event);
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, who);
+            if (statement.executeUpdate() > 0) {
+              AuditLog.append(connection, transactions.dialect(), event);
+            }
+          }
           return true;
         });
   }

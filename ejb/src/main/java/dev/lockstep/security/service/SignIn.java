@@ -65,6 +65,17 @@ public class SignIn {
    */
   public Session begin(String name, String password, String address) {
     User user = verified(name, password, address);
+    Session session = admit(user, "by password");
+    users.signedIn(user);
+    return session;
+  }
+
+  /**
+   * Begins the session of somebody whose word was taken.
+   *
+   * @param how the audit tells by what it was taken
+   */
+  public Session admit(User user, String how) {
     TokenSecret secret = TokenSecret.random(random);
     AccessToken token =
         store()
@@ -77,9 +88,7 @@ public class SignIn {
                     "session",
                     SESSION_LIFE),
                 user.name(),
-                new AuditEvent(
-                    user.name(), "session begin", AuditObject.NONE, null, "by password"));
-    users.signedIn(user);
+                new AuditEvent(user.name(), "session begin", AuditObject.NONE, null, how));
     return new Session(token, secret);
   }
 

@@ -6,6 +6,7 @@ import dev.lockstep.security.Names;
 import dev.lockstep.security.Role;
 import dev.lockstep.security.TokenKind;
 import dev.lockstep.security.TokenSecret;
+import dev.lockstep.security.User;
 import dev.lockstep.security.persistence.TokenStore;
 import dev.lockstep.security.persistence.TokenStore.NewToken;
 import dev.lockstep.shared.ErrorCode;
@@ -123,6 +124,13 @@ public class Tokens {
                         "You have no token " + id + ". ./lockstep token list shows all"));
     String result = id + " of " + token.who() + ": " + token.label();
     store().end(id, new AuditEvent(by.name(), "token revoke", AuditObject.NONE, null, result));
+  }
+
+  /** Ends what somebody has with a greater role than is theirs now. */
+  public void endGreater(User user) {
+    String result = "all of " + user.name() + " with more rights than " + user.role().text();
+    AuditEvent event = new AuditEvent(user.name(), "token revoke", AuditObject.NONE, null, result);
+    store().endGreater(user.name(), user.role(), event);
   }
 
   private static boolean sees(Identity reader, AccessToken token) {

@@ -57,6 +57,11 @@ public class Users {
     return realm.users();
   }
 
+  /** Whether a user is called so, in any case of letters. */
+  public boolean isTaken(String name) {
+    return realm.users().stream().anyMatch(user -> user.name().equalsIgnoreCase(name));
+  }
+
   /** The user of this name, if that is the password. */
   public Optional<User> verified(String name, String password) {
     return Names.possible(name) ? realm.verified(name, password.toCharArray()) : Optional.empty();
@@ -68,7 +73,7 @@ public class Users {
   }
 
   /**
-   * Adds a user.
+   * Adds a user, who begins with nothing: what somebody else had under that name ends.
    *
    * @throws LockstepException {@code REQUEST_INVALID} for an impossible name or password, {@code
    *     WRONG_STATE} if there is such a user
@@ -85,7 +90,7 @@ public class Users {
           ErrorCode.WRONG_STATE,
           "There is a user " + user.name() + " already. Change it, or take another name");
     }
-    tell(by, "user add", user.name() + " is " + user.role().text());
+    endAndTell(by, "user add", user.name(), user.name() + " is " + user.role().text());
     return user;
   }
 
@@ -165,15 +170,11 @@ public class Users {
   }
 
   private void endTokens(String by, String action, String who, String result) {
-    tokens().endAllOf(who, event(by, action, result + "; all tokens and sessions ended"));
+    endAndTell(by, action, who, result + "; all tokens and sessions ended");
   }
 
-  private void tell(String by, String action, String result) {
-    tokens().tell(event(by, action, result));
-  }
-
-  private static AuditEvent event(String by, String action, String result) {
-    return new AuditEvent(by, action, AuditObject.NONE, null, result);
+  private void endAndTell(String by, String action, String who, String result) {
+    tokens().endAllOf(who, new AuditEvent(by, action, AuditObject.NONE, null, result));
   }
 
   private TokenStore tokens() {

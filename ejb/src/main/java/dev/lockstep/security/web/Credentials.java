@@ -32,9 +32,14 @@ public final class Credentials {
 
   /** The secret of a session. */
   public static Optional<String> cookie(HttpServletRequest request) {
+    return cookie(request, COOKIE);
+  }
+
+  /** What a browser sends in a cookie. */
+  public static Optional<String> cookie(HttpServletRequest request, String name) {
     if (request.getCookies() != null) {
       for (Cookie cookie : request.getCookies()) {
-        if (cookie.getName().equals(COOKIE)) {
+        if (cookie.getName().equals(name)) {
           return Optional.of(cookie.getValue());
         }
       }

@@ -79,6 +79,31 @@ class TokenStoreTest {
 
   @ParameterizedTest
   @EnumSource(ControlDialect.class)
+  void who_has_lost_rights_loses_what_was_made_with_them(ControlDialect dialect) {
+    ControlTransactions transactions = ControlDatabaseFixture.migrated(dialect);
+    TokenStore store = new TokenStore(transactions);
+    store.add(of("ann", "h1", Role.VIEWER), "ann", EVENT);
+    store.add(of("ann", "h2", Role.OPERATOR), "ann", EVENT);
+    store.add(of("ann", "h3", Role.ADMIN), "ann", EVENT);
+    store.add(of("bob", "h4", Role.ADMIN), "ann", EVENT);
+    int before = audit(transactions).size();
+
+    store.endGreater("ann", Role.ADMIN, EVENT);
+    store.endGreater("cid", Role.VIEWER, EVENT);
+    assertThat(audit(transactions)).hasSize(before);
+    store.endGreater("ann", Role.OPERATOR, EVENT);
+
+    assertThat(audit(transactions)).hasSize(before + 1);
+    assertThat(store.use("h3")).isEmpty();
+    assertThat(List.of("h1", "h2", "h4")).allMatch(hash -> store.use(hash).isPresent());
+  }
+
+  private static NewToken of(String who, String hash, Role role) {
+    return new NewToken(TokenKind.API, hash, who, role, "x", Duration.ofDays(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
   void sessions_are_not_listed_and_those_of_last_month_are_removed(ControlDialect dialect) {
     TokenStore store = new TokenStore(ControlDatabaseFixture.migrated(dialect));
     store.add(token(TokenKind.SESSION, "old", Duration.ofDays(-31)), "ann", EVENT);
@@ -97,10 +122,10 @@ class TokenStoreTest {
     ControlTransactions transactions = ControlDatabaseFixture.migrated(dialect);
     TokenStore store = new TokenStore(transactions);
 
-    store.tell(EVENT);
+    store.endAllOf("ann", EVENT);
     Origin.begin("10.0.0.7");
     try {
-      store.tell(EVENT);
+      store.endAllOf("ann", EVENT);
     } finally {
       Origin.end();
     }

@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes elements; all text is escaped, and characters that XML does not have are replaced. */
-final class MarkupWriter {
+public final class MarkupWriter {
 
   private static final Pattern NOT_XML =
       Pattern.compile(
@@ -18,50 +18,56 @@ final class MarkupWriter {
   private final XMLStreamWriter writer;
 
   /** Writes to a stream in UTF-8; does not close it. */
-  MarkupWriter(OutputStream stream) throws XMLStreamException {
+  public MarkupWriter(OutputStream stream) throws XMLStreamException {
     this.writer =
         XMLOutputFactory.newFactory().createXMLStreamWriter(stream, StandardCharsets.UTF_8.name());
   }
 
-  MarkupWriter declaration() throws XMLStreamException {
+  /** The first line of a document in XML. */
+  public MarkupWriter declaration() throws XMLStreamException {
     writer.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
     return this;
   }
 
-  MarkupWriter doctype(String text) throws XMLStreamException {
+  /** The line that says which language follows. */
+  public MarkupWriter doctype(String text) throws XMLStreamException {
     writer.writeDTD(text);
     return this;
   }
 
-  MarkupWriter begin(String element) throws XMLStreamException {
+  /** Begins an element, which {@link #end} ends. */
+  public MarkupWriter begin(String element) throws XMLStreamException {
     writer.writeStartElement(element);
     return this;
   }
 
   /** An attribute of the element that was begun last; none when the value is null. */
-  MarkupWriter with(String attribute, @Nullable Object value) throws XMLStreamException {
+  public MarkupWriter with(String attribute, @Nullable Object value) throws XMLStreamException {
     if (value != null) {
       writer.writeAttribute(attribute, allowed(value.toString()));
     }
     return this;
   }
 
-  MarkupWriter text(@Nullable Object text) throws XMLStreamException {
+  /** Text within an element. */
+  public MarkupWriter text(@Nullable Object text) throws XMLStreamException {
     writer.writeCharacters(text == null ? "" : allowed(text.toString()));
     return this;
   }
 
-  MarkupWriter end() throws XMLStreamException {
+  /** Ends the element that was begun last. */
+  public MarkupWriter end() throws XMLStreamException {
     writer.writeEndElement();
     return this;
   }
 
   /** A whole element with a text. */
-  MarkupWriter element(String name, @Nullable Object text) throws XMLStreamException {
+  public MarkupWriter element(String name, @Nullable Object text) throws XMLStreamException {
     return begin(name).text(text).end();
   }
 
-  void flush() throws XMLStreamException {
+  /** Hands everything on. */
+  public void flush() throws XMLStreamException {
     writer.flush();
   }
 

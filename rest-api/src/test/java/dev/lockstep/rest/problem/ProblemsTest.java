@@ -40,8 +40,8 @@ class ProblemsTest {
     Exception program =
         new LockstepException(ErrorCode.TARGET_STATEMENT_FAILED, "it answered", ended);
 
-    assertThat(Problems.of(own).code()).isEqualTo("LS-4009");
-    assertThat(Problems.of(mapped).code()).isEqualTo("LS-4009");
+    assertThat(Problems.of(own).code()).isEqualTo("LS-4010");
+    assertThat(Problems.of(mapped).code()).isEqualTo("LS-4010");
     assertThat(Problems.of(program).code()).isEqualTo("LS-2001");
   }
 
