@@ -285,6 +285,18 @@ class ArchitectureTest {
                   + " data upgrade");
 
   @ArchTest
+  static final ArchRule engines_see_nothing_of_the_library_of_traces =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.lockstep.shared.trace")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.opentelemetry..")
+          .because(
+              "what may be told to a collector is decided in one place: use Trace and SpanNotes,"
+                  + " and add to them what is missing");
+
+  @ArchTest
   static final ArchRule shared_knows_no_engine =
       classes()
           .that()

@@ -1,5 +1,6 @@
 package dev.lockstep.batch;
 
+import dev.lockstep.batch.trace.JobSpans;
 import dev.lockstep.jobs.service.LeftExecutions;
 import dev.lockstep.shared.lease.Leadership;
 import jakarta.batch.operations.BatchRuntimeException;
@@ -41,7 +42,7 @@ public class BatchJobs {
    * @return the number of its execution
    */
   public synchronized long start(String job, Properties parameters) {
-    return here(operator().start(job, parameters));
+    return here(operator().start(job, JobSpans.traced(parameters, null)));
   }
 
   /**
@@ -54,11 +55,10 @@ public class BatchJobs {
     if (execution == null) {
       return start(job, parameters);
     }
-    Properties restart = new Properties();
-    restart.putAll(parameters);
-    // the lease has decided that no other server works on it; JBeret itself cannot know
-    restart.setProperty("jberet.restart.mode", "force");
     try {
+      Properties restart = JobSpans.traced(parameters, operator().getParameters(execution));
+      // the lease has decided that no other server works on it; JBeret itself cannot know
+      restart.setProperty("jberet.restart.mode", "force");
       return here(operator().restart(execution, restart));
     } catch (BatchRuntimeException e) {
       LOG.warn(

@@ -1,9 +1,10 @@
 package dev.lockstep.batch;
 
+import dev.lockstep.batch.trace.TracedBatchlet;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.RunStep;
 import dev.lockstep.dataupgrade.run.Bshell;
-import jakarta.batch.api.AbstractBatchlet;
+import dev.lockstep.shared.trace.Trace;
 import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -14,7 +15,7 @@ import java.util.Locale;
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
-public class BshellBatchlet extends AbstractBatchlet {
+public class BshellBatchlet extends TracedBatchlet {
 
   @Inject @BatchProperty private String run;
   @Inject @BatchProperty private String step;
@@ -24,11 +25,16 @@ public class BshellBatchlet extends AbstractBatchlet {
   private volatile boolean stopRequested;
 
   @Override
-  public String process() throws InterruptedException {
+  protected String work() throws InterruptedException {
     RunStep runStep = RunStep.valueOf(step.toUpperCase(Locale.ROOT));
-    bshell.work(
-        new RunId(Long.parseLong(run)), runStep, Integer.parseInt(number), () -> stopRequested);
-    return "DONE";
+    int one = Integer.parseInt(number);
+    return Trace.span(
+        "bshell",
+        notes -> notes.note("lockstep.bshell", one),
+        () -> {
+          bshell.work(new RunId(Long.parseLong(run)), runStep, one, () -> stopRequested);
+          return "DONE";
+        });
   }
 
   @Override

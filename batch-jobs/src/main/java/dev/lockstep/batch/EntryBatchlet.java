@@ -1,9 +1,9 @@
 package dev.lockstep.batch;
 
+import dev.lockstep.batch.trace.TracedBatchlet;
 import dev.lockstep.sequencer.OperationId;
 import dev.lockstep.sequencer.service.AttemptKey;
 import dev.lockstep.sequencer.service.EntryExecutions;
-import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -13,7 +13,7 @@ import jakarta.inject.Named;
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
-public class EntryBatchlet extends AbstractBatchlet {
+public class EntryBatchlet extends TracedBatchlet {
 
   @Inject @BatchProperty private String operation;
   @Inject @BatchProperty private String entry;
@@ -23,7 +23,7 @@ public class EntryBatchlet extends AbstractBatchlet {
   private volatile boolean stopRequested;
 
   @Override
-  public String process() throws InterruptedException {
+  protected String work() throws InterruptedException {
     executions.execute(key(operation, entry, attempt), () -> stopRequested);
     return "DONE";
   }

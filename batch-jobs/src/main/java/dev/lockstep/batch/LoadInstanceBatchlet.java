@@ -1,8 +1,9 @@
 package dev.lockstep.batch;
 
+import dev.lockstep.batch.trace.TracedBatchlet;
+import dev.lockstep.shared.trace.Trace;
 import dev.lockstep.transporter.load.LoadId;
 import dev.lockstep.transporter.load.service.LoadAttempts;
-import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -12,16 +13,22 @@ import jakarta.inject.Named;
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
-public class LoadInstanceBatchlet extends AbstractBatchlet {
+public class LoadInstanceBatchlet extends TracedBatchlet {
 
   @Inject @BatchProperty private String load;
   @Inject @BatchProperty private String number;
   @Inject private LoadAttempts attempts;
 
   @Override
-  public String process() throws InterruptedException {
-    attempts.execute(new LoadId(Long.parseLong(load)), Integer.parseInt(number));
-    return "DONE";
+  protected String work() throws InterruptedException {
+    int instance = Integer.parseInt(number);
+    return Trace.span(
+        "instance",
+        notes -> notes.note("lockstep.instance", instance),
+        () -> {
+          attempts.execute(new LoadId(Long.parseLong(load)), instance);
+          return "DONE";
+        });
   }
 
   @Override

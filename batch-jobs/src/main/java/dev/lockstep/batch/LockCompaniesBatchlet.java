@@ -1,9 +1,9 @@
 package dev.lockstep.batch;
 
+import dev.lockstep.batch.trace.TracedBatchlet;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.run.RunEnd;
 import dev.lockstep.dataupgrade.run.RunLocks;
-import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -16,7 +16,7 @@ import jakarta.inject.Named;
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
-public class LockCompaniesBatchlet extends AbstractBatchlet {
+public class LockCompaniesBatchlet extends TracedBatchlet {
 
   @Inject @BatchProperty private String run;
   @Inject private RunLocks locks;
@@ -25,7 +25,7 @@ public class LockCompaniesBatchlet extends AbstractBatchlet {
   private volatile boolean stopRequested;
 
   @Override
-  public String process() throws InterruptedException {
+  protected String work() throws InterruptedException {
     RunId id = new RunId(Long.parseLong(run));
     locks.lock(id, () -> stopRequested);
     return runEnd.run(id).release().name();

@@ -1,9 +1,9 @@
 package dev.lockstep.batch;
 
+import dev.lockstep.batch.trace.TracedBatchlet;
 import dev.lockstep.reconfiguration.ReconfigurationId;
 import dev.lockstep.reconfiguration.ReconfigurationStep;
 import dev.lockstep.reconfiguration.service.ReconfigurationAttempts;
-import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -13,7 +13,7 @@ import jakarta.inject.Named;
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
-public class MoveStepBatchlet extends AbstractBatchlet {
+public class MoveStepBatchlet extends TracedBatchlet {
 
   @Inject @BatchProperty private String reconfiguration;
   @Inject @BatchProperty private String attempt;
@@ -23,7 +23,7 @@ public class MoveStepBatchlet extends AbstractBatchlet {
   private volatile boolean stopRequested;
 
   @Override
-  public String process() throws InterruptedException {
+  protected String work() throws InterruptedException {
     return attempts
         .execute(
             new ReconfigurationId(Long.parseLong(reconfiguration)),

@@ -1,8 +1,8 @@
 package dev.lockstep.batch;
 
+import dev.lockstep.batch.trace.TracedBatchlet;
 import dev.lockstep.dataupgrade.RunId;
 import dev.lockstep.dataupgrade.run.RunEnd;
-import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -12,13 +12,13 @@ import jakarta.inject.Named;
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
-public class ReleaseCompaniesBatchlet extends AbstractBatchlet {
+public class ReleaseCompaniesBatchlet extends TracedBatchlet {
 
   @Inject @BatchProperty private String run;
   @Inject private RunEnd runEnd;
 
   @Override
-  public String process() {
+  protected String work() {
     runEnd.release(new RunId(Long.parseLong(run)));
     return "DONE";
   }

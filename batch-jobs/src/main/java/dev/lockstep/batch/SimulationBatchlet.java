@@ -1,8 +1,9 @@
 package dev.lockstep.batch;
 
+import dev.lockstep.batch.trace.TracedBatchlet;
 import dev.lockstep.dataupgrade.simulation.SimulationId;
 import dev.lockstep.dataupgrade.simulation.service.SimulationWorker;
-import jakarta.batch.api.AbstractBatchlet;
+import dev.lockstep.shared.trace.Trace;
 import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -12,7 +13,7 @@ import jakarta.inject.Named;
 @Named
 @Dependent
 @SuppressWarnings("NullAway.Init")
-public class SimulationBatchlet extends AbstractBatchlet {
+public class SimulationBatchlet extends TracedBatchlet {
 
   @Inject @BatchProperty private String simulation;
   @Inject private SimulationWorker worker;
@@ -20,9 +21,14 @@ public class SimulationBatchlet extends AbstractBatchlet {
   private volatile boolean stopRequested;
 
   @Override
-  public String process() {
-    worker.work(new SimulationId(Long.parseLong(simulation)), () -> stopRequested);
-    return "DONE";
+  protected String work() {
+    return Trace.span(
+        "bshell",
+        notes -> {},
+        () -> {
+          worker.work(new SimulationId(Long.parseLong(simulation)), () -> stopRequested);
+          return "DONE";
+        });
   }
 
   @Override

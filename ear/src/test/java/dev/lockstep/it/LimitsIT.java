@@ -83,6 +83,7 @@ class LimitsIT {
   void a_stream_of_live_events_ends_soon_after_its_token() {
     LockstepClient viewer = server.api().as("watching", "VIEWER");
     LockstepClient other = server.api().as("watching on", "VIEWER");
+    assertThat(viewer.token()).isNotEqualTo(other.token());
     long token = 0;
     for (JsonNode one : server.api().get("/api/tokens")) {
       token = one.path("user").asText().equals("watching") ? one.path("token").asLong() : token;
@@ -112,10 +113,11 @@ class LimitsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"audit, /api/audit", "data_upgrade_run, /api/data-upgrade-runs"})
+  @CsvSource({"audit, /api/audit", "upgrade_run, /api/data-upgrade-runs"})
   void a_question_that_the_control_database_does_not_answer_in_time_is_ended(
       String table, String path) throws Exception {
     LockstepClient viewer = server.api().as("waiting for " + table, "VIEWER");
+    assertThat(viewer.send(viewer.request(path).GET()).statusCode()).isEqualTo(200);
     HttpResponse<String> refused;
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement lock = connection.createStatement()) {

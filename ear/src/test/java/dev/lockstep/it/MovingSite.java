@@ -6,6 +6,7 @@ import dev.lockstep.bench.postgres.PostgresServer;
 import dev.lockstep.bench.schema.SchemaReader;
 import dev.lockstep.bench.schema.SchemaSnapshot;
 import dev.lockstep.bench.server.LockstepClient;
+import dev.lockstep.bench.server.ServerBuilder;
 import dev.lockstep.bench.server.ServerProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -63,6 +65,11 @@ final class MovingSite implements AutoCloseable {
   private final MoveClient moves;
 
   MovingSite(Path directory) throws SQLException {
+    this(directory, Map.of());
+  }
+
+  /** The same with system properties of the server. */
+  MovingSite(Path directory, Map<String, String> properties) throws SQLException {
     System.setProperty("h2.bindAddress", "127.0.0.1");
     file = "jdbc:h2:file:" + directory.resolve("file") + ";AUTO_SERVER=TRUE";
     file2 = "jdbc:h2:file:" + directory.resolve("file2") + ";AUTO_SERVER=TRUE";
@@ -70,7 +77,9 @@ final class MovingSite implements AutoCloseable {
     file2Admin = DriverManager.getConnection(file2);
     postgres = PostgresServer.start();
     other = PostgresServer.start();
-    server = Servers.builder().build();
+    ServerBuilder builder = Servers.builder();
+    properties.forEach(builder::property);
+    server = builder.build();
     moves = new MoveClient(api());
     postgres.createDatabase("shards");
     postgres.createDatabase("stays");

@@ -42,7 +42,7 @@ class SlowConnectionsIT {
         assertThat(times.get(times.size() / 2)).isLessThan(AT_MOST);
         assertThat(signIn(server)).isEqualTo(200);
       }
-      assertThat(operator.get("/api/status").path("product").asText()).isEqualTo("Lockstep");
+      assertThat(round(operator)).isNotEmpty();
     }
   }
 

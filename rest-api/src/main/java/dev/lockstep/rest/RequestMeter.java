@@ -4,7 +4,6 @@ import dev.lockstep.shared.metrics.Meters;
 import dev.lockstep.shared.metrics.ShortTimer;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -16,7 +15,6 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how long requests take until their answer begins, by the resource's path as it is
@@ -39,19 +37,7 @@ public class RequestMeter implements ContainerRequestFilter, ContainerResponseFi
    * @param http the request's method: HEAD is answered by the same Java method as GET
    * @param status its first digit
    */
-  private record Answer(Class<?> resource, Method method, String http, int status) {
-
-    String path() {
-      return "/api"
-          + part(resource.getAnnotation(Path.class))
-          + part(method.getAnnotation(Path.class));
-    }
-
-    /** Paths are declared without slashes at their ends. */
-    private static String part(@Nullable Path path) {
-      return path == null ? "" : "/" + path.value();
-    }
-  }
+  private record Answer(Class<?> resource, Method method, String http, int status) {}
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -75,7 +61,7 @@ public class RequestMeter implements ContainerRequestFilter, ContainerResponseFi
     return ShortTimer.builder(
             "lockstep.http.duration", "How long requests took until their answer began")
         .tag("method", answer.http())
-        .tag("path", answer.path())
+        .tag("path", DeclaredPath.of(answer.resource(), answer.method()))
         .tag("status", answer.status() + "xx")
         .register(meters.registry());
   }

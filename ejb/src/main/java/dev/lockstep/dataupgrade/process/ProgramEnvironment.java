@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.process;
 import dev.lockstep.dataupgrade.range.DataRange;
 import dev.lockstep.shared.QuotedName;
 import dev.lockstep.shared.SystemBoundary;
+import dev.lockstep.shared.trace.Trace;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.ResolvedDataStore;
 import java.util.LinkedHashMap;
@@ -46,6 +47,8 @@ public final class ProgramEnvironment {
     for (String name : KEPT) {
       put(variables, name, System.getenv(name));
     }
+    // where programs that trace themselves look for it
+    Trace.parent().ifPresent(parent -> variables.put("TRACEPARENT", parent.text()));
     return variables;
   }
 

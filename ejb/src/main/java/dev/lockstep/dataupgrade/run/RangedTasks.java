@@ -63,7 +63,7 @@ public class RangedTasks implements ChainExecution.Executor {
       return executions.execute(task, bshell, stopped);
     }
     try {
-      return open(task, ranges, bshell);
+      return TaskSpans.alone(task, () -> open(task, ranges, bshell));
     } catch (LockstepException e) {
       if (e.code() != ErrorCode.CONTROL_DATABASE_FAILED) {
         throw e;

@@ -62,7 +62,7 @@ public class TaskExecution implements ChainExecution.Executor {
       RunScripts scripts = activeRuns.scripts(tasks.get(0).run());
       return obstacle(tasks.get(0), scripts).isPresent()
           ? List.of()
-          : together(tasks, scripts, bshell, mayBegin);
+          : TaskSpans.together(tasks, () -> together(tasks, scripts, bshell, mayBegin));
     } catch (SQLException | RuntimeException e) {
       // nothing was kept; one by one each task says by itself what is wrong
       LOG.debug("Run {}: {} are executed one by one", tasks.get(0).run(), tasks, e);
@@ -111,6 +111,10 @@ public class TaskExecution implements ChainExecution.Executor {
 
   @Override
   public Optional<TaskOutcome> execute(ClaimedTask task, String bshell, BooleanSupplier stopped) {
+    return TaskSpans.alone(task, () -> executed(task, bshell, stopped));
+  }
+
+  private Optional<TaskOutcome> executed(ClaimedTask task, String bshell, BooleanSupplier stopped) {
     RunScripts scripts = activeRuns.scripts(task.run());
     ReportCollector said = new ReportCollector(scripts.errorsOnly());
     long started = System.nanoTime();
@@ -148,10 +152,15 @@ public class TaskExecution implements ChainExecution.Executor {
     Function<DatabaseKind, ProgramExecution> program =
         kind ->
             scripts.execution(task.run(), task.program(), kind, resumed).of(range.range(), kind);
-    return attempt(
-        task,
-        said,
-        () -> executeInTarget(new Job(task, scripts, program, range.attempt(), said), stopped));
+    return TaskSpans.range(
+        range,
+        () ->
+            attempt(
+                task,
+                said,
+                () ->
+                    executeInTarget(
+                        new Job(task, scripts, program, range.attempt(), said), stopped)));
   }
 
   /**

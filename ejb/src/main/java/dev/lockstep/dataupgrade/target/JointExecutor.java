@@ -3,6 +3,7 @@ package dev.lockstep.dataupgrade.target;
 import dev.lockstep.dataupgrade.Outcome;
 import dev.lockstep.dataupgrade.ProgramReport;
 import dev.lockstep.dataupgrade.ReportCollector;
+import dev.lockstep.shared.trace.Trace;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For databases that roll back DDL (PostgreSQL): small programs of one company follow each other in
@@ -62,19 +64,21 @@ public final class JointExecutor {
         if (!mayBegin.test(ends.size())) {
           break;
         }
-        ReportCollector said = new ReportCollector(errorsOnly);
-        for (int index = 0; index < program.statements().size(); index++) {
-          RoundTrip one = RoundTrip.of(index, program.statements().get(index));
-          boolean first = ends.isEmpty() && index == 0;
-          (first ? one.after(schema) : one).execute(statement, said);
-        }
+        ReportCollector said =
+            Trace.span(
+                "task",
+                notes ->
+                    notes
+                        .note("lockstep.run", program.run().value())
+                        .note("lockstep.program", program.program()),
+                () -> execute(statement, program, ends.isEmpty() ? schema : null));
         long ended = System.nanoTime();
         markers.add(program, micros(start, began), micros(start, ended));
         ends.add(new End(ended, said.report(Outcome.DONE)));
         began = ended;
       }
       if (!ends.isEmpty()) {
-        statement.execute(markers.insert() + ";COMMIT");
+        RoundTrip.ours(markers.insert() + ";COMMIT").execute(statement, new ReportCollector());
         int last = ends.size() - 1;
         ends.set(last, new End(System.nanoTime(), ends.get(last).report()));
       }
@@ -85,6 +89,16 @@ public final class JointExecutor {
       connection.rollback();
       throw e;
     }
+  }
+
+  private ReportCollector execute(
+      Statement statement, ProgramExecution program, @Nullable String schema) throws SQLException {
+    ReportCollector said = new ReportCollector(errorsOnly);
+    for (int index = 0; index < program.statements().size(); index++) {
+      RoundTrip one = RoundTrip.of(index, program.statements().get(index));
+      (schema != null && index == 0 ? one.after(schema) : one).execute(statement, said);
+    }
+    return said;
   }
 
   private static long micros(long from, long to) {

@@ -2,10 +2,15 @@ package dev.lockstep.dataupgrade.target;
 
 import dev.lockstep.dataupgrade.ReportCollector;
 import dev.lockstep.dataupgrade.StatementResult;
+import dev.lockstep.shared.trace.SpanNotes;
+import dev.lockstep.shared.trace.SpanRole;
+import dev.lockstep.shared.trace.Trace;
 import dev.lockstep.site.sql.SqlStatement;
+import dev.lockstep.site.sql.StatementSubject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +46,42 @@ public record RoundTrip(String sql, int index, @Nullable SqlStatement statement,
 
   /** Executes it; what came of the program's statement and what is said of it are collected. */
   void execute(Statement on, ReportCollector said) throws SQLException {
+    Trace.span(
+        SpanRole.CLIENT,
+        "markers",
+        this::describe,
+        () -> {
+          noteDatabase(on);
+          send(on, said);
+          return on;
+        });
+  }
+
+  /** Neither its text nor its values, which may be secrets: its number leads to the script. */
+  private void describe(SpanNotes notes) {
+    if (statement != null) {
+      StatementSubject subject = StatementSubject.of(statement);
+      notes
+          .name(subject.words())
+          .note("db.operation.name", subject.verb())
+          .note("lockstep.statement", index + 1)
+          .note("lockstep.line", statement.line());
+      if (subject.table() != null) {
+        notes.note("db.collection.name", subject.table());
+      }
+    }
+  }
+
+  /** Both drivers know their own names. */
+  private static void noteDatabase(Statement on) throws SQLException {
+    if (Trace.isSeen()) {
+      String product = on.getConnection().getMetaData().getDatabaseProductName();
+      String system = product.equals("H2") ? "h2database" : product.toLowerCase(Locale.ROOT);
+      Trace.note(notes -> notes.note("db.system.name", system));
+    }
+  }
+
+  private void send(Statement on, ReportCollector said) throws SQLException {
     long began = System.nanoTime();
     SqlMessages.execute(
         on,

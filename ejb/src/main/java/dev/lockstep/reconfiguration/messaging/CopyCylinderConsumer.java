@@ -11,7 +11,15 @@ import dev.lockstep.reconfiguration.storage.ConfiguredStorages;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.lease.ServerNode;
+import dev.lockstep.shared.trace.OpenSpan;
+import dev.lockstep.shared.trace.SpanNotes;
+import dev.lockstep.shared.trace.SpanRole;
+import dev.lockstep.shared.trace.SpanStart;
+import dev.lockstep.shared.trace.Trace;
+import dev.lockstep.shared.trace.TraceParent;
+import dev.lockstep.shared.trace.Traces;
 import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
@@ -53,6 +61,7 @@ public class CopyCylinderConsumer implements MessageListener {
   @Inject private CylinderDispatch dispatch;
   @Inject private CylinderMessages messages;
   @Inject private CylindersHere here;
+  @EJB private Traces traces;
   @Inject private ServerNode node;
   @Inject private Clock clock;
 
@@ -62,8 +71,12 @@ public class CopyCylinderConsumer implements MessageListener {
     try {
       long command = Long.parseLong(message.getBody(String.class));
       here.begin(command);
-      try {
-        execute(command);
+      try (OpenSpan span = span(message)) {
+        span.within(
+            () -> {
+              execute(command);
+              return command;
+            });
       } finally {
         here.end(command);
       }
@@ -75,6 +88,13 @@ public class CopyCylinderConsumer implements MessageListener {
     }
   }
 
+  /** A command that nobody traces begins no trace. */
+  private OpenSpan span(Message message) throws JMSException {
+    return TraceParent.of(message.getStringProperty(TraceParent.NAME))
+        .map(parent -> traces.begin(new SpanStart(SpanRole.CONSUMER, "cylinder", parent)))
+        .orElse(OpenSpan.NONE);
+  }
+
   private void execute(long number) {
     CylinderStore commands = dispatch.commands();
     Optional<CylinderCommand> command = commands.find(number);
@@ -82,6 +102,7 @@ public class CopyCylinderConsumer implements MessageListener {
       LOG.info("There is no command {} to copy a cylinder any more", number);
       return;
     }
+    Trace.note(notes -> describe(notes, command.get()));
     Reconfiguration reconfiguration =
         new ReconfigurationStore(database.transactions()).find(command.get().reconfiguration());
     CylinderWork work =
@@ -92,12 +113,24 @@ public class CopyCylinderConsumer implements MessageListener {
             new RenewedClaim.Every(clock, CylinderDispatch.RENEWAL));
     Optional<CylinderEnd> end = work.execute(number, () -> false);
     end.ifPresent(
-        copied ->
-            LOG.debug(
-                "Cylinder {} of table {} of AMP {}: {} rows",
-                command.get().cylinder(),
-                command.get().table(),
-                command.get().fromAmp(),
-                copied.rows()));
+        copied -> {
+          Trace.note(notes -> notes.note("lockstep.rows", copied.rows()));
+          LOG.debug(
+              "Cylinder {} of table {} of AMP {}: {} rows",
+              command.get().cylinder(),
+              command.get().table(),
+              command.get().fromAmp(),
+              copied.rows());
+        });
+  }
+
+  /** Without its key range, which is of rows. */
+  private static void describe(SpanNotes notes, CylinderCommand command) {
+    notes
+        .note("lockstep.reconfiguration", command.reconfiguration().value())
+        .note("lockstep.cylinder", command.cylinder())
+        .note("lockstep.amp", command.fromAmp())
+        .note("lockstep.attempt", command.attempt())
+        .note("db.collection.name", command.table());
   }
 }

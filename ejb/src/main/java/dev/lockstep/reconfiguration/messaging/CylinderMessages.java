@@ -2,15 +2,19 @@ package dev.lockstep.reconfiguration.messaging;
 
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.trace.Trace;
+import dev.lockstep.shared.trace.TraceParent;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sends messages about cylinders. They are not kept by the broker: what is not heard is sent again.
@@ -43,23 +47,25 @@ public class CylinderMessages {
    * @throws LockstepException {@code BROKER_UNREACHABLE}
    */
   public void command(List<Long> numbers) {
-    send(commands, numbers);
+    Map<String, String> properties =
+        Trace.parent().map(parent -> Map.of(TraceParent.NAME, parent.text())).orElse(Map.of());
+    send(commands, numbers, properties);
   }
 
   /** Tells that the execution of a command has ended, however; throws like {@link #command}. */
   public void ended(long number) {
-    send(ends, List.of(number));
+    send(ends, List.of(number), Map.of());
   }
 
-  private void send(Destination where, List<Long> numbers) {
+  private void send(Destination where, List<Long> numbers, Map<String, String> properties) {
     try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-      numbers.forEach(
-          number ->
-              context
-                  .createProducer()
-                  .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
-                  .setTimeToLive(LIFE_MILLIS)
-                  .send(where, Long.toString(number)));
+      JMSProducer producer =
+          context
+              .createProducer()
+              .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+              .setTimeToLive(LIFE_MILLIS);
+      properties.forEach(producer::setProperty);
+      numbers.forEach(number -> producer.send(where, Long.toString(number)));
     } catch (JMSRuntimeException e) {
       throw new LockstepException(
           ErrorCode.BROKER_UNREACHABLE,

@@ -22,6 +22,7 @@ import dev.lockstep.dataupgrade.target.ProgramExecution;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.control.ControlDatabase;
+import dev.lockstep.shared.trace.Trace;
 import dev.lockstep.site.Company;
 import dev.lockstep.site.DatabaseKind;
 import dev.lockstep.site.Site;
@@ -78,7 +79,13 @@ public class SimulationWorker {
         if (company.isEmpty()) {
           return;
         }
-        simulate(simulation, company.get(), ended);
+        Trace.span(
+            "company",
+            notes -> notes.note("lockstep.company", company.get()),
+            () -> {
+              simulate(simulation, company.get(), ended);
+              return company;
+            });
       }
     } catch (RuntimeException e) {
       simulation.fault(String.valueOf(e.getMessage()));

@@ -13,6 +13,7 @@ import dev.lockstep.transporter.load.LoadId;
 import dev.lockstep.transporter.load.persistence.InstanceStore;
 import dev.lockstep.transporter.load.persistence.LoadAttemptStore;
 import dev.lockstep.transporter.load.persistence.LoadStore;
+import dev.lockstep.transporter.operator.CourseObserver;
 import dev.lockstep.transporter.operator.CourseParts;
 import dev.lockstep.transporter.operator.InstanceCourse;
 import dev.lockstep.transporter.operator.InstanceEnd;
@@ -150,8 +151,9 @@ public class LoadAttempts {
       return;
     }
     activeLoads.using(id);
-    try {
-      InstanceEnd end = course(found.get(), instance).run();
+    CourseWatch watch = new CourseWatch(found.get(), instance, meters);
+    try (TracedCourse traced = new TracedCourse(watch)) {
+      InstanceEnd end = course(found.get(), instance, traced).run();
       if (end instanceof InstanceEnd.Aborted aborted) {
         LOG.warn("Load {}, instance {}: {} {}", id, instance, aborted.why(), aborted.rest());
       }
@@ -160,7 +162,7 @@ public class LoadAttempts {
     }
   }
 
-  private InstanceCourse course(ActiveLoad load, int instance) {
+  private InstanceCourse course(ActiveLoad load, int instance, CourseObserver observer) {
     OperatorProvider provider = load.provider();
     InstancePlan plan =
         new InstancePlan(
@@ -170,11 +172,7 @@ public class LoadAttempts {
             LoadOperators.parameters(load.definition()),
             Limits.ofCall(load.definition().callLimit()));
     CourseParts parts =
-        new CourseParts(
-            coordination,
-            operators.services(load, instance),
-            new CourseWatch(load, instance, meters),
-            threads);
+        new CourseParts(coordination, operators.services(load, instance), observer, threads);
     return new InstanceCourse(plan, provider, parts);
   }
 
