@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in, how, and until when. */
 class AccessIT {
@@ -78,6 +80,13 @@ class AccessIT {
     JsonNode health = admin.get("/health/ready");
     assertThat(health.path("checks").findValues("product")).isNotEmpty();
     assertThat(admin.send(stranger("/health/ready")).body()).doesNotContain("product");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/wildfly-services", "/wildfly-services/ejb/v1/cancel", "/management"})
+  void no_door_of_the_server_that_is_not_ours_is_open(String path) {
+    assertThat(admin.send(stranger(path)).statusCode()).isEqualTo(401);
+    assertThat(admin.send(admin.request(path)).statusCode()).isEqualTo(404);
   }
 
   @Test
