@@ -149,20 +149,25 @@ class TracesIT {
       moves.offline();
       moves.await(moves.start("0", "8", 2), "MOVED");
 
-      await().atMost(LIMIT).until(() -> collector.named("job reconfiguration").size() == 1);
-      assertThat(collector.named("cylinder"))
-          .hasSizeGreaterThanOrEqualTo(2)
-          .allSatisfy(
-              cylinder -> {
-                assertThat(collector.namesAbove(cylinder))
-                    .containsExactly(
-                        "step copy", "job reconfiguration", "POST /api/reconfigurations");
-                assertThat(cylinder.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_CONSUMER);
-              });
+      // a job that is slow to begin is started once more, and then there are two of them
+      await().atMost(LIMIT).until(() -> !collector.named("job reconfiguration").isEmpty());
+      await().atMost(LIMIT).untilAsserted(() -> cylindersAreBelowTheirStep(collector));
       assertThat(collector.named("cylinder"))
           .extracting(cylinder -> TraceCollector.notes(cylinder).get("db.collection.name"))
           .contains("customer", "item");
     }
+  }
+
+  private static void cylindersAreBelowTheirStep(TraceCollector collector) {
+    assertThat(collector.named("cylinder"))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allSatisfy(
+            cylinder -> {
+              assertThat(collector.namesAbove(cylinder))
+                  .containsExactly(
+                      "step copy", "job reconfiguration", "POST /api/reconfigurations");
+              assertThat(cylinder.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_CONSUMER);
+            });
   }
 
   /** The job of a run that its server left goes on below the request that started it. */
