@@ -1,5 +1,6 @@
 package dev.lockstep.rest.trace;
 
+import dev.lockstep.security.web.RequestAuthentication;
 import dev.lockstep.shared.trace.OpenSpan;
 import dev.lockstep.shared.trace.SpanNotes;
 import dev.lockstep.shared.trace.SpanRole;
@@ -25,7 +26,6 @@ import java.util.Set;
 public class TraceFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
   @Inject private transient Traces traces;
@@ -34,7 +34,7 @@ public class TraceFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (READING.contains(request.getMethod())) {
+    if (RequestAuthentication.onlyReads(request.getMethod())) {
       chain.doFilter(request, response);
       return;
     }
