@@ -12,6 +12,7 @@ import dev.lockstep.site.ResolvedDataStore;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.SiteTree;
 import dev.lockstep.site.connection.DataStoreConnections;
+import dev.lockstep.site.sql.DatabaseFaults;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * companies and storages, with the rights that Lockstep needs there. No fault repeats a secret.
  */
 final class DataStoreCheck {
-
-  /** PostgreSQL's answer to a user who lacks a right. */
-  private static final String NO_RIGHT = "42501";
 
   private static final String H2_NO_ADMINISTRATOR = "90040";
 
@@ -119,17 +117,16 @@ final class DataStoreCheck {
   /** A user who lacks a right needs it, and not another password. */
   private String action(Exception failure, DataStore store) {
     Throwable cause = cause(failure);
-    String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
     // a data source of the server does not tell its user
     String user =
         Optional.ofNullable(connections.placeholders().resolve(store).user())
             .orElse("Lockstep's user");
-    if (NO_RIGHT.equals(state)) {
+    if (DatabaseFaults.lacksRight(cause)) {
       // what the pool has not connected has the database's answer behind its own
       return (cause == failure ? "GRANT this right TO " : "GRANT CONNECT ON this DATABASE TO ")
           + user;
     }
-    if (H2_NO_ADMINISTRATOR.equals(state)) {
+    if (cause instanceof SQLException sql && H2_NO_ADMINISTRATOR.equals(sql.getSQLState())) {
       return "ALTER USER " + user + " ADMIN TRUE";
     }
     return "Check that the database is up, and the data store's url or jndi, user and password";

@@ -13,6 +13,7 @@ public final class DatabaseFaults {
 
   private static final Set<String> TRANSIENT =
       Set.of("55P03", "57P01", "57P02", "57P03", "53300", "53200", "HYT00", "57014");
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final int H2_LOCK_TIMEOUT = 50200;
   private static final Set<Integer> H2_AWAY =
       Set.of(90067, 90098, 90121, 90108, 90020, 90028, 90031);
@@ -42,6 +43,11 @@ public final class DatabaseFaults {
       }
     }
     return false;
+  }
+
+  /** Whether PostgreSQL has refused something since the user lacks a right. */
+  public static boolean lacksRight(Throwable fault) {
+    return fault instanceof SQLException e && INSUFFICIENT_PRIVILEGE.equals(e.getSQLState());
   }
 
   private static boolean isAway(SQLException e) {

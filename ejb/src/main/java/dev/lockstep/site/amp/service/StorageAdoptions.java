@@ -20,6 +20,7 @@ import dev.lockstep.site.amp.target.StorageOwner;
 import dev.lockstep.site.connection.CompanyConnection;
 import dev.lockstep.site.connection.DataStoreConnections;
 import dev.lockstep.site.service.SiteService;
+import dev.lockstep.site.sql.DatabaseFaults;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,9 +49,6 @@ import org.slf4j.LoggerFactory;
 public class StorageAdoptions {
 
   private static final Logger LOG = LoggerFactory.getLogger(StorageAdoptions.class);
-
-  /** PostgreSQL's answer to a user who lacks a right. */
-  private static final String NO_RIGHT = "42501";
 
   @EJB private SiteService sites;
   @Inject private ControlDatabase database;
@@ -167,7 +165,7 @@ public class StorageAdoptions {
   }
 
   private static String grant(SQLException e, CompanyConnection opened) {
-    return NO_RIGHT.equals(e.getSQLState())
+    return DatabaseFaults.lacksRight(e)
         ? "GRANT USAGE, CREATE ON SCHEMA "
             + opened.quotedSchema()
             + " and what else is missing to Lockstep's user. "
