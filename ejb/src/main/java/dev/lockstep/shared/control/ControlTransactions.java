@@ -2,6 +2,7 @@ package dev.lockstep.shared.control;
 
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.TransactionConflicts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -43,7 +44,7 @@ public final class ControlTransactions {
       try {
         return once(work);
       } catch (SQLException e) {
-        if (attempt == ATTEMPTS || !conflict(e)) {
+        if (attempt == ATTEMPTS || !TransactionConflicts.tookBack(e)) {
           throw unreachable(e);
         }
       }
@@ -79,11 +80,6 @@ public final class ControlTransactions {
         connection.setAutoCommit(true);
       }
     }
-  }
-
-  /** Two transactions met; this one was rolled back and can simply be executed again. */
-  private static boolean conflict(SQLException e) {
-    return e.getSQLState() != null && e.getSQLState().startsWith("40");
   }
 
   private static void rollback(Connection connection, Exception cause) {

@@ -2,6 +2,7 @@ package dev.lockstep.site.sql;
 
 import dev.lockstep.shared.ErrorCategory;
 import dev.lockstep.shared.LockstepException;
+import dev.lockstep.shared.TransactionConflicts;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
@@ -28,8 +29,8 @@ public final class DatabaseFaults {
     return e instanceof SQLTransientException
         || e.getErrorCode() == H2_LOCK_TIMEOUT
         || H2_AWAY.contains(e.getErrorCode())
-        || (state != null
-            && (state.startsWith("40") || state.startsWith("08") || TRANSIENT.contains(state)));
+        || TransactionConflicts.tookBack(e)
+        || (state != null && (state.startsWith("08") || TRANSIENT.contains(state)));
   }
 
   /**

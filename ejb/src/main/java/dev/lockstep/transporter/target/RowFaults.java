@@ -1,5 +1,6 @@
 package dev.lockstep.transporter.target;
 
+import dev.lockstep.shared.TransactionConflicts;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -23,7 +24,7 @@ final class RowFaults {
 
   /** Whether the same may succeed at once in a new transaction: others were in the way. */
   static boolean again(SQLException e) {
-    return state(e).startsWith("40") || AGAIN.contains(state(e));
+    return TransactionConflicts.tookBack(e) || AGAIN.contains(state(e));
   }
 
   /** Whether the database, or the way to it, is to blame. */
