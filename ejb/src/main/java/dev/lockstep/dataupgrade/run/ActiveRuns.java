@@ -172,6 +172,12 @@ public class ActiveRuns {
     }
   }
 
+  /** Whether the bshells of the run here are to come to their end. */
+  boolean isStopped(RunId id) {
+    TaskDesk desk = desks.get(id);
+    return desk != null && desk.isStopped(() -> false);
+  }
+
   /** The desks of all runs whose job this server executes. */
   List<TaskDesk> desks() {
     return List.copyOf(desks.values());

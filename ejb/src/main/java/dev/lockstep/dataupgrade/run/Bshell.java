@@ -46,7 +46,8 @@ public class Bshell {
    * Works on one step of a run; ends at once when another bshell of the run has the number.
    *
    * @param number of the bshell in its run, from 1 on
-   * @param stop asked between tasks
+   * @param stop asked between tasks; then no bshell of the run here begins another one, and this
+   *     one ends when all of the step do
    */
   public void work(RunId run, RunStep step, int number, BooleanSupplier stop)
       throws InterruptedException {
@@ -58,6 +59,10 @@ public class Bshell {
       work(run, step, crew, number, stop);
     } finally {
       crew.leave(step, number);
+    }
+    if (stop.getAsBoolean()) {
+      // the job knows nothing of those that the operator has added, and must not end before them
+      crew.awaitNobody(step);
     }
   }
 
@@ -88,6 +93,9 @@ public class Bshell {
         }
         crew.rest(number, REST_MILLIS);
       }
+    }
+    if (stop.getAsBoolean()) {
+      desk.stop();
     }
     patiently(
         desk,

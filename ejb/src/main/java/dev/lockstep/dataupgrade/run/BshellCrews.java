@@ -77,7 +77,7 @@ public class BshellCrews {
     }
     Crew crew = activeRuns.crew(run);
     crew.wanted(runs.bshells(run));
-    if (activeRuns.isStoppedByProgram(run)) {
+    if (activeRuns.isStoppedByProgram(run) || activeRuns.isStopped(run)) {
       return;
     }
     for (Crew.Vacancy vacancy : crew.vacancies()) {

@@ -85,6 +85,18 @@ final class Crew {
     }
   }
 
+  /** Waits until nobody works on a step any more. */
+  void awaitNobody(RunStep step) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (present.containsKey(step)) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Who is missing on the steps that somebody works on. */
   List<Vacancy> vacancies() {
     lock.lock();

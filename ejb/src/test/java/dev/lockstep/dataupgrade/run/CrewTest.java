@@ -72,6 +72,26 @@ class CrewTest {
     assertThat(rested).succeedsWithin(10, TimeUnit.SECONDS);
   }
 
+  @Test
+  void who_is_stopped_waits_until_the_last_one_has_left_the_step() {
+    crew.join(RunStep.FIRST, 2);
+    crew.join(RunStep.MIDDLE, 1);
+    CompletableFuture<Void> waited = CompletableFuture.runAsync(this::awaitNobody);
+    assertThat(waited).isNotDone();
+
+    crew.leave(RunStep.FIRST, 2);
+
+    assertThat(waited).succeedsWithin(10, TimeUnit.SECONDS);
+  }
+
+  private void awaitNobody() {
+    try {
+      crew.awaitNobody(RunStep.FIRST);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void rest(int number) {
     try {
       crew.rest(number, LONG);
