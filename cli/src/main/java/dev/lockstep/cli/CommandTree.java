@@ -99,6 +99,7 @@ import dev.lockstep.cli.run.command.RunWatchCommand;
 import dev.lockstep.cli.session.Session;
 import dev.lockstep.cli.site.ApplyCommand;
 import dev.lockstep.cli.site.HealthCommand;
+import dev.lockstep.cli.site.ServicesCommand;
 import dev.lockstep.cli.site.StatusCommand;
 import dev.lockstep.cli.text.Durations;
 import dev.lockstep.cli.text.Instants;
@@ -124,6 +125,7 @@ final class CommandTree {
     root.addSubcommand(new WhoamiCommand(session));
     root.addSubcommand(new StatusCommand(session));
     root.addSubcommand(new HealthCommand(session));
+    root.addSubcommand(new ServicesCommand(session));
     root.addSubcommand(new ApplyCommand(session));
     root.addSubcommand(
         group(

@@ -17,7 +17,14 @@ class DriveCommandsTest {
        "seenAt": "2026-01-01T10:00:05Z", "absent": false, "absentAt": "2026-01-01T10:05:05Z",
        "requests": [{"who": "bob", "since": "2026-01-01T10:00:07Z"}],
        "change": {"kind": "TAKEN_OVER", "at": "2026-01-01T10:00:00Z", "by": "ann", "from": "cid",
-        "to": "ann"}}""";
+        "to": "ann"},
+       "watchers": [
+        {"who": "ann", "role": "ADMIN", "since": "2026-01-01T10:00:00Z", "streams": 1,
+         "servers": ["n1"]},
+        {"who": "bob", "role": "OPERATOR", "since": "2026-01-01T10:00:01Z", "streams": 1,
+         "servers": ["n1"]},
+        {"who": "eve", "role": "VIEWER", "since": "2026-01-01T10:00:02Z", "streams": 3,
+         "servers": ["n1", "n2"]}]}""";
   private static final String FREE =
       """
       {"at": "2026-01-01T10:00:09Z", "driver": null, "since": null, "seenAt": null,
@@ -31,7 +38,7 @@ class DriveCommandsTest {
   }
 
   @Test
-  void the_seat_is_shown_with_its_driver_and_with_who_asks() {
+  void the_seat_is_shown_with_its_driver_with_who_asks_and_with_who_watches() {
     server.on("GET /api/driver", 200, TAKEN);
 
     Call call = Call.of(server, "drive", "show");
@@ -42,6 +49,8 @@ class DriveCommandsTest {
             "ann drives since 2026-01-01 10:00:00",
             "  last seen           2026-01-01 10:00:05",
             "  asks                bob since 2026-01-01 10:00:07",
+            "  watches             bob (operator) since 2026-01-01 10:00:01 at n1",
+            "  watches             eve (viewer) since 2026-01-01 10:00:02 at n1, n2, 3 streams",
             "  last change         2026-01-01 10:00:00: ann took the seat of cid, who was not seen any"
                 + " more");
   }

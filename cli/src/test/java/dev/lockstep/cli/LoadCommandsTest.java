@@ -190,7 +190,7 @@ class LoadCommandsTest {
             "load 7 (lineitem) COMPLETED: 100 rows, 3 bad rows",
             "  into                table lineitem of company 410",
             "  LSN                 41");
-    assertThat(show.lines()).last().asString().contains("2", "4096", "1.5 s");
+    assertThat(show.lines()).last().asString().contains("2", "4096", "1.5 s", "EXECUTE 1, waits");
   }
 
   @Test
@@ -238,7 +238,9 @@ class LoadCommandsTest {
       {"instance": 1, "rows": 2, "rejected": 0, "bytes": 4096,
        "rowsPerSecond": 100, "barrierMillis": 20},
       {"instance": 2, "rows": 2, "rejected": 0, "bytes": 4096,
-       "rowsPerSecond": 150, "barrierMillis": 1500}],
+       "rowsPerSecond": 150, "barrierMillis": 1500, "position": {"method": "EXECUTE",
+       "phase": 1, "standing": "ARRIVED", "response": "END_METHOD",
+       "since": "2026-01-01T10:00:01Z"}}],
      "caller": null, "createdAt": "2026-01-01T10:00:00Z", "createdBy": "ann",
      "startedAt": "2026-01-01T10:00:00Z", "finishedAt": null, "somethingNewer": true}"""
         .formatted(state, exit, rows, bad)

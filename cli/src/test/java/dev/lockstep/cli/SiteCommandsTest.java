@@ -87,6 +87,63 @@ class SiteCommandsTest {
   }
 
   @Test
+  void services_tell_the_servers_and_what_they_are_at() {
+    server.on("GET /api/services", 200, services("GONE"));
+
+    Call call = Call.of(server, "services");
+
+    assertThat(call.exitCode()).as(call.err()).isEqualTo(4);
+    assertThat(call.lines())
+        .containsExactly(
+            "n1 holds the lease, epoch 3.",
+            "  server              n1 is ALIVE since 2026-01-01 10:00:00, 4 tasks, 1 ranges",
+            "  server              n2 is GONE, last seen 2026-01-01 10:20:00, 2 cylinders",
+            "  queue               DLQ: 1 messages, 0 consumers",
+            "  queue               ExpiryQueue: the broker is elsewhere",
+            "  viewers             2 at n1");
+  }
+
+  @Test
+  void services_are_well_when_every_server_lives() {
+    server.on("GET /api/services", 200, services("ALIVE"));
+
+    assertThat(Call.of(server, "services").exitCode()).isZero();
+  }
+
+  private static String services(String second) {
+    return """
+        {"node": "n1", "leaseholder": "n1", "epoch": 3, "servers": [
+          {"node": "n1", "state": "ALIVE", "startedAt": "2026-01-01T10:00:00Z",
+           "seenAt": "2026-01-01T10:30:00Z", "tasks": 4, "ranges": 1, "cylinders": 0},
+          {"node": "n2", "state": "%s", "startedAt": "2026-01-01T10:10:00Z",
+           "seenAt": "2026-01-01T10:20:00Z", "tasks": 0, "ranges": 0, "cylinders": 2}],
+         "queues": [{"queue": "DLQ", "messages": 1, "consumers": 0},
+          {"queue": "ExpiryQueue", "messages": null, "consumers": null}],
+         "viewers": 2}"""
+        .formatted(second);
+  }
+
+  @Test
+  void a_file_is_looked_through_without_being_applied() throws Exception {
+    server.on(
+        "POST /api/site/check",
+        200,
+        """
+        {"site": "acme", "added": ["company 410"], "changed": [], "removed": [], "unchanged": 12,
+         "runs": [], "proposals": []}""");
+    Path file = Files.writeString(directory.resolve("site.yaml"), "site: acme # ü\n");
+
+    Call call = Call.of(server, "apply", "--check", "-f", file.toString());
+
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.lines())
+        .containsExactly(
+            "Site acme would be changed: 1 added, 0 changed, 0 removed, 12 unchanged.",
+            "  + company 410");
+    assertThat(server.lastRequest().text()).isEqualTo("site: acme # ü\n");
+  }
+
+  @Test
   void json_is_the_servers_own() {
     server.on("GET /api/status", 200, STATUS.formatted("READY"));
 

@@ -10,6 +10,7 @@ import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.RestFaultException;
 import dev.lockstep.bench.server.ServerProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -131,6 +132,45 @@ class EntryTypesIT {
     assertThat(api().items("/api/operation-files"))
         .extracting(file -> file.path("operation").asText())
         .doesNotContain("wrong");
+  }
+
+  @Test
+  void a_document_alone_becomes_the_next_version_and_keeps_the_files_of_another() throws Exception {
+    String operation =
+        """
+        operation: edited
+        contents:
+          - {entry: count, type: sql, dataStore: erp, schema: c1, sql: count.sql}
+        """;
+    submit(operation, Map.of("count.sql", "UPDATE counter SET n = n + 1;\n"));
+
+    String edited = operation.replace("entry: count", "entry: count-once");
+    assertThat(text("/api/operation-files/check?from=edited/1", edited).path("entries").asInt())
+        .isEqualTo(1);
+    assertThat(api().items("/api/operation-files/edited/versions")).hasSize(1);
+    assertThat(refused("/api/operation-files", edited)).contains("has no file `count.sql`");
+    assertThat(refused("/api/operation-files/check?from=edited/7", edited)).contains("7");
+    assertThat(refused("/api/operation-files/check?from=edited", edited)).contains("is no version");
+    assertThat(api().items("/api/operation-files/edited/versions")).hasSize(1);
+
+    JsonNode kept = text("/api/operation-files?from=edited/1", edited);
+    assertThat(kept.path("version").asInt()).isEqualTo(2);
+    assertThat(text("/api/operation-files?from=edited/2", edited).path("version").asInt())
+        .isEqualTo(2);
+    assertThat(api().items("/api/operation-files/edited/versions/2/files"))
+        .extracting(file -> file.path("path").asText())
+        .containsExactly("count.sql", "operation.yaml");
+    awaitState(startOperation("edited"), "DONE");
+    assertThat(query("SELECT n FROM c1.counter")).isEqualTo("1");
+  }
+
+  private JsonNode text(String path, String document) {
+    return api().post(path, "application/yaml", document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String refused(String path, String document) {
+    return String.valueOf(
+        catchThrowableOfType(RestFaultException.class, () -> text(path, document)).getMessage());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lockstep.bench.pack.FeaturePack;
 import dev.lockstep.bench.pack.PackProgram;
 import dev.lockstep.bench.pack.SiteFile;
@@ -57,7 +58,8 @@ class LiveEventsIT {
     postgres.createDatabase("control");
     postgres.createDatabase("erp");
     SiteFile site = new SiteFile("events", postgres.jdbcUrl("erp")).user(postgres.user());
-    for (String name : List.of("states", "missed", "restart", "large", "fat")) {
+    for (String name :
+        List.of("states", "missed", "restart", "large", "fat", "matrix", "pictures")) {
       site.packageCombination(name, "V_" + name);
     }
     try (Connection connection = postgres.connect("erp");
@@ -66,6 +68,8 @@ class LiveEventsIT {
       company(site, statement, 2, "missed");
       company(site, statement, 3, "restart");
       company(site, statement, 4, "fat");
+      company(site, statement, 5, "matrix");
+      company(site, statement, 6, "pictures");
       for (int i = 0; i < COMPANIES_OF_LARGE; i++) {
         company(site, statement, 100 + i, "large");
       }
@@ -138,6 +142,58 @@ class LiveEventsIT {
       await().atMost(LIMIT).until(() -> completed(tasksHere, task));
       await().atMost(LIMIT).until(() -> completed(tasksThere, task));
     }
+  }
+
+  @Test
+  void viewers_of_both_servers_see_the_matrix_of_a_run_until_all_is_completed() {
+    long run = generated("matrix", 3);
+    api.initialize(run);
+    String query = "topics=matrix&run=" + run;
+    List<Event> here = watch(working, query, null);
+    List<Event> there = watch(looking, query, null);
+    for (List<Event> events : List.of(here, there)) {
+      await().atMost(LIMIT).until(() -> letters(events, run).equals("RRR"));
+      JsonNode axes = last(events, "matrix", String.valueOf(run));
+      assertThat(axes.path("companies").path(0).asInt()).isEqualTo(5);
+      assertThat(axes.path("programs"))
+          .extracting(program -> program.path("program").asText())
+          .containsExactly("matrix-0", "matrix-1", "matrix-2");
+    }
+
+    api.start(run, 1);
+
+    for (List<Event> events : List.of(here, there)) {
+      await().atMost(LIMIT).until(() -> letters(events, run).equals("CCC"));
+    }
+    JsonNode read = api.get("/api/data-upgrade-runs/" + run + "/matrix");
+    assertThat(read.path("states")).extracting(JsonNode::asText).containsExactly("CCC");
+    List<Event> others = watch(working, "topics=runs", null);
+    await().atMost(LIMIT).until(() -> !others.isEmpty());
+    assertThat(others.get(0).value("matrix", String.valueOf(run)).isMissingNode()).isTrue();
+  }
+
+  private static String letters(List<Event> events, long run) {
+    return events.isEmpty() ? "" : last(events, "matrix", run + "/5/0").asText();
+  }
+
+  @Test
+  void pictures_of_a_run_tell_of_its_bshells_and_programs() {
+    long run = generated("pictures", 2);
+    api.initialize(run);
+    api.start(run, 1);
+    String path = "/api/data-upgrade-runs/" + run;
+    await().atMost(LIMIT).until(() -> api.get(path).path("state").asText().equals("COMPLETED"));
+
+    JsonNode timeline = api.get(path + "/timeline");
+    assertThat(timeline.path("bshells")).hasSize(1);
+    assertThat(timeline.path("bshells").path(0).path("tasks").asInt()).isEqualTo(2);
+    JsonNode graph = api.get(path + "/graph");
+    assertThat(graph.path("programs"))
+        .extracting(program -> program.path("completed").asInt())
+        .containsExactly(1, 1);
+    assertThat(graph.path("criticalPath")).hasSize(1);
+    JsonNode task = api.items(path + "/tasks?sort=-finished").get(0);
+    assertThat(task.path("bshell").asText()).startsWith("run-" + run);
   }
 
   @Test
@@ -247,6 +303,53 @@ class LiveEventsIT {
   }
 
   @Test
+  void both_servers_tell_who_watches_at_either_of_them() {
+    LockstepClient bob = looking.api().as("bob");
+    open.add(EventStream.open(working.api().as("ann"), "topics=seat&page=p1", null, event -> {}));
+    open.add(EventStream.open(bob, "topics=seat&page=p1", null, event -> {}));
+    open.add(EventStream.open(bob, "topics=seat&page=p2", null, event -> {}));
+
+    for (ServerProcess server : List.of(working, looking)) {
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () -> {
+                assertThat(watcher(server, "ann").path("streams").asInt()).isEqualTo(1);
+                assertThat(watcher(server, "bob").path("streams").asInt()).isEqualTo(2);
+              });
+    }
+    JsonNode ann = watcher(working, "ann");
+    assertThat(watcher(looking, "ann")).isEqualTo(ann);
+    assertThat(ann.path("role").asText()).isEqualTo("ADMIN");
+    assertThat(ann.path("servers").path(0).asText())
+        .isEqualTo(working.api().get("/api/status").path("node").asText());
+
+    // a page that wants other topics opens its stream again
+    open.add(EventStream.open(bob, "topics=runs&page=p2", null, event -> {}));
+    assertThat(watcher(looking, "bob").path("streams").asInt()).isEqualTo(2);
+
+    leave();
+    for (ServerProcess server : List.of(working, looking)) {
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () -> {
+                assertThat(watcher(server, "ann").isMissingNode()).isTrue();
+                assertThat(watcher(server, "bob").isMissingNode()).isTrue();
+              });
+    }
+  }
+
+  private static JsonNode watcher(ServerProcess server, String who) {
+    for (JsonNode watcher : server.api().get("/api/driver").path("watchers")) {
+      if (watcher.path("who").asText().equals(who)) {
+        return watcher;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  @Test
   void so_many_viewers_are_taken_and_no_more_until_some_leave() {
     List<List<Event>> viewers = new ArrayList<>();
     RestFaultException refused =
@@ -265,6 +368,10 @@ class LiveEventsIT {
         .atMost(LIMIT)
         .ignoreExceptions()
         .until(() -> !watch(working, "topics=seat", null).isEmpty());
+    // those who have left are noticed one by one
+    await()
+        .atMost(LIMIT)
+        .until(() -> working.api().get("/api/services").path("viewers").asInt() < 10);
   }
 
   private List<Event> watch(ServerProcess server, String query, String lastEventId) {

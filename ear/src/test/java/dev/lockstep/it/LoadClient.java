@@ -34,6 +34,12 @@ final class LoadClient {
     return api.post("/api/loads", "application/zip", ProgramPack.zip(all)).path("load").asLong();
   }
 
+  /** Starts a load of a document that names no files of its own. */
+  long startAlone(String yaml) {
+    byte[] text = yaml.getBytes(StandardCharsets.UTF_8);
+    return api.post("/api/loads", "application/yaml", text).path("load").asLong();
+  }
+
   /** Starts a load of one file. */
   long start(String yaml, String file, String text) {
     return start(yaml, Map.of(file, text.getBytes(StandardCharsets.UTF_8)));

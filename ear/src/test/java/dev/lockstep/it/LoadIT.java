@@ -199,6 +199,7 @@ class LoadIT {
     try (Connection held = site.hold(company, "paused", ROWS)) {
       id = site.start(load(company, "paused", ""), files);
       awaitHeld(id);
+      site.await(id, LoadIT::worksInExecute);
       assertThat(refused(load(company, "paused", "mode: append"), files))
           .contains("Load " + id + ", which is RUNNING, has table paused");
 
@@ -215,6 +216,17 @@ class LoadIT {
 
     assertThat(site.await(id, "COMPLETED").path("exitCode").asInt(-1)).isZero();
     assertThat(items(company, "paused")).isEqualTo(expected(1, ROWS));
+  }
+
+  private static boolean worksInExecute(JsonNode load) {
+    for (JsonNode instance : load.path("statistics")) {
+      JsonNode position = instance.path("position");
+      if (position.path("method").asText().equals("EXECUTE")
+          && position.path("standing").asText().equals("CALLED")) {
+        return position.path("phase").asInt() == 1 && position.path("response").isNull();
+      }
+    }
+    return false;
   }
 
   @Test

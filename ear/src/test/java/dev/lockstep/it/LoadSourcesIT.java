@@ -73,7 +73,7 @@ class LoadSourcesIT {
         "{query: \"SELECT id, name FROM item WHERE id > ${var:above}\", dataStore: archive,"
             + " split: {column: id}}";
 
-    long id = loads.start(load("of_query", 3, query, "variables: {above: 100}"), Map.of());
+    long id = loads.startAlone(load("of_query", 3, query, "variables: {above: 100}"));
     JsonNode done = loads.await(id, "COMPLETED");
 
     assertThat(tables.items("of_query")).isEqualTo(lines(101, SharedServer.ARCHIVED));
@@ -146,6 +146,8 @@ class LoadSourcesIT {
         assertThat(instance.path("rowsPerSecond").asInt(-1))
             .isGreaterThanOrEqualTo(done.path("attempt").asInt() == 1 ? 1 : 0);
         assertThat(instance.path("barrierMillis").asInt(-1)).isNotNegative();
+        assertThat(instance.path("position").path("method").asText()).isEqualTo("TERMINATE");
+        assertThat(instance.path("position").path("standing").asText()).isEqualTo("LEFT");
       }
     }
   }

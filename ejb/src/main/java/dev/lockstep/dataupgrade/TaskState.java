@@ -29,6 +29,20 @@ public enum TaskState {
    */
   SKIPPED;
 
+  /** The state where there is room for one letter only. */
+  public char letter() {
+    return switch (this) {
+      case WAITING -> 'W';
+      case READY -> 'R';
+      case RUNNING -> 'E';
+      case COMPLETED -> 'C';
+      case FAILED -> 'F';
+      case BLOCKED -> 'B';
+      case NOT_EXECUTED -> 'N';
+      case SKIPPED -> 'S';
+    };
+  }
+
   /** The states that may follow this one. */
   public Set<TaskState> next() {
     return switch (this) {

@@ -1,22 +1,38 @@
 package dev.lockstep.events;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server-sent event.
- *
- * @param name the event's type, or null in a heartbeat
- * @param data JSON, or null in a heartbeat
+ * One server-sent event, made once for all viewers that get the same. Immutable, but for the bytes,
+ * which nobody may change.
  */
-public record EventMessage(EventPosition id, @Nullable String name, @Nullable String data) {
+public final class EventMessage {
 
   /** Tells a viewer to forget everything; the changes are all that there is. */
   public static final String SNAPSHOT = "snapshot";
 
   /** Tells a viewer what changed. */
   public static final String CHANGES = "changes";
+
+  private final EventPosition id;
+  private final @Nullable String name;
+  private final @Nullable String data;
+  private final byte[] bytes;
+
+  /**
+   * @param name the event's type, or null in a heartbeat
+   * @param data JSON, or null in a heartbeat
+   */
+  EventMessage(EventPosition id, @Nullable String name, @Nullable String data) {
+    this.id = id;
+    this.name = name;
+    this.data = data;
+    this.bytes = text().getBytes(StandardCharsets.UTF_8);
+  }
 
   /** Keeps the connection open, and the viewer's position young. */
   public static EventMessage heartbeat(EventPosition id) {
@@ -34,6 +50,26 @@ public record EventMessage(EventPosition id, @Nullable String name, @Nullable St
         "{" + reason + "\"complete\":" + batch.complete() + ",\"changes\":[" + changes + "]}");
   }
 
+  /** Where a viewer stands who has it. */
+  public EventPosition id() {
+    return id;
+  }
+
+  /** The event's type, or null in a heartbeat. */
+  public @Nullable String name() {
+    return name;
+  }
+
+  /** JSON, or null in a heartbeat. */
+  public @Nullable String data() {
+    return data;
+  }
+
+  /** The event as it is sent, in UTF-8: the same array for everybody, to be read only. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
   /** The event as it is sent. */
   public String text() {
     StringBuilder text = new StringBuilder();
@@ -47,5 +83,21 @@ public record EventMessage(EventPosition id, @Nullable String name, @Nullable St
       text.append("data: ").append(line).append('\n');
     }
     return text.append('\n').toString();
+  }
+
+  /** Two are the same when what is sent is. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof EventMessage message && Arrays.equals(bytes, message.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return text();
   }
 }

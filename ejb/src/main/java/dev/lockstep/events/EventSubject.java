@@ -3,5 +3,7 @@ package dev.lockstep.events;
 /** What viewers may restrict their view to. */
 public enum EventSubject {
   OPERATION,
-  RUN
+  RUN,
+  /** A run whose matrix is watched, which costs more than the run. */
+  MATRIX
 }

@@ -16,6 +16,11 @@ public enum EventTopic {
    * Upgrade tasks that changed lately; the key is the run's number, a slash and the task's number.
    */
   TASKS(EventSubject.RUN),
+  /**
+   * The states of all tasks of a run, close together; the key is the run's number, or that, a slash
+   * and what part of the matrix it is. Only for those who ask for it.
+   */
+  MATRIX(EventSubject.MATRIX),
   /** Loads with the statistics of their instances; the key is the load's number. */
   LOADS(null),
   /** Moves of AMPs with how far they are; the key is the reconfiguration's number. */
@@ -41,6 +46,11 @@ public enum EventTopic {
     return Optional.ofNullable(subject);
   }
 
+  /** Whether viewers get it only when they name it and its subject. */
+  public boolean onlyByName() {
+    return this == MATRIX;
+  }
+
   /** Whether viewers choose it; they get the others in any case. */
   public boolean chosen() {
     return this != SOURCES;
@@ -51,6 +61,6 @@ public enum EventTopic {
    * nobody is told.
    */
   public boolean passing() {
-    return this == TASKS;
+    return this == TASKS || this == MATRIX;
   }
 }

@@ -47,6 +47,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +73,19 @@ public class CompanyResource {
       @QueryParam("status") @Nullable String status,
       @QueryParam("packageCombination") @Nullable String packageCombination,
       @QueryParam("dataStore") @Nullable String dataStore,
+      @Parameter(
+              description =
+                  "How the number begins, or a part of description, purpose or schema in any case")
+          @QueryParam("search")
+          @Nullable String search,
       @BeanParam PageParameters parameters) {
     RequestCheck check = new RequestCheck();
     CompanyFilter filter =
         new CompanyFilter(
             check.oneOf("status", status, CompanyStatus.class),
             given(packageCombination),
-            given(dataStore));
+            given(dataStore),
+            given(check.line("search", search)));
     PageRequest page = check.page(parameters);
     check.refuse();
     return views(sites.companies(filter, page));

@@ -6,6 +6,8 @@ import dev.lockstep.dataupgrade.RunOrder;
 import dev.lockstep.dataupgrade.RunState;
 import dev.lockstep.dataupgrade.TaskId;
 import dev.lockstep.dataupgrade.persistence.TaskFilter;
+import dev.lockstep.dataupgrade.picture.RunPictures;
+import dev.lockstep.dataupgrade.picture.TimeWindow;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.dataupgrade.run.RunView;
 import dev.lockstep.dataupgrade.run.StartOptions;
@@ -15,10 +17,14 @@ import dev.lockstep.rest.request.JsonBody;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
+import dev.lockstep.rest.request.TimelineParameters;
 import dev.lockstep.rest.view.DataUpgradeRunView;
 import dev.lockstep.rest.view.FailureView;
+import dev.lockstep.rest.view.MatrixView;
+import dev.lockstep.rest.view.ProgramGraphView;
 import dev.lockstep.rest.view.ReportView;
 import dev.lockstep.rest.view.SimulationView;
+import dev.lockstep.rest.view.TimelineView;
 import dev.lockstep.security.Role;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
@@ -41,6 +47,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -65,6 +72,7 @@ public class DataUpgradeRunResource {
   @Inject Caller caller;
   @Inject DataUpgradeRuns runs;
   @Inject Simulations simulations;
+  @Inject RunPictures pictures;
 
   /** The runs, all or those in one state. */
   @GET
@@ -274,6 +282,38 @@ public class DataUpgradeRunResource {
     String ofProgram = program == null || program.isBlank() ? null : program.strip();
     TaskFilter filter = new TaskFilter(null, ofCompany, null, ofProgram);
     return runs.failures(PathNumber.run(run), filter, page).map(FailureView::of);
+  }
+
+  /** The states of all tasks of a run, companies by programs. */
+  @GET
+  @Path("{run}/matrix")
+  @Operation(summary = "The states of all tasks of a run, companies by programs")
+  public MatrixView matrix(@PathParam("run") String run) {
+    return MatrixView.of(pictures.matrix(PathNumber.run(run)));
+  }
+
+  /** Which bshell executed what in a run, and when; of a part of its time more finely. */
+  @GET
+  @Path("{run}/timeline")
+  @Operation(
+      summary = "Which bshell executed what in a run, and when; of a part of its time more finely")
+  public TimelineView timeline(
+      @PathParam("run") String run, @BeanParam TimelineParameters parameters) {
+    RunId id = PathNumber.run(run);
+    RequestCheck check = new RequestCheck();
+    Optional<TimeWindow> window = parameters.window(check);
+    check.refuse();
+    return TimelineView.of(
+        id, window.map(part -> pictures.timeline(id, part)).orElseGet(() -> pictures.timeline(id)));
+  }
+
+  /** How the programs of a run depend on each other, with the critical path. */
+  @GET
+  @Path("{run}/graph")
+  @Operation(summary = "How the programs of a run depend on each other, with the critical path")
+  public ProgramGraphView graph(@PathParam("run") String run) {
+    RunId id = PathNumber.run(run);
+    return ProgramGraphView.of(id, pictures.graph(id));
   }
 
   /** How a run went for each company. */

@@ -6,6 +6,8 @@ import dev.lockstep.rest.view.DriverView;
 import dev.lockstep.security.Names;
 import dev.lockstep.security.Role;
 import dev.lockstep.sequencer.seat.service.DriverSeat;
+import dev.lockstep.sequencer.seat.service.SeatView;
+import dev.lockstep.services.Watchers;
 import dev.lockstep.shared.Fault;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -27,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** The driver's seat: the one person who may press buttons. */
+/** The driver's seat: the one person who may press buttons, and those who watch. */
 @Path("driver")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER_NAME)
@@ -38,12 +40,14 @@ public class DriverResource {
 
   @Inject Caller caller;
   @Inject DriverSeat seat;
+  @Inject Watchers watchers;
 
   /** Who drives; a driver who asks this is seen by it. */
   @GET
-  @Operation(summary = "Who drives, and who asks for the seat; a driver who asks this is seen")
+  @Operation(
+      summary = "Who drives, who asks for the seat, and who watches; a driver who asks is seen")
   public DriverView driver() {
-    return DriverView.of(seat.seatSeenBy(caller.name()));
+    return seen(seat.seatSeenBy(caller.name()));
   }
 
   /** Takes the seat when it is free, or when its driver was not seen for too long. */
@@ -52,7 +56,7 @@ public class DriverResource {
   @Path("take")
   @Operation(summary = "Takes the seat when it is free or its driver was not seen for too long")
   public DriverView take() {
-    return DriverView.of(seat.take(caller.name()));
+    return seen(seat.take(caller.name()));
   }
 
   /** Asks the driver for the seat. */
@@ -61,7 +65,7 @@ public class DriverResource {
   @Path("ask")
   @Operation(summary = "Asks the driver for the seat")
   public DriverView ask() {
-    return DriverView.of(seat.ask(caller.name()));
+    return seen(seat.ask(caller.name()));
   }
 
   /** Hands the seat over to somebody. */
@@ -94,7 +98,7 @@ public class DriverResource {
       check.add(Fault.of("to", "it is no operator's name", action));
     }
     check.refuse();
-    return DriverView.of(seat.give(caller.name(), to));
+    return seen(seat.give(caller.name(), to));
   }
 
   /** Leaves the seat. */
@@ -103,6 +107,10 @@ public class DriverResource {
   @Path("release")
   @Operation(summary = "Leaves the seat")
   public DriverView release() {
-    return DriverView.of(seat.release(caller.name()));
+    return seen(seat.release(caller.name()));
+  }
+
+  private DriverView seen(SeatView view) {
+    return DriverView.of(view, watchers.all());
   }
 }

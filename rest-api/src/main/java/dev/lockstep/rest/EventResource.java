@@ -3,10 +3,12 @@ package dev.lockstep.rest;
 import dev.lockstep.dataupgrade.run.DataUpgradeRuns;
 import dev.lockstep.events.EventInterest;
 import dev.lockstep.events.hub.LiveEvents;
+import dev.lockstep.events.hub.Onlooker;
 import dev.lockstep.rest.event.EventParameters;
 import dev.lockstep.rest.event.GuardedSink;
 import dev.lockstep.rest.event.ServletEventSink;
 import dev.lockstep.rest.request.RequestCheck;
+import dev.lockstep.security.Identity;
 import dev.lockstep.security.Role;
 import dev.lockstep.security.service.Tokens;
 import dev.lockstep.sequencer.service.Operations;
@@ -70,10 +72,13 @@ public class EventResource {
       @Suspended AsyncResponse answer) {
     RequestCheck check = new RequestCheck();
     EventInterest interest = parameters.interest(check, runs::exists, operations::exists);
+    String page = parameters.page(check).orElse(null);
     check.refuse();
-    long token = caller.identity().token();
+    Identity identity = caller.identity();
+    long token = identity.token();
     Tokens all = tokens;
     events.join(
+        new Onlooker(identity.name(), identity.role(), page),
         () ->
             new GuardedSink(
                 ServletEventSink.open(request.getAsyncContext()),

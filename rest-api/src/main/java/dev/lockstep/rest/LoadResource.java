@@ -3,6 +3,7 @@ package dev.lockstep.rest;
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
+import dev.lockstep.rest.request.RequestText;
 import dev.lockstep.rest.request.VariableParameters;
 import dev.lockstep.rest.view.LoadView;
 import dev.lockstep.rest.view.RestartRecordView;
@@ -11,6 +12,7 @@ import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.transporter.JobVariables;
 import dev.lockstep.transporter.load.LoadState;
+import dev.lockstep.transporter.load.service.LoadSubmission;
 import dev.lockstep.transporter.load.service.Loads;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -23,8 +25,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Objects;
@@ -40,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class LoadResource {
 
+  private static final String ZIP = "application/zip";
+  private static final String YAML = "application/yaml";
   private static final String ACCEPTED = "Accepted; look at the load for what follows";
 
   @Inject Caller caller;
@@ -57,21 +64,42 @@ public class LoadResource {
     return loads.list(wanted, page).map(LoadView::of);
   }
 
-  /** Starts a load, a zip with load.yaml at its top and the files that it names. */
+  /**
+   * Starts a load: a zip with load.yaml at its top and the files that it names, or the text of
+   * load.yaml alone.
+   */
   @RolesAllowed(Role.OPERATOR_NAME)
   @POST
-  @Consumes("application/zip")
-  @Operation(summary = "Starts a load, a zip with load.yaml at its top and the files that it names")
+  @Consumes({ZIP, YAML})
+  @Operation(
+      summary =
+          "Starts a load, a zip with load.yaml at its top and the files that it names, or the text"
+              + " of load.yaml alone")
   @APIResponseSchema(
       value = LoadView.class,
       responseCode = "201",
       responseDescription = "Checked and started")
-  public Response start(@BeanParam VariableParameters parameters, @Nullable InputStream body) {
+  public Response start(
+      @BeanParam VariableParameters parameters,
+      @Context HttpHeaders headers,
+      @Nullable InputStream body)
+      throws IOException {
     JobVariables variables = parameters.checked();
-    InputStream zip = Objects.requireNonNullElseGet(body, InputStream::nullInputStream);
     LoadView started =
-        LoadView.of(loads.start(zip, variables, caller.isAdministrator(), caller.name()));
+        LoadView.of(
+            loads.start(
+                submission(headers.getMediaType(), body),
+                variables,
+                caller.isAdministrator(),
+                caller.name()));
     return Response.created(URI.create("loads/" + started.load())).entity(started).build();
+  }
+
+  private static LoadSubmission submission(MediaType type, @Nullable InputStream body)
+      throws IOException {
+    return MediaType.valueOf(YAML).isCompatible(type)
+        ? LoadSubmission.of(RequestText.read(body, LoadSubmission.FILE))
+        : LoadSubmission.read(Objects.requireNonNullElseGet(body, InputStream::nullInputStream));
   }
 
   /** One load with the statistics of its instances. */

@@ -2,8 +2,12 @@ package dev.lockstep.rest;
 
 import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
+import dev.lockstep.rest.request.RequestText;
+import dev.lockstep.rest.request.SubmissionParameters;
+import dev.lockstep.rest.view.KeptFileView;
 import dev.lockstep.rest.view.OperationFileView;
 import dev.lockstep.security.Role;
+import dev.lockstep.sequencer.document.FileVersion;
 import dev.lockstep.sequencer.persistence.SubmittedFile;
 import dev.lockstep.sequencer.service.Operations;
 import dev.lockstep.shared.Page;
@@ -17,7 +21,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
@@ -33,33 +40,62 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public class OperationFileResource {
 
+  private static final String ZIP = "application/zip";
   private static final String YAML = "application/yaml";
+  private static final String DOCUMENT = "operation.yaml";
 
   @Inject Caller caller;
   @Inject Operations operations;
 
-  /** Submits an operation, a zip with operation.yaml at its top and the files that it names. */
+  /**
+   * Submits an operation: a zip with operation.yaml at its top and the files that it names, or
+   * operation.yaml alone.
+   */
   @RolesAllowed(Role.OPERATOR_NAME)
   @POST
-  @Consumes("application/zip")
-  @Operation(summary = "Submits an operation, a zip with operation.yaml at its top")
+  @Consumes({ZIP, YAML})
+  @Operation(summary = "Submits an operation, a zip with operation.yaml at its top, or that alone")
   @APIResponseSchema(
       value = OperationFileView.class,
       responseCode = "200",
       responseDescription = "Its version, which is a new one when anything has changed")
-  public OperationFileView submit(@Nullable InputStream body) {
+  public OperationFileView submit(
+      @BeanParam SubmissionParameters parameters,
+      @Context HttpHeaders headers,
+      @Nullable InputStream body)
+      throws IOException {
+    boolean alone = isDocument(headers);
+    FileVersion from = parameters.from(alone);
+    boolean administrator = caller.isAdministrator();
     return OperationFileView.of(
-        operations.submit(stream(body), caller.isAdministrator(), caller.name()));
+        alone
+            ? operations.submit(
+                RequestText.read(body, DOCUMENT), from, administrator, caller.name())
+            : operations.submit(stream(body), administrator, caller.name()));
   }
 
   /** Checks an operation and keeps nothing. */
   @POST
   @ChangesNothing
   @Path("check")
-  @Consumes("application/zip")
-  @Operation(summary = "Checks an operation, a zip as for submitting, and keeps nothing")
-  public CheckView check(@Nullable InputStream body) {
-    return new CheckView(operations.check(stream(body)));
+  @Consumes({ZIP, YAML})
+  @Operation(summary = "Checks an operation as it would be submitted, and keeps nothing")
+  public CheckView check(
+      @BeanParam SubmissionParameters parameters,
+      @Context HttpHeaders headers,
+      @Nullable InputStream body)
+      throws IOException {
+    boolean alone = isDocument(headers);
+    FileVersion from = parameters.from(alone);
+    return new CheckView(
+        alone
+            ? operations.check(RequestText.read(body, DOCUMENT), from)
+            : operations.check(stream(body)));
+  }
+
+  private static boolean isDocument(HttpHeaders headers) {
+    MediaType type = headers.getMediaType();
+    return type != null && type.isCompatible(MediaType.valueOf(YAML));
   }
 
   /**
@@ -97,6 +133,22 @@ public class OperationFileResource {
   @Operation(summary = "A version as its author wrote it")
   public String document(@PathParam("name") String name, @PathParam("version") String version) {
     return operations.document(name, PathNumber.version(version));
+  }
+
+  /** The files of a version, its document among them. */
+  @GET
+  @Path("{name}/versions/{version}/files")
+  @Operation(summary = "The files of a version, its document among them")
+  public Page<KeptFileView> kept(
+      @PathParam("name") String name,
+      @PathParam("version") String version,
+      @BeanParam PageParameters parameters) {
+    FileVersion wanted = new FileVersion(name, PathNumber.version(version));
+    List<KeptFileView> kept =
+        operations.sizes(wanted).entrySet().stream()
+            .map(file -> new KeptFileView(file.getKey(), file.getValue()))
+            .toList();
+    return Page.of(kept, parameters.checked());
   }
 
   /** The JSON Schema of operation.yaml, with all entry types of this server. */

@@ -10,6 +10,7 @@ import dev.lockstep.rest.request.PageParameters;
 import dev.lockstep.rest.request.PathNumber;
 import dev.lockstep.rest.request.RequestCheck;
 import dev.lockstep.rest.view.AmpCheckView;
+import dev.lockstep.rest.view.CylinderMapView;
 import dev.lockstep.rest.view.MoveEstimateView;
 import dev.lockstep.rest.view.ReconfigurationView;
 import dev.lockstep.security.Role;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -105,6 +107,14 @@ public class ReconfigurationResource {
   @Operation(summary = "One reconfiguration with its steps and how far each table is")
   public ReconfigurationView reconfiguration(@PathParam("reconfiguration") String id) {
     return ReconfigurationView.of(reconfigurations.find(PathNumber.reconfiguration(id)));
+  }
+
+  /** How each cylinder of a reconfiguration stands, table by table. */
+  @GET
+  @Path("{reconfiguration}/cylinders")
+  @Operation(summary = "How each cylinder of a reconfiguration stands, table by table")
+  public List<CylinderMapView> cylinders(@PathParam("reconfiguration") String id) {
+    return CylinderMapView.of(reconfigurations.cylinders(PathNumber.reconfiguration(id)));
   }
 
   /** Lets a reconfiguration rest as soon as the cylinders that are being copied are copied. */

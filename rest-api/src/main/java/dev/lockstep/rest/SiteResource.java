@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -72,9 +73,38 @@ public class SiteResource {
   public SiteChangeView apply(
       @HeaderParam("X-File-Name") @Nullable String fileName, @Nullable InputStream body)
       throws IOException {
-    String file = fileName == null || fileName.isBlank() ? FILE : fileName.strip();
+    String file = named(fileName);
     String who = caller.name();
     AppliedSite applied = sites.apply(file, RequestText.read(body, file), who);
     return SiteChangeView.of(applied.change(), upgrades.of(applied, who));
+  }
+
+  /**
+   * Looks what applying a site file would change.
+   *
+   * @param fileName name of the file as its author knows it, for faults
+   * @param body the file in YAML or JSON, in UTF-8
+   */
+  @RolesAllowed(Role.ADMIN_NAME)
+  @POST
+  @ChangesNothing
+  @Path("check")
+  @Consumes({
+    "application/yaml",
+    MediaType.APPLICATION_JSON,
+    MediaType.TEXT_PLAIN,
+    MediaType.WILDCARD
+  })
+  @Operation(summary = "Looks what applying a site file would change, and changes nothing")
+  public SiteChangeView check(
+      @HeaderParam("X-File-Name") @Nullable String fileName, @Nullable InputStream body)
+      throws IOException {
+    String file = named(fileName);
+    AppliedSite checked = sites.check(file, RequestText.read(body, file));
+    return SiteChangeView.of(checked.change(), upgrades.foreseen(checked));
+  }
+
+  private static String named(@Nullable String fileName) {
+    return fileName == null || fileName.isBlank() ? FILE : fileName.strip();
   }
 }

@@ -47,6 +47,12 @@ public final class CompanyListCommand implements Callable<Integer> {
   @Option(names = "--data-store", paramLabel = "NAME", description = "Companies in one data store.")
   private @Nullable String dataStore;
 
+  @Option(
+      names = "--search",
+      paramLabel = "TEXT",
+      description = "How the number begins, or a part of description, purpose or schema.")
+  private @Nullable String search;
+
   public CompanyListCommand(Session session) {
     this.session = session;
   }
@@ -57,7 +63,8 @@ public final class CompanyListCommand implements Callable<Integer> {
         part.query()
             .with("status", Words.constant(status))
             .with("packageCombination", packageCombination)
-            .with("dataStore", dataStore);
+            .with("dataStore", dataStore)
+            .with("search", search);
     Answer answer = session.server().get("/api/companies" + query);
     PageOf<Company> shown = session.show(answer, Company.class, TABLE, part);
     boolean allReachable = shown.items().stream().allMatch(Company::isReachable);

@@ -4,10 +4,10 @@ import dev.lockstep.cli.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Shows who drives. */
+/** Shows who drives and who watches. */
 @Command(
     name = "show",
-    description = "Show who drives and who asks for the seat; a driver is seen by it.")
+    description = "Show who drives, who asks for the seat and who watches; a driver is seen by it.")
 public final class DriveShowCommand implements Callable<Integer> {
 
   private final Session session;

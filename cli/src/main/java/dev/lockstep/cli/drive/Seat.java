@@ -14,7 +14,28 @@ record Seat(
     @Nullable String seenAt,
     boolean absent,
     @Nullable List<Request> requests,
-    @Nullable Change change) {
+    @Nullable Change change,
+    @Nullable List<Watcher> watchers) {
+
+  /** Somebody who watches live events, at one server or at several. */
+  record Watcher(
+      String who,
+      String role,
+      @Nullable String since,
+      int streams,
+      @Nullable List<String> servers) {
+
+    String text(ZoneId zone) {
+      String at = servers == null ? "" : " at " + String.join(", ", servers);
+      return who
+          + " ("
+          + Words.words(role)
+          + ") since "
+          + Instants.text(since, zone)
+          + at
+          + (streams == 1 ? "" : ", " + streams + " streams");
+    }
+  }
 
   /** Somebody who asks for the seat. */
   record Request(@Nullable String who, @Nullable String since) {}
@@ -56,6 +77,11 @@ record Seat(
     for (Request request : requests == null ? List.<Request>of() : requests) {
       lines.add(
           Words.detail("asks", request.who() + " since " + Instants.text(request.since(), zone)));
+    }
+    for (Watcher watcher : watchers == null ? List.<Watcher>of() : watchers) {
+      if (!watcher.who().equals(driver)) {
+        lines.add(Words.detail("watches", watcher.text(zone)));
+      }
     }
     if (change != null) {
       lines.add(

@@ -37,7 +37,7 @@ public final class EventsCommand implements Callable<Integer> {
       paramLabel = "TOPIC",
       description =
           "Some of operations, entries, runs, tasks, loads, reconfigurations, seat; all when left"
-              + " out.")
+              + " out. And matrix, the states of all tasks of the runs that --run names.")
   private List<String> topics = List.of();
 
   @Option(

@@ -156,6 +156,13 @@ public final class RestClient {
     return send(request(path, CHANGE_LIMIT).header("Content-Type", contentType).POST(body));
   }
 
+  /** Sends a command with a text in UTF-8. */
+  public Answer post(String path, String text, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path, CHANGE_LIMIT);
+    headers.forEach(request::header);
+    return send(request.POST(BodyPublishers.ofString(text, StandardCharsets.UTF_8)));
+  }
+
   /** Replaces a resource by a text in UTF-8. */
   public Answer put(String path, String text, Map<String, String> headers) {
     HttpRequest.Builder request = request(path, CHANGE_LIMIT);

@@ -20,15 +20,22 @@ public final class ApplyCommand implements Callable<Integer> {
       description = "The site file, YAML or JSON; - reads standard input.")
   private String file = "";
 
+  @Option(
+      names = "--check",
+      description = "Only tell what it would change, or every fault; change nothing.")
+  private boolean check;
+
   public ApplyCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    Answer answer = SiteFile.read(file, System.in).apply(session.server());
+    SiteFile read = SiteFile.read(file, System.in);
+    Answer answer = check ? read.check(session.server()) : read.apply(session.server());
     session.json(answer);
-    answer.as(SiteChanges.class).lines().forEach(session::say);
+    SiteChanges changes = answer.as(SiteChanges.class);
+    (check ? changes.checkedLines() : changes.lines()).forEach(session::say);
     return ExitCode.DONE.number();
   }
 }

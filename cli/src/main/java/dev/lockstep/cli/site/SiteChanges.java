@@ -69,14 +69,24 @@ public record SiteChanges(
 
   /** The changes in lines to print: the sum, then one line for each object. */
   public List<String> lines() {
+    return lines("applied");
+  }
+
+  /** The same of a file that was only looked through. */
+  public List<String> checkedLines() {
+    return lines("would be changed");
+  }
+
+  private List<String> lines(String done) {
     if (added.isEmpty() && changed.isEmpty() && removed.isEmpty()) {
       return List.of("Site " + site + " is as the file says; nothing to change.");
     }
     String sum =
         String.format(
             Locale.ROOT,
-            "Site %s applied: %d added, %d changed, %d removed, %d unchanged.",
+            "Site %s %s: %d added, %d changed, %d removed, %d unchanged.",
             site,
+            done,
             added.size(),
             changed.size(),
             removed.size(),

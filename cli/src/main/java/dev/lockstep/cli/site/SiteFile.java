@@ -42,11 +42,20 @@ public record SiteFile(String name, String text) {
 
   /** Lets the server apply it. */
   public Answer apply(RestClient server) {
+    return server.put("/api/site", text, headers());
+  }
+
+  /** Lets the server tell what applying it would change. */
+  public Answer check(RestClient server) {
+    return server.post("/api/site/check", text, headers());
+  }
+
+  private Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", name.endsWith(".json") ? "application/json" : "application/yaml");
     if (name.chars().allMatch(c -> c >= ' ' && c <= '~')) {
       headers.put("X-File-Name", name);
     }
-    return server.put("/api/site", text, headers);
+    return headers;
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * Lets work be done so seldom that it takes a given share of the time at most; that it was held up
  * once does not count. Not safe for use by many threads.
  */
-final class Pace {
+public final class Pace {
 
   private final int share;
   private final LongSupplier nanos;
@@ -19,17 +19,19 @@ final class Pace {
    * @param share 20 for a twentieth of the time
    * @param nanos as {@link System#nanoTime()}
    */
-  Pace(int share, LongSupplier nanos) {
+  public Pace(int share, LongSupplier nanos) {
     this.share = share;
     this.nanos = nanos;
     this.ended = nanos.getAsLong();
   }
 
-  boolean due() {
+  /** Whether the work may be done again. */
+  public boolean due() {
     return nanos.getAsLong() - ended >= Math.min(took, tookBefore) * (share - 1);
   }
 
-  <T> T measured(Supplier<T> work) {
+  /** Does the work and notes how long it took. */
+  public <T> T measured(Supplier<T> work) {
     long began = nanos.getAsLong();
     try {
       return work.get();

@@ -41,6 +41,7 @@ public final class TaskPages {
     SORT_COLUMNS.put("program", "program");
     SORT_COLUMNS.put("state", "state");
     SORT_COLUMNS.put("duration", "duration_ms");
+    SORT_COLUMNS.put("finished", "finished_at");
   }
 
   private final ControlTransactions transactions;

@@ -44,6 +44,12 @@ public class SiteUpgrades {
         generate(applied.after(), situations, who), proposals(applied.after(), situations));
   }
 
+  /** The proposals that would follow from a change; no run is generated. */
+  public SiteConsequences foreseen(AppliedSite checked) {
+    SiteSituations situations = SiteSituations.between(checked.before(), checked.after());
+    return new SiteConsequences(List.of(), proposals(checked.after(), situations));
+  }
+
   /** Runs for the companies that have another package combination now. */
   private List<GeneratedRun> generate(Site site, SiteSituations situations, String who) {
     List<GeneratedRun> runs = new ArrayList<>();

@@ -12,6 +12,7 @@ import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,13 +68,15 @@ public final class EventHub {
   }
 
   /**
-   * Adds a viewer; it gets its first event after the next tick.
+   * Adds a viewer; it gets its first event after the next tick. The stream that the same page had
+   * before is ended.
    *
    * @param connection opened only when the viewer is taken; must not wait for anything
    * @param seen the newest event that it has got before, or null
    * @throws LockstepException {@code TOO_MANY_VIEWERS}, or {@code SERVER_STOPPING}
    */
   public synchronized void join(
+      Onlooker onlooker,
       Supplier<? extends EventSink> connection,
       EventInterest interest,
       @Nullable EventPosition seen) {
@@ -82,7 +85,8 @@ public final class EventHub {
           ErrorCode.SERVER_STOPPING,
           "This server is being stopped or suspended. Connect again when it is up");
     }
-    if (viewers.size() >= MOST_VIEWERS) {
+    Instant since = replaced(onlooker).orElseGet(clock::instant);
+    if (viewers() >= MOST_VIEWERS) {
       throw new LockstepException(
           ErrorCode.TOO_MANY_VIEWERS,
           "This server has "
@@ -90,9 +94,20 @@ public final class EventHub {
               + " viewers already. Close some, ask another server,"
               + " or read what you need over REST");
     }
-    Viewer viewer = new Viewer(connection.get(), interest, seen, clock);
+    Watching watching = new Watching(onlooker, since);
+    Viewer viewer = new Viewer(connection.get(), watching, interest, seen, clock);
     sources.stream().filter(source -> !source.topics(interest).isEmpty()).forEach(viewer::await);
     viewers.add(viewer);
+  }
+
+  /** Gives up the stream that the same page had before, and tells since when the page is open. */
+  private Optional<Instant> replaced(Onlooker onlooker) {
+    Optional<Viewer> before =
+        viewers.stream()
+            .filter(viewer -> viewer.watching().onlooker().samePage(onlooker))
+            .findFirst();
+    before.ifPresent(Viewer::giveUp);
+    return before.map(viewer -> viewer.watching().since());
   }
 
   /** Whether anybody watches. */
@@ -102,7 +117,12 @@ public final class EventHub {
 
   /** How many watch. */
   public synchronized int viewers() {
-    return viewers.size();
+    return watching().size();
+  }
+
+  /** Who watches: the streams that are open, the first one first. */
+  public synchronized List<Watching> watching() {
+    return viewers.stream().filter(viewer -> !viewer.broken()).map(Viewer::watching).toList();
   }
 
   /** Begins to read the sources again and sends what is new. To be called again and again. */

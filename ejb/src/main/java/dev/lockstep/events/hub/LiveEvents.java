@@ -19,6 +19,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -76,18 +77,29 @@ public class LiveEvents {
   }
 
   /**
-   * Adds a viewer.
+   * Adds a viewer; the stream that the same page had before is ended.
    *
    * @param connection opened only when the viewer is taken
    * @param seen the newest event that it has got before, or null
    * @throws LockstepException {@code TOO_MANY_VIEWERS}, or {@code SERVER_STOPPING}
    */
   public void join(
+      Onlooker onlooker,
       Supplier<? extends EventSink> connection,
       EventInterest interest,
       @Nullable EventPosition seen) {
-    hub.join(connection, interest, seen);
+    hub.join(onlooker, connection, interest, seen);
     tickAlong();
+  }
+
+  /** How many watch. */
+  public int viewers() {
+    return hub.viewers();
+  }
+
+  /** Who watches: the streams that are open, the first one first. */
+  public List<Watching> watching() {
+    return hub.watching();
   }
 
   private synchronized void tickAlong() {

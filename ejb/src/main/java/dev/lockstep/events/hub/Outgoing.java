@@ -38,7 +38,16 @@ final class Outgoing {
 
   /** What a viewer gets next. */
   Part next(@Nullable EventPosition seen, long assured, EventInterest interest) {
-    return parts.computeIfAbsent(new Standing(seen, assured, interest), this::part);
+    return parts.computeIfAbsent(
+        new Standing(seen, stillMatters(seen, assured) ? assured : 0, interest), this::part);
+  }
+
+  /**
+   * Who has seen more than its snapshot promised stands where all others do that have seen as much,
+   * whenever each of them came.
+   */
+  private static boolean stillMatters(@Nullable EventPosition seen, long assured) {
+    return seen == null || seen.sequence() < assured;
   }
 
   private Part part(Standing standing) {

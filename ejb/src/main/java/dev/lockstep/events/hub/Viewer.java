@@ -23,6 +23,7 @@ final class Viewer {
   private static final Logger LOG = LoggerFactory.getLogger(Viewer.class);
 
   private final EventSink sink;
+  private final Watching watching;
   private final EventInterest interest;
   private final Clock clock;
 
@@ -38,12 +39,22 @@ final class Viewer {
   /**
    * @param seen what it had when it was connected before, or null
    */
-  Viewer(EventSink sink, EventInterest interest, @Nullable EventPosition seen, Clock clock) {
+  Viewer(
+      EventSink sink,
+      Watching watching,
+      EventInterest interest,
+      @Nullable EventPosition seen,
+      Clock clock) {
     this.sink = sink;
+    this.watching = watching;
     this.interest = interest;
     this.seen = seen;
     this.clock = clock;
     this.lastSent = clock.instant();
+  }
+
+  Watching watching() {
+    return watching;
   }
 
   EventInterest interest() {
@@ -114,6 +125,11 @@ final class Viewer {
             sending = false;
           }
         });
+  }
+
+  /** Nothing is sent to it any more, and it leaves at the next tick. */
+  void giveUp() {
+    broken = true;
   }
 
   private void failed(Throwable fault) {

@@ -84,11 +84,15 @@ final class CylinderRounds {
           List.of(
               Fault.of(
                   standing.failed() > 0
-                      ? standing.failed() + " cylinders"
-                      : standing.all() - standing.copied() + " cylinders",
+                      ? counted(standing.failed())
+                      : counted(standing.all() - standing.copied()),
                   "cannot be copied; one of them met: " + said(standing.error()),
                   "Remove the cause, then let the move go on: ./lockstep amp resume " + id)));
     }
+  }
+
+  private static String counted(long cylinders) {
+    return cylinders + (cylinders == 1 ? " cylinder" : " cylinders");
   }
 
   private static String said(@Nullable String error) {

@@ -11,6 +11,8 @@ import dev.lockstep.reconfiguration.ReconfigurationState;
 import dev.lockstep.reconfiguration.cylinder.row.RowWatch;
 import dev.lockstep.reconfiguration.cylinder.row.RowsStoppedException;
 import dev.lockstep.reconfiguration.messaging.CylinderDispatch;
+import dev.lockstep.reconfiguration.persistence.CylinderRun;
+import dev.lockstep.reconfiguration.persistence.CylinderRuns;
 import dev.lockstep.reconfiguration.persistence.CylinderStore;
 import dev.lockstep.reconfiguration.persistence.ReconfigurationDecision;
 import dev.lockstep.reconfiguration.persistence.ReconfigurationDecision.By;
@@ -255,6 +257,15 @@ public class Reconfigurations {
    */
   public ReconfigurationView find(ReconfigurationId id) {
     return view(store().find(id));
+  }
+
+  /**
+   * How each of its cylinders stands.
+   *
+   * @throws dev.lockstep.shared.LockstepException {@code UNKNOWN_OBJECT}
+   */
+  public List<CylinderRun> cylinders(ReconfigurationId id) {
+    return new CylinderRuns(database.transactions()).of(store().find(id).id());
   }
 
   /** The newest one that a caller has started. */

@@ -19,6 +19,7 @@ import dev.lockstep.site.Site;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,19 @@ public final class OperationReader {
   /** Checks what was submitted before once more, with the site as it is now. */
   public OperationFile read(PackedFolder folder, @Nullable Site site) {
     return read(new ByteArrayInputStream(folder.zip()), site);
+  }
+
+  /**
+   * The files of an operation whose document was written anew, as they would have been submitted.
+   *
+   * @param kept the other files come from here; its own document gives place to the new one, which
+   *     gets its name
+   */
+  public static PackedFolder rewritten(PackedFolder kept, String document) {
+    List<String> names = FolderText.documents(WHOLE);
+    String name =
+        names.stream().filter(kept.files()::contains).findFirst().orElseGet(() -> names.get(0));
+    return kept.with(name, document.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Reads what was submitted, and checked, before. */

@@ -12,7 +12,9 @@ import dev.lockstep.sequencer.Order;
 import dev.lockstep.sequencer.Touch;
 import dev.lockstep.sequencer.Wish;
 import dev.lockstep.sequencer.document.EntryText;
+import dev.lockstep.sequencer.document.FileVersion;
 import dev.lockstep.sequencer.document.OperationFile;
+import dev.lockstep.sequencer.document.OperationReader;
 import dev.lockstep.sequencer.model.KnownOperation;
 import dev.lockstep.sequencer.persistence.EntryWorkStore;
 import dev.lockstep.sequencer.persistence.OperationFileStore;
@@ -25,6 +27,7 @@ import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.PageRequest;
 import dev.lockstep.shared.audit.Reason;
+import dev.lockstep.shared.folder.PackedFolder;
 import dev.lockstep.site.Site;
 import dev.lockstep.site.service.SiteService;
 import jakarta.ejb.EJB;
@@ -37,6 +40,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +72,21 @@ public class Operations {
    *     or {@code FOREIGN_CODE_OFF} when it has what may not be brought
    */
   public SubmittedFile submit(InputStream zip, boolean administrator, String who) {
-    OperationFile file = types.reader().read(zip, site());
+    return submit(types.reader().read(zip, site()), administrator, who);
+  }
+
+  /**
+   * The same with nothing but the operation's document.
+   *
+   * @param from a version whose other files are kept, or null when there are none
+   * @throws LockstepException as above, and {@code UNKNOWN_OBJECT} when there is no such version
+   */
+  public SubmittedFile submit(
+      String document, @Nullable FileVersion from, boolean administrator, String who) {
+    return submit(read(document, from), administrator, who);
+  }
+
+  private SubmittedFile submit(OperationFile file, boolean administrator, String who) {
     if (file.bringsPrograms()) {
       foreignCode.require(administrator, "A command or jar of operation " + file.name());
     }
@@ -78,6 +96,21 @@ public class Operations {
   /** Checks an operation's file and keeps nothing; returns how many entries it has. */
   public int check(InputStream zip) {
     return types.reader().read(zip, site()).entries().size();
+  }
+
+  /**
+   * The same with nothing but the operation's document.
+   *
+   * @param from a version whose other files are kept, or null when there are none
+   */
+  public int check(String document, @Nullable FileVersion from) {
+    return read(document, from).entries().size();
+  }
+
+  private OperationFile read(String document, @Nullable FileVersion from) {
+    PackedFolder kept =
+        from == null ? PackedFolder.of(Map.of()) : files.folder(from.name(), from.version());
+    return types.reader().read(OperationReader.rewritten(kept, document), site());
   }
 
   private @Nullable Site site() {
@@ -101,6 +134,11 @@ public class Operations {
   /** The document of a version as its author wrote it. */
   public String document(String name, int version) {
     return files.document(name, version);
+  }
+
+  /** How many bytes each file of a version has, by path. */
+  public Map<String, Integer> sizes(FileVersion version) {
+    return files.folder(version.name(), version.version()).sizes();
   }
 
   /** The JSON Schema of operations, with all entry types of this server. */

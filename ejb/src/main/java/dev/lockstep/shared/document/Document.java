@@ -6,25 +6,25 @@ import dev.lockstep.shared.Fault;
 import java.util.List;
 import java.util.Map;
 
-/** A YAML or JSON text as a tree whose every value knows its line. Immutable but for its tree. */
+/** A YAML or JSON text as a tree whose every value knows its place. Immutable but for its tree. */
 public final class Document {
 
   private final String file;
   private final DocumentWords words;
   private final JsonNode root;
-  private final Map<JsonPointer, Integer> lines;
+  private final Map<JsonPointer, Spot> spots;
   private final List<Fault> faults;
 
   Document(
       String file,
       DocumentWords words,
       JsonNode root,
-      Map<JsonPointer, Integer> lines,
+      Map<JsonPointer, Spot> spots,
       List<Fault> faults) {
     this.file = file;
     this.words = words;
     this.root = root;
-    this.lines = Map.copyOf(lines);
+    this.spots = Map.copyOf(spots);
     this.faults = List.copyOf(faults);
   }
 
@@ -50,15 +50,25 @@ public final class Document {
 
   /** The 1-based line of a value, or of the nearest one around it when it is not there. */
   public int line(JsonPointer pointer) {
+    return spot(pointer).line();
+  }
+
+  private Spot spot(JsonPointer pointer) {
     JsonPointer nearest = pointer;
-    while (!lines.containsKey(nearest) && !nearest.matches()) {
+    while (!spots.containsKey(nearest) && !nearest.matches()) {
       nearest = nearest.head();
     }
-    return lines.getOrDefault(nearest, 1);
+    return spots.getOrDefault(nearest, Spot.START);
   }
 
   /** A fault of the value at a place. */
   public Fault fault(JsonPointer pointer, String message, String action) {
-    return new Fault(file, line(pointer), words.object(root, pointer), message, action);
+    return fault(spot(pointer), pointer, message, action);
+  }
+
+  /** A fault that stands elsewhere than the value that it is about. */
+  Fault fault(Spot spot, JsonPointer pointer, String message, String action) {
+    String object = words.object(root, pointer);
+    return new Fault(file, spot.line(), spot.column(), object, message, action);
   }
 }

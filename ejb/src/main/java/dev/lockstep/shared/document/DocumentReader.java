@@ -32,7 +32,8 @@ final class DocumentReader {
 
   Document read(String text) {
     if (text.length() > LONGEST) {
-      return unread(1, "is longer than " + LONGEST + " characters", "Write a smaller file");
+      return unread(
+          Spot.START, "is longer than " + LONGEST + " characters", "Write a smaller file");
     }
     String plain = plain(text);
     Findings findings = new Findings();
@@ -40,15 +41,17 @@ final class DocumentReader {
         new EventTree(new Yaml(options()).parse(new StringReader(plain)).iterator(), findings);
     try {
       JsonNode root = tree.root();
-      Document read = new Document(file, words, root, tree.lines(), List.of());
-      return new Document(file, words, root, tree.lines(), findings.faults(read));
+      Document read = new Document(file, words, root, tree.spots(), List.of());
+      return new Document(file, words, root, tree.spots(), findings.faults(read));
     } catch (MarkedYAMLException e) {
       return unread(e);
     } catch (ReaderException e) {
-      int line = (int) plain.substring(0, e.getPosition()).chars().filter(c -> c == '\n').count();
-      return unread(line + 1, "holds a control character and is no text", "Write it as UTF-8 text");
+      return unread(
+          Spot.in(plain, e.getPosition()),
+          "holds a control character and is no text",
+          "Write it as UTF-8 text");
     } catch (YAMLException e) {
-      return unread(1, "is not YAML: " + e.getMessage(), "Write it as YAML or JSON");
+      return unread(Spot.START, "is not YAML: " + e.getMessage(), "Write it as YAML or JSON");
     }
   }
 
@@ -72,23 +75,23 @@ final class DocumentReader {
 
   private Document unread(MarkedYAMLException e) {
     String problem = e.getProblem() == null ? "it cannot be read" : e.getProblem();
-    int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+    Spot spot = e.getProblemMark() == null ? Spot.START : Spot.of(e.getProblemMark());
     if (problem.contains("\\t(TAB)")) {
-      return unread(line, "is indented with a tab", "Indent with spaces");
+      return unread(spot, "is indented with a tab", "Indent with spaces");
     }
     String context = e.getContext() == null ? "" : e.getContext() + " ";
     return unread(
-        line,
+        spot,
         "is not YAML: " + context + problem.strip(),
         "Look at this line and the one before it: quotes, brackets, colons, indentation");
   }
 
-  private Document unread(int line, String message, String action) {
+  private Document unread(Spot spot, String message, String action) {
     return new Document(
         file,
         words,
         MissingNode.getInstance(),
-        Map.of(JsonPointer.empty(), line),
-        List.of(new Fault(file, line, words.whole(), message, action)));
+        Map.of(JsonPointer.empty(), spot),
+        List.of(new Fault(file, spot.line(), spot.column(), words.whole(), message, action)));
   }
 }

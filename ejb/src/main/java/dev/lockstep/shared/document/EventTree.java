@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -24,7 +25,7 @@ final class EventTree {
   private static final int DEEPEST = 50;
 
   private final Iterator<Event> events;
-  private final Map<JsonPointer, Integer> lines = new HashMap<>();
+  private final Map<JsonPointer, Spot> spots = new HashMap<>();
   private final Findings findings;
 
   EventTree(Iterator<Event> events, Findings findings) {
@@ -32,9 +33,9 @@ final class EventTree {
     this.findings = findings;
   }
 
-  /** The line of every value by its place. */
-  Map<JsonPointer, Integer> lines() {
-    return lines;
+  /** Where every value stands, by its place in the tree. */
+  Map<JsonPointer, Spot> spots() {
+    return spots;
   }
 
   /** The tree of the only document. */
@@ -63,7 +64,7 @@ final class EventTree {
 
   private JsonNode value(Event event, JsonPointer place, int depth) {
     if (!findings.muted()) {
-      lines.putIfAbsent(place, line(event));
+      spots.putIfAbsent(place, Spot.of(event));
     }
     if (event instanceof AliasEvent alias) {
       String name = "*" + alias.getAnchor();
@@ -113,12 +114,13 @@ final class EventTree {
           place.head(), key, "the merge << is not supported", "Write out what it stands for");
       unheard(next(), place, depth);
     } else if (object.has(name)) {
-      String first = "`" + name + "` is written twice, first on line " + lines.get(place);
+      int before = Objects.requireNonNull(spots.get(place)).line();
+      String first = "`" + name + "` is written twice, first on line " + before;
       findings.add(place, key, first, "Take one of them out");
       unheard(next(), place, depth);
     } else {
       if (!findings.muted()) {
-        lines.put(place, line(key));
+        spots.put(place, Spot.of(key));
       }
       object.set(name, value(next(), place, depth + 1));
     }
@@ -149,9 +151,5 @@ final class EventTree {
 
   private Event next() {
     return events.next();
-  }
-
-  private static int line(Event event) {
-    return Findings.line(event);
   }
 }

@@ -15,7 +15,7 @@ final class Findings {
 
   void add(JsonPointer place, Event event, String message, String action) {
     if (!muted) {
-      findings.add(new Finding(place, line(event), message, action));
+      findings.add(new Finding(place, Spot.of(event), message, action));
     }
   }
 
@@ -35,20 +35,14 @@ final class Findings {
   /** All findings by line. */
   List<Fault> faults(Document document) {
     return findings.stream()
-        .sorted(Comparator.comparing(Finding::line))
+        .sorted(Comparator.comparing(finding -> finding.spot().line()))
         .map(finding -> finding.fault(document))
         .toList();
   }
 
-  /** The 1-based line on which an event starts. */
-  static int line(Event event) {
-    return event.getStartMark().getLine() + 1;
-  }
-
-  private record Finding(JsonPointer place, int line, String message, String action) {
+  private record Finding(JsonPointer place, Spot spot, String message, String action) {
     Fault fault(Document document) {
-      Fault fault = document.fault(place, message, action);
-      return new Fault(fault.file(), line, fault.object(), message, action);
+      return document.fault(spot, place, message, action);
     }
   }
 }

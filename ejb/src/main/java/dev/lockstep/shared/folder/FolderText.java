@@ -21,7 +21,7 @@ public record FolderText(String file, String text) {
    */
   public static @Nullable FolderText documentOf(
       ZipFolder folder, String name, String whole, List<Fault> faults) {
-    List<String> documents = List.of(name + ".yaml", name + ".yml", name + ".json");
+    List<String> documents = documents(name);
     List<String> found = documents.stream().filter(folder.files()::containsKey).toList();
     if (found.size() == 1) {
       String file = found.get(0);
@@ -36,6 +36,11 @@ public record FolderText(String file, String text) {
               whole, "has no " + name + ".yaml at its top level", whereToLook(folder, documents)));
     }
     return null;
+  }
+
+  /** The names that a document may have; the first one is the usual one. */
+  public static List<String> documents(String name) {
+    return List.of(name + ".yaml", name + ".yml", name + ".json");
   }
 
   /** The text of a file, or null with a fault added when its bytes are no UTF-8 text. */

@@ -3,9 +3,11 @@ package dev.lockstep.shared.folder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,18 +65,41 @@ public final class PackedFolder {
   /** The files' paths, in the order of the archive. */
   public List<String> files() {
     List<String> files = new ArrayList<>();
+    each((path, file) -> files.add(path));
+    return files;
+  }
+
+  /** How many bytes each file has, by path, in the order of the archive. */
+  public Map<String, Integer> sizes() {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    each((path, file) -> sizes.put(path, file.readAllBytes().length));
+    return sizes;
+  }
+
+  /** The same files with this one added, or in the place of the one that has its path. */
+  public PackedFolder with(String path, byte[] bytes) {
+    Map<String, byte[]> files = new TreeMap<>();
+    each((there, file) -> files.put(there, file.readAllBytes()));
+    files.put(path, bytes.clone());
+    return of(files);
+  }
+
+  private void each(FileReader reader) {
     try (ZipInputStream archive = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-        files.add(entry.getName());
+        reader.read(entry.getName(), archive);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("An archive in memory cannot fail", e);
     }
-    return files;
   }
 
   /** The files as a zip archive. */
   public byte[] zip() {
     return zip.clone();
+  }
+
+  private interface FileReader {
+    void read(String path, InputStream file) throws IOException;
   }
 }

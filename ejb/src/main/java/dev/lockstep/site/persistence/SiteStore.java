@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -177,6 +178,17 @@ public class SiteStore {
     if (dataStore != null) {
       conditions.add("c.dataStore = :dataStore");
       values.put("dataStore", dataStore);
+    }
+    String search = filter.search();
+    if (search != null) {
+      conditions.add(
+          "(CAST(c.number AS string) LIKE :start ESCAPE '!'"
+              + " OR LOWER(c.description) LIKE :part ESCAPE '!'"
+              + " OR LOWER(c.purpose) LIKE :part ESCAPE '!'"
+              + " OR LOWER(c.schemaName) LIKE :part ESCAPE '!')");
+      String literal = search.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+      values.put("start", literal + "%");
+      values.put("part", "%" + literal + "%");
     }
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }

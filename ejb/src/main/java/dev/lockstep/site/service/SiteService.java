@@ -104,22 +104,35 @@ public class SiteService {
 
   private AppliedSite apply(
       String fileName, String text, Function<AppliedSite, List<AuditEvent>> told) {
-    Site after = SiteDocument.read(fileName, text);
     Optional<SiteCache.Entry> present = present();
-    Site before = present.map(SiteCache.Entry::site).orElse(null);
-    Document document = Document.read(fileName, text, SiteDocument.WORDS);
-    refuse(
-        ErrorCode.SITE_FILE_INVALID,
-        new DataStoreCheck(connections, atOnce, before, after, document, placed()).faults());
-    refuse(ErrorCode.SITE_IN_USE, objections(before, after));
+    AppliedSite applied = checked(present.map(SiteCache.Entry::site).orElse(null), fileName, text);
     Long version = present.map(SiteCache.Entry::version).orElse(null);
-    AppliedSite applied = new AppliedSite(before, after);
-    if (!replace(after, version, told.apply(applied))) {
+    if (!replace(applied.after(), version, told.apply(applied))) {
       throw new LockstepException(
           ErrorCode.WRONG_STATE, "Another site file was applied at the same time. Apply again");
     }
     observers.fire(applied);
     return applied;
+  }
+
+  private AppliedSite checked(@Nullable Site before, String fileName, String text) {
+    Site after = SiteDocument.read(fileName, text);
+    Document document = Document.read(fileName, text, SiteDocument.WORDS);
+    refuse(
+        ErrorCode.SITE_FILE_INVALID,
+        new DataStoreCheck(connections, atOnce, before, after, document, placed()).faults());
+    refuse(ErrorCode.SITE_IN_USE, objections(before, after));
+    return new AppliedSite(before, after);
+  }
+
+  /**
+   * Looks what {@link #apply} would change, and changes nothing.
+   *
+   * @param fileName its name as its author knows it
+   * @throws LockstepException {@code SITE_FILE_INVALID} or {@code SITE_IN_USE} with all faults
+   */
+  public AppliedSite check(String fileName, String text) {
+    return checked(current().orElse(null), fileName, text);
   }
 
   private PlacedAmps placed() {

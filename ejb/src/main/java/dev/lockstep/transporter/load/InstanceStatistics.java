@@ -3,6 +3,7 @@ package dev.lockstep.transporter.load;
 import dev.lockstep.transporter.LoadStatistics;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one instance has done.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param barrierMillis time spent at barriers in this attempt
  * @param beganAt when this attempt began
  * @param changedAt when these numbers were taken
+ * @param position where it stands in this attempt; null before its first call
  */
 public record InstanceStatistics(
     int instance,
@@ -20,7 +22,8 @@ public record InstanceStatistics(
     long before,
     long barrierMillis,
     Instant beganAt,
-    Instant changedAt) {
+    Instant changedAt,
+    @Nullable InstancePosition position) {
 
   /** Rows of this attempt for each second of it. */
   public double rowsPerSecond() {

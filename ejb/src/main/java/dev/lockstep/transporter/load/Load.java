@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uid no other load of any control database has it
  * @param exit how its last attempt ended; null while it is active and after a stop
- * @param error why it failed, or null
+ * @param error why it failed, or what it waits for while it is under way, or null
  * @param mode {@code empty}, {@code append} or {@code upsert}
  * @param document path of its document inside its folder
  * @param variables what its caller gave

@@ -1,5 +1,6 @@
 package dev.lockstep.transporter.operator;
 
+import dev.lockstep.coordination.Response;
 import dev.lockstep.coordination.Step;
 import dev.lockstep.coordination.Verdict;
 import dev.lockstep.transporter.api.Status;
@@ -14,9 +15,15 @@ public interface CourseObserver {
   /** The operator has answered. */
   default void answered(Step step, Status status) {}
 
+  /** The instance has ended a step and waits at the barrier from now on. */
+  default void arrived(Step step, Response response) {}
+
   /** The operator has thrown something, so that the load fails. */
   default void threw(Throwable fault) {}
 
   /** The instance has waited at a barrier for so long, and goes on. */
   default void released(Verdict verdict, Duration waited) {}
+
+  /** The instance takes part no longer. */
+  default void left() {}
 }

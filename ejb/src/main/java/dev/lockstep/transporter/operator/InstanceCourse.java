@@ -71,6 +71,7 @@ public final class InstanceCourse {
       } finally {
         letters.stand(Standing.LEFT, stepNumber());
         letters.send();
+        parts.observer().left();
       }
     }
   }
@@ -148,7 +149,9 @@ public final class InstanceCourse {
     interruptWished = false;
     returnWished.set(false);
     arrived = System.nanoTime();
-    letters.arrive(present.number(), Response.valueOf(status.name()), variables.takeChanges());
+    Response response = Response.valueOf(status.name());
+    parts.observer().arrived(present, response);
+    letters.arrive(present.number(), response, variables.takeChanges());
   }
 
   private void threw(Throwable fault, Correspondence letters) {

@@ -264,10 +264,11 @@ public final class InstanceLoad implements AutoCloseable {
         ErrorCode.LOAD_ERROR_LIMIT,
         String.format(
             Locale.ROOT,
-            "Instance %d has rejected %d rows, and errorLimit is %d. Look into %s; then load a"
-                + " better source anew, or restart the load to go on behind these rows",
+            "Instance %d has rejected %d %s, and errorLimit is %d. Look into %s; then load a better"
+                + " source anew, or resume the load to go on behind what was rejected",
             order.instance(),
             rejected(),
+            rejected() == 1 ? "row" : "rows",
             order.work().errorLimit(),
             String.join(" and ", parts.get(0).errors().names())));
   }

@@ -217,6 +217,19 @@ class FeaturePackArchiveTest {
   }
 
   @Test
+  void all_files_together_have_a_largest_size() {
+    byte[] noise = new byte[13 << 20];
+    new java.util.Random(1).nextBytes(noise);
+    Zips large = good();
+    for (int i = 0; i < 5; i++) {
+      large.file("noise" + i, noise);
+    }
+    assertThat(faults(large))
+        .extracting(Fault::message)
+        .containsExactly("the files together are larger than 64 MiB");
+  }
+
+  @Test
   void the_document_stands_once_at_the_top_level() {
     assertThat(texts(new Zips().file("fin/feature-pack.yaml", GOOD)))
         .containsExactly(

@@ -11,10 +11,13 @@ import dev.lockstep.events.EventPosition;
 import dev.lockstep.events.EventSink;
 import dev.lockstep.events.EventSource;
 import dev.lockstep.events.EventTopic;
+import dev.lockstep.security.Role;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.SettableClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class EventHubTest {
 
   private static final EventInterest RUNS = EventInterest.in(EventTopic.RUNS);
+  private static final Onlooker ANN = new Onlooker("ann", Role.OPERATOR, null);
 
   private final SettableClock clock = new SettableClock();
   private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -114,6 +118,24 @@ class EventHubTest {
   }
 
   @Test
+  void viewers_that_came_at_different_times_get_the_same_message_made_once() {
+    RecordingSink early = joined();
+    hub.tick();
+    runs.state = "INITIALIZED";
+    hub.tick();
+    RecordingSink late = joined();
+    hub.tick();
+
+    runs.state = "RUNNING";
+    hub.tick();
+
+    assertThat(late.last().data()).contains("\"RUNNING\"");
+    assertThat(late.last()).isSameAs(early.last());
+    assertThat(new String(late.last().bytes(), StandardCharsets.UTF_8))
+        .isEqualTo(late.last().text());
+  }
+
+  @Test
   void a_viewer_that_comes_back_gets_exactly_what_it_has_missed() {
     RecordingSink viewer = joined();
     hub.tick();
@@ -122,7 +144,7 @@ class EventHubTest {
     hub.tick();
 
     RecordingSink again = new RecordingSink();
-    hub.join(() -> again, RUNS, seen);
+    hub.join(ANN, () -> again, RUNS, seen);
     hub.tick();
 
     assertThat(again.messages()).hasSize(1);
@@ -131,14 +153,14 @@ class EventHubTest {
 
   @Test
   void a_viewer_that_comes_back_after_nobody_watched_gets_what_changed_meanwhile() {
-    hub.join(RecordingSink::new, RUNS, null);
+    hub.join(ANN, RecordingSink::new, RUNS, null);
     hub.tick();
     hub.end();
     hub.open();
     runs.state = "COMPLETED";
 
     RecordingSink again = new RecordingSink();
-    hub.join(() -> again, RUNS, new EventPosition("e1", 1));
+    hub.join(ANN, () -> again, RUNS, new EventPosition("e1", 1));
     hub.tick();
 
     assertThat(again.last().name()).isEqualTo(EventMessage.CHANGES);
@@ -213,7 +235,7 @@ class EventHubTest {
             throw new IllegalStateException("closed already");
           }
         };
-    hub.join(() -> closed, RUNS, null);
+    hub.join(ANN, () -> closed, RUNS, null);
 
     hub.tick();
     hub.tick();
@@ -241,7 +263,7 @@ class EventHubTest {
   @Test
   void a_source_that_fails_is_reported_once_and_holds_up_nobody() {
     RecordingSink viewer = new RecordingSink();
-    hub.join(() -> viewer, EventInterest.in(EventTopic.RUNS, EventTopic.SEAT), null);
+    hub.join(ANN, () -> viewer, EventInterest.in(EventTopic.RUNS, EventTopic.SEAT), null);
     hub.tick();
     clock.pass(Duration.ofSeconds(1));
     runs.fault = new IllegalStateException("the database is away");
@@ -273,7 +295,7 @@ class EventHubTest {
 
     assertThat(viewer.last().data()).contains("it has not answered for 3 seconds");
     RecordingSink late = new RecordingSink();
-    hub.join(() -> late, RUNS, null);
+    hub.join(ANN, () -> late, RUNS, null);
     hub.tick();
     assertThat(late.last().data()).as("what is known").contains("CREATED", "staleSince");
     assertThat(runs.readings).isEqualTo(1);
@@ -285,7 +307,7 @@ class EventHubTest {
 
   @Test
   void a_new_viewer_gets_nothing_that_was_read_before_it_came() {
-    hub.join(RecordingSink::new, RUNS, null);
+    hub.join(ANN, RecordingSink::new, RUNS, null);
     heldUp = true;
     hub.tick();
     RecordingSink late = joined();
@@ -333,7 +355,7 @@ class EventHubTest {
   @Test
   void only_what_is_watched_is_read() {
     hub.tick();
-    hub.join(RecordingSink::new, EventInterest.in(EventTopic.SEAT), null);
+    hub.join(ANN, RecordingSink::new, EventInterest.in(EventTopic.SEAT), null);
     hub.tick();
 
     assertThat(runs.readings).isZero();
@@ -371,9 +393,64 @@ class EventHubTest {
     assertThat(joined().messages()).isEmpty();
   }
 
+  @Test
+  void who_watches_is_told_until_they_leave() {
+    Instant start = clock.instant();
+    joined();
+    clock.pass(Duration.ofSeconds(2));
+    RecordingSink leaving = opened(new Onlooker("bob", Role.VIEWER, "p1"));
+
+    assertThat(hub.watching())
+        .containsExactly(
+            new Watching(ANN, start),
+            new Watching(new Onlooker("bob", Role.VIEWER, "p1"), start.plusSeconds(2)));
+
+    leaving.stall();
+    hub.tick();
+    leaving.breakDown();
+    assertThat(hub.watching()).containsExactly(new Watching(ANN, start));
+  }
+
+  @Test
+  void the_next_stream_of_a_page_takes_the_place_of_the_one_before() {
+    Onlooker page = new Onlooker("bob", Role.VIEWER, "p1");
+    Instant start = clock.instant();
+    RecordingSink first = opened(page);
+    opened(new Onlooker("bob", Role.VIEWER, "p2"));
+    opened(new Onlooker("eve", Role.VIEWER, "p1"));
+    clock.pass(Duration.ofMinutes(1));
+
+    RecordingSink second = opened(page);
+
+    assertThat(hub.viewers()).isEqualTo(3);
+    assertThat(hub.watching()).contains(new Watching(page, start));
+    hub.tick();
+    assertThat(first.closed()).isTrue();
+    assertThat(first.messages()).isEmpty();
+    assertThat(second.messages()).hasSize(1);
+  }
+
+  @Test
+  void a_page_that_opens_its_stream_again_needs_no_other_place() {
+    Onlooker page = new Onlooker("bob", Role.VIEWER, "p1");
+    opened(page);
+    IntStream.range(1, EventHub.MOST_VIEWERS).forEach(i -> joined());
+
+    opened(page);
+
+    assertThat(hub.viewers()).isEqualTo(EventHub.MOST_VIEWERS);
+    assertThatThrownBy(this::joined).hasMessageContaining("200 viewers already");
+  }
+
+  private RecordingSink opened(Onlooker onlooker) {
+    RecordingSink sink = new RecordingSink();
+    hub.join(onlooker, () -> sink, RUNS, null);
+    return sink;
+  }
+
   private RecordingSink joined() {
     RecordingSink sink = new RecordingSink();
-    hub.join(() -> sink, RUNS, null);
+    hub.join(ANN, () -> sink, RUNS, null);
     return sink;
   }
 }

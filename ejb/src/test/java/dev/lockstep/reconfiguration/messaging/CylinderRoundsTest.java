@@ -66,7 +66,7 @@ class CylinderRoundsTest {
         .isInstanceOfSatisfying(
             LockstepException.class,
             fault -> assertThat(fault.code()).isEqualTo(ErrorCode.MOVE_REFUSED))
-        .hasMessageContaining("1 cylinders")
+        .hasMessageContaining("1 cylinder: ")
         .hasMessageContaining("no space")
         .hasMessageEndingWith("./lockstep amp resume 7");
   }

@@ -36,6 +36,7 @@ class CylinderStoreTest {
 
   private CylinderStore store;
   private CylinderStore impatient;
+  private CylinderRuns runs;
   private ReconfigurationStore reconfigurations;
   private ReconfigurationId id;
 
@@ -43,6 +44,7 @@ class CylinderStoreTest {
     ControlTransactions transactions = ControlDatabaseFixture.migrated(dialect);
     store = new CylinderStore(transactions, Duration.ofMinutes(5));
     impatient = new CylinderStore(transactions, Duration.ofMillis(-1));
+    runs = new CylinderRuns(transactions);
     reconfigurations = new ReconfigurationStore(transactions);
     id =
         reconfigurations
@@ -85,6 +87,23 @@ class CylinderStoreTest {
             "orders 2 [\"100\"] [\"200\"]",
             "orders 3 [\"200\"] null",
             "lineitem 1 null null");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void cylinders_that_stand_alike_are_told_together(ControlDialect dialect) {
+    open(dialect);
+    store.plan(id, 0, "lineitem", cylinders("lineitem", 2));
+    List<CylinderCommand> waiting = store.waiting(id, 2);
+    store.copied(store.claim(waiting.get(0).id(), "a").orElseThrow(), END);
+    store.claim(waiting.get(1).id(), "a");
+
+    assertThat(runs.of(id))
+        .containsExactly(
+            new CylinderRun(0, "lineitem", 1, 2, CylinderState.WAITING, null),
+            new CylinderRun(0, "orders", 1, 1, CylinderState.COPIED, null),
+            new CylinderRun(0, "orders", 2, 2, CylinderState.COPYING, null),
+            new CylinderRun(0, "orders", 3, 3, CylinderState.WAITING, null));
   }
 
   @ParameterizedTest

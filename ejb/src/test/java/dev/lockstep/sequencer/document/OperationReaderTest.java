@@ -2,6 +2,7 @@ package dev.lockstep.sequencer.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.lockstep.sequencer.Entry;
 import dev.lockstep.sequencer.OnFailure;
@@ -121,6 +122,44 @@ class OperationReaderTest {
             "operation.yaml:4: entry b: the site has no company 999. See: ./lockstep company list",
             "operation.yaml:4: entry b: companies [1, 3] share tables, and [3] are not named. Name"
                 + " all of them");
+  }
+
+  @Test
+  void a_document_that_is_written_anew_keeps_the_other_files() {
+    PackedFolder kept =
+        PackedFolder.of(Map.of("operation.yml", bytes("operation: q3"), "sql/a.sql", bytes("A")));
+
+    PackedFolder rewritten = OperationReader.rewritten(kept, "operation: q4");
+
+    assertThat(rewritten.sizes()).containsOnly(entry("operation.yml", 13), entry("sql/a.sql", 1));
+    assertThat(rewritten)
+        .extracting(PackedFolder::checksum)
+        .isEqualTo(
+            PackedFolder.of(
+                    Map.of("operation.yml", bytes("operation: q4"), "sql/a.sql", bytes("A")))
+                .checksum())
+        .isNotEqualTo(kept.checksum());
+    assertThat(OperationReader.rewritten(rewritten, "operation: q3").checksum())
+        .isEqualTo(kept.checksum());
+  }
+
+  @Test
+  void a_document_alone_is_an_operation_without_other_files() {
+    String operation =
+        """
+        operation: q4
+        contents:
+          - {entry: look, type: confirm, text: Look.}
+        """;
+
+    PackedFolder folder = OperationReader.rewritten(PackedFolder.of(Map.of()), operation);
+
+    assertThat(reader.read(folder, null).text()).isEqualTo(operation);
+    assertThat(folder.files()).containsExactly("operation.yaml");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private List<String> faults(String operation) {

@@ -128,7 +128,40 @@ class DocumentTest {
     assertThat(read("site: a\nb: \u0000\u0001").faults())
         .singleElement()
         .returns(2, Fault::line)
+        .returns(4, Fault::column)
         .returns("holds a control character and is no text", Fault::message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          site: a;x: {b: !!java.io.File c}     | 2 | 8
+          site: a;x: &x [1];y: *x              | 3 | 4
+          site: a;b: {c: 1, c: 2}              | 2 | 11
+          """)
+  void a_fault_of_the_text_has_its_column(String text, int line, int column) {
+    assertThat(read(text.replace(';', '\n')).faults())
+        .singleElement()
+        .returns(line, Fault::line)
+        .returns(column, Fault::column);
+  }
+
+  @Test
+  void a_fault_of_a_value_has_the_column_where_it_begins() {
+    Document document = read("site: acme\ncompanies:\n  410: {schema: [7]}\n");
+
+    assertThat(fault(document, "/companies/410/schema"))
+        .returns(3, Fault::line)
+        .returns(9, Fault::column);
+    assertThat(fault(document, "/companies/410/schema/0")).returns(18, Fault::column);
+    assertThat(fault(document, "/companies/999")).returns(2, Fault::line).returns(1, Fault::column);
+    assertThat(Fault.of("o", "what", "do").column()).isNull();
+  }
+
+  private static Fault fault(Document document, String pointer) {
+    return document.fault(JsonPointer.compile(pointer), "what is wrong", "What to do");
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,15 @@ public class EventParameters {
   /** How many operations or runs a viewer may name. */
   static final int MOST_NAMED = 100;
 
+  /** How many matrices a viewer may watch. */
+  static final int MOST_MATRICES = 10;
+
+  private static final Pattern PAGE = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
   @Parameter(
       description =
           "Topics, separated by commas: operations, entries, runs, tasks, loads, reconfigurations,"
-              + " seat. All when absent")
+              + " seat; all of these when absent. And matrix, for the runs that are named")
   @QueryParam("topics")
   @Nullable List<String> topics;
 
@@ -44,6 +50,13 @@ public class EventParameters {
   @Parameter(description = "Numbers of operations, separated by commas. All when absent")
   @QueryParam("operation")
   @Nullable List<String> operation;
+
+  @Parameter(
+      description =
+          "A name that a page gives itself, 1 to 64 letters, digits and hyphens: its next stream"
+              + " takes the place of the one before, so that who watches is told well")
+  @QueryParam("page")
+  @Nullable String page;
 
   @Parameter(
       description =
@@ -59,6 +72,18 @@ public class EventParameters {
   /** The newest event that the viewer has got, or empty. */
   public Optional<EventPosition> seen() {
     return EventPosition.parse(lastEventId).or(() -> EventPosition.parse(lastEventIdParameter));
+  }
+
+  /** The name that a page has given itself; a fault is added to the check. */
+  public Optional<String> page(RequestCheck check) {
+    if (page != null && !PAGE.matcher(page).matches()) {
+      check.add(
+          Fault.of(
+              "page",
+              "it is no name of a page",
+              "Take 1 to 64 letters, digits and hyphens, or leave it out"));
+    }
+    return Optional.ofNullable(page);
   }
 
   /**
@@ -78,7 +103,24 @@ public class EventParameters {
         named.get(EventSubject.OPERATION),
         number -> knownOperation.test(new OperationId(number)),
         check);
-    return new EventInterest(topics(check), named);
+    Set<EventTopic> wanted = topics(check);
+    if (wanted.contains(EventTopic.MATRIX)) {
+      named.put(EventSubject.MATRIX, matrices(named.get(EventSubject.RUN), check));
+    }
+    return new EventInterest(wanted, named);
+  }
+
+  private static Set<String> matrices(@Nullable Set<String> runs, RequestCheck check) {
+    int named = runs == null ? 0 : runs.size();
+    if (runs == null || named == 0 || named > MOST_MATRICES) {
+      check.add(
+          Fault.of(
+              "topics",
+              "a matrix is told of 1 to " + MOST_MATRICES + " runs, and " + named + " are named",
+              "Name the runs with run, or leave matrix out"));
+      return Set.of();
+    }
+    return runs;
   }
 
   private static void require(
@@ -106,7 +148,11 @@ public class EventParameters {
                       "Take some of "
                           + all.stream().map(EventTopic::word).collect(Collectors.joining(", ")))));
     }
-    return chosen.isEmpty() ? EnumSet.copyOf(all) : chosen;
+    return chosen.isEmpty()
+        ? all.stream()
+            .filter(topic -> !topic.onlyByName())
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(EventTopic.class)))
+        : chosen;
   }
 
   private static Set<String> numbers(

@@ -9,7 +9,6 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,7 @@ public final class ServletEventSink implements EventSink, WriteListener {
         throw new IllegalStateException("The viewer has not taken the last event yet");
       }
       sending = stage;
-      unwritten = message.text().getBytes(StandardCharsets.UTF_8);
+      unwritten = message.bytes();
     }
     proceed();
     return stage;

@@ -96,9 +96,9 @@ public final class JsonBody {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
-      check.add(
-          new Fault(
-              null, line, BODY, "it is not JSON: " + e.getOriginalMessage(), "Send valid JSON"));
+      Integer column = e.getLocation() == null ? null : e.getLocation().getColumnNr();
+      String message = "it is not JSON: " + e.getOriginalMessage();
+      check.add(new Fault(null, line, column, BODY, message, "Send valid JSON"));
       return null;
     }
   }

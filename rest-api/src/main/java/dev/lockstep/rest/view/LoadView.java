@@ -1,6 +1,10 @@
 package dev.lockstep.rest.view;
 
+import dev.lockstep.coordination.Response;
+import dev.lockstep.coordination.exchange.Standing;
 import dev.lockstep.transporter.LoadStatistics;
+import dev.lockstep.transporter.api.Method;
+import dev.lockstep.transporter.load.InstancePosition;
 import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadExit;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param amps where that table is; empty when a company is loaded
  * @param mapVersion version of the configuration map that rows are dealt out by; null when a
  *     company is loaded
- * @param error why it failed, or null
+ * @param error why it failed, or null; while it is active, what it waits for
  * @param lsn its logon sequence number; null before its master has obtained it
  * @param attempt how often it was begun
  * @param rejected rows in the error tables
@@ -80,9 +84,16 @@ public record LoadView(
    * What an instance has done; the first one is the master.
    *
    * @param barrierMillis time at barriers in the last attempt
+   * @param position where it stands in the last attempt; null before its first call
    */
   public record InstanceView(
-      int instance, long rows, long rejected, long bytes, long rowsPerSecond, long barrierMillis) {
+      int instance,
+      long rows,
+      long rejected,
+      long bytes,
+      long rowsPerSecond,
+      long barrierMillis,
+      @Nullable PositionView position) {
 
     static InstanceView of(InstanceStatistics statistics) {
       return new InstanceView(
@@ -91,7 +102,33 @@ public record LoadView(
           statistics.counts().rejected(),
           statistics.counts().bytes(),
           Math.round(statistics.rowsPerSecond()),
-          statistics.barrierMillis());
+          statistics.barrierMillis(),
+          PositionView.of(statistics.position()));
+    }
+  }
+
+  /**
+   * Where an instance stands.
+   *
+   * @param method that it was called in last
+   * @param phase of the method, from 1 on
+   * @param standing CALLED while its operator works, ARRIVED while it waits at the barrier, FAILED,
+   *     or LEFT
+   * @param response how it has ended the phase, or null while it has not
+   * @param since when it has stood so
+   */
+  public record PositionView(
+      Method method, int phase, Standing standing, @Nullable Response response, Instant since) {
+
+    private static @Nullable PositionView of(@Nullable InstancePosition position) {
+      return position == null
+          ? null
+          : new PositionView(
+              Method.valueOf(position.method()),
+              position.phase(),
+              position.standing(),
+              position.response(),
+              position.since());
     }
   }
 

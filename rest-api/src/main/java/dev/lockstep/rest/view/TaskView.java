@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An upgrade task.
  *
+ * @param bshell that executes it or executed it last, or null
  * @param blockedBy code of the failed program that blocks it, or null
  * @param decidedBy who skipped it or did it by hand, or null
  * @param reason why, or null
@@ -32,6 +33,7 @@ public record TaskView(
     RuntimeClass effectiveRuntimeClass,
     TaskState state,
     int attempt,
+    @Nullable String bshell,
     @Nullable String blockedBy,
     @Nullable String error,
     @Nullable String decidedBy,
@@ -69,6 +71,7 @@ public record TaskView(
         task.effectiveRuntimeClass(),
         task.state(),
         task.attempt(),
+        task.bshell(),
         task.blockedBy(),
         task.error(),
         task.decidedBy(),

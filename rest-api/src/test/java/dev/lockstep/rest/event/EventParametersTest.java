@@ -14,6 +14,8 @@ import dev.lockstep.shared.LockstepException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Run 7 is the only one. */
 class EventParametersTest {
@@ -52,6 +54,29 @@ class EventParametersTest {
         .containsExactlyInAnyOrder(EventTopic.RUNS, EventTopic.TASKS, EventTopic.SEAT);
     assertThat(interest.named(EventSubject.RUN)).containsExactly("7");
     assertThat(interest.named(EventSubject.OPERATION)).containsExactly("4");
+  }
+
+  @Test
+  void a_matrix_is_watched_for_the_runs_that_are_named() {
+    parameters.topics = List.of("runs,matrix");
+    parameters.run = List.of("7");
+
+    EventInterest interest = interest();
+
+    check.refuse();
+    assertThat(interest.topics()).containsExactlyInAnyOrder(EventTopic.RUNS, EventTopic.MATRIX);
+    assertThat(interest.named(EventSubject.MATRIX)).containsExactly("7");
+  }
+
+  @Test
+  void a_matrix_without_a_run_is_refused() {
+    parameters.topics = List.of("matrix");
+
+    interest();
+
+    assertThat(catchThrowableOfType(LockstepException.class, check::refuse).faults())
+        .extracting(Fault::object, Fault::message)
+        .containsExactly(tuple("topics", "a matrix is told of 1 to 10 runs, and 0 are named"));
   }
 
   @Test
@@ -94,6 +119,34 @@ class EventParametersTest {
 
     parameters.lastEventId = "what?";
     assertThat(parameters.seen()).contains(new EventPosition("e1", 4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"p-7", "a", "0123456789012345678901234567890123456789012345678901234567890123"})
+  void a_page_may_have_a_name(String name) {
+    parameters.page = name;
+
+    assertThat(parameters.page(check)).contains(name);
+    check.refuse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "a b",
+        "p/7",
+        "01234567890123456789012345678901234567890123456789012345678901234"
+      })
+  void what_is_no_name_of_a_page_is_refused(String name) {
+    parameters.page = name;
+
+    parameters.page(check);
+
+    assertThat(catchThrowableOfType(LockstepException.class, check::refuse).faults())
+        .extracting(Fault::object, Fault::message)
+        .containsExactly(tuple("page", "it is no name of a page"));
   }
 
   private EventInterest interest() {

@@ -32,11 +32,13 @@ import dev.lockstep.dataupgrade.run.TaskLogView;
 import dev.lockstep.dataupgrade.target.HandMark;
 import dev.lockstep.dataupgrade.target.HistoryRow;
 import dev.lockstep.rest.Json;
+import dev.lockstep.security.Role;
 import dev.lockstep.sequencer.seat.Driver;
 import dev.lockstep.sequencer.seat.Seat;
 import dev.lockstep.sequencer.seat.SeatChange;
 import dev.lockstep.sequencer.seat.SeatRequest;
 import dev.lockstep.sequencer.seat.service.SeatView;
+import dev.lockstep.services.Watcher;
 import dev.lockstep.shared.Page;
 import dev.lockstep.shared.audit.AuditEntry;
 import dev.lockstep.shared.audit.AuditEvent;
@@ -131,7 +133,7 @@ class ViewsAsJsonTest {
                 """
                 {"items":[{"task":77,"run":19,"company":410,"program":"p","table":"t",
                   "batch":"FIRST","runtimeClass":"LARGE","effectiveRuntimeClass":"HUGE",
-                  "state":"RUNNING","attempt":1,"blockedBy":null,"error":null,
+                  "state":"RUNNING","attempt":1,"bshell":"run-19/FIRST/2","blockedBy":null,"error":null,
                   "decidedBy":"bob","reason":"by hand","startedAt":"2026-01-02T03:04:05Z","finishedAt":null,"durationMillis":null,
                   "statements":5,"statementsDone":4,"outcome":"DONE_WITH_INFORMATION","rows":12,"simulated":null,
                   "ranges":{"completed":3,"all":8}}],
@@ -249,14 +251,20 @@ class ViewsAsJsonTest {
   }
 
   @Test
-  void the_drivers_seat_has_its_driver_its_requests_and_its_last_change() throws Exception {
+  void the_drivers_seat_has_its_driver_its_requests_its_last_change_and_who_watches()
+      throws Exception {
     Seat seat =
         new Seat(
             new Driver("ann", AT, AT.plusSeconds(9), null),
             List.of(new SeatRequest("bob", AT)),
             new SeatChange(SeatChange.Kind.TAKEN, AT, "ann", null, "ann"));
 
-    assertThat(json(DriverView.of(new SeatView(seat, AT, false, AT.plusSeconds(309)))))
+    Watcher watcher = new Watcher("eve", Role.VIEWER, AT, 2, List.of("n1", "n2"));
+
+    assertThat(
+            json(
+                DriverView.of(
+                    new SeatView(seat, AT, false, AT.plusSeconds(309)), List.of(watcher))))
         .isEqualTo(
             mapper.readTree(
                 """
@@ -264,10 +272,13 @@ class ViewsAsJsonTest {
                  "seenAt":"2026-01-02T03:04:14Z","absent":false,"absentAt":"2026-01-02T03:09:14Z",
                  "requests":[{"who":"bob","since":"2026-01-02T03:04:05Z"}],
                  "change":{"kind":"TAKEN","at":"2026-01-02T03:04:05Z","by":"ann","from":null,
-                  "to":"ann"}}
+                  "to":"ann"},
+                 "watchers":[{"who":"eve","role":"VIEWER","since":"2026-01-02T03:04:05Z",
+                  "streams":2,"servers":["n1","n2"]}]}
                 """));
     assertThat(
-            json(DriverView.of(new SeatView(new Seat(null, List.of(), null), AT, false, null)))
+            json(DriverView.of(
+                    new SeatView(new Seat(null, List.of(), null), AT, false, null), List.of()))
                 .path("driver")
                 .isNull())
         .isTrue();

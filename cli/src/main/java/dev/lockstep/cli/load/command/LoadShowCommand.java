@@ -56,7 +56,8 @@ public final class LoadShowCommand implements Callable<Integer> {
         .number("REJECTED", LoadInstance::rejected)
         .number("BYTES", LoadInstance::bytes)
         .number("ROWS/S", LoadInstance::rowsPerSecond)
-        .word("AT BARRIERS", one -> Durations.text(one.barrierMillis()));
+        .word("AT BARRIERS", one -> Durations.text(one.barrierMillis()))
+        .text("STANDS", LoadInstance::stands);
   }
 
   private String instant(@Nullable String instant) {

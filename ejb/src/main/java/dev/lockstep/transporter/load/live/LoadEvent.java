@@ -1,6 +1,7 @@
 package dev.lockstep.transporter.load.live;
 
 import dev.lockstep.transporter.LoadStatistics;
+import dev.lockstep.transporter.load.InstancePosition;
 import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.TargetTable;
@@ -34,9 +35,19 @@ record LoadEvent(
     @Nullable String startedAt,
     @Nullable String finishedAt) {
 
-  /** What an instance has done. */
+  /**
+   * What an instance has done.
+   *
+   * @param position where it stands in this attempt; null before its first call
+   */
   record InstanceEvent(
-      int instance, long rows, long rejected, long bytes, long rowsPerSecond, long barrierMillis) {
+      int instance,
+      long rows,
+      long rejected,
+      long bytes,
+      long rowsPerSecond,
+      long barrierMillis,
+      @Nullable PositionEvent position) {
 
     static InstanceEvent of(InstanceStatistics statistics) {
       return new InstanceEvent(
@@ -45,7 +56,24 @@ record LoadEvent(
           statistics.counts().rejected(),
           statistics.counts().bytes(),
           Math.round(statistics.rowsPerSecond()),
-          statistics.barrierMillis());
+          statistics.barrierMillis(),
+          PositionEvent.of(statistics.position()));
+    }
+  }
+
+  /** Where an instance stands. */
+  record PositionEvent(
+      String method, int phase, String standing, @Nullable String response, String since) {
+
+    static @Nullable PositionEvent of(@Nullable InstancePosition position) {
+      return position == null
+          ? null
+          : new PositionEvent(
+              position.method(),
+              position.phase(),
+              position.standing().name(),
+              position.response() == null ? null : position.response().name(),
+              position.since().toString());
     }
   }
 

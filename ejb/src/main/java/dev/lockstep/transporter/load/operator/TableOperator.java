@@ -1,5 +1,7 @@
 package dev.lockstep.transporter.load.operator;
 
+import dev.lockstep.shared.ErrorCode;
+import dev.lockstep.shared.LockstepException;
 import dev.lockstep.transporter.LoadIdentity;
 import dev.lockstep.transporter.api.Operator;
 import dev.lockstep.transporter.api.OperatorCall;
@@ -134,10 +136,22 @@ final class TableOperator implements Operator {
     long until = clock.millis() + CALL.toMillis();
     boolean more = true;
     while (more && !call.returnSoon() && clock.millis() < until) {
-      more = load().loadNext();
+      more = loadNext(call);
       work.done(call.instance(), load().statistics());
     }
     return !load().commitOrGoBack() || more;
+  }
+
+  private boolean loadNext(OperatorCall call) throws SQLException {
+    try {
+      return load().loadNext();
+    } catch (LockstepException e) {
+      if (e.code() == ErrorCode.LOAD_ERROR_LIMIT) {
+        // what was loaded until then is committed, and so are the bad rows
+        work.done(call.instance(), load().statistics());
+      }
+      throw e;
+    }
   }
 
   @Override

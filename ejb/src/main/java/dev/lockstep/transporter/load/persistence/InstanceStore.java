@@ -1,13 +1,17 @@
 package dev.lockstep.transporter.load.persistence;
 
+import dev.lockstep.coordination.Response;
+import dev.lockstep.coordination.exchange.Standing;
 import dev.lockstep.shared.control.ControlTransactions;
 import dev.lockstep.transporter.LoadStatistics;
+import dev.lockstep.transporter.load.InstancePosition;
 import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.LoadId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The statistics of instances as they were last told. Safe for use by many threads. */
 public final class InstanceStore {
@@ -62,13 +67,15 @@ public final class InstanceStore {
 
   private static final String UPDATE =
       "UPDATE lockstep.load_instance SET rows_loaded = ?, rows_rejected = ?,"
-          + " bytes = ?, rows_before = ?, barrier_ms = ?, began_at = ?, changed_at = ?"
+          + " bytes = ?, rows_before = ?, barrier_ms = ?, began_at = ?, changed_at = ?,"
+          + " method = ?, phase = ?, standing = ?, response = ?, since = ?"
           + " WHERE load = ? AND instance = ?";
 
   private static final String INSERT =
       "INSERT INTO lockstep.load_instance (rows_loaded, rows_rejected, bytes,"
-          + " rows_before, barrier_ms, began_at, changed_at, load, instance)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " rows_before, barrier_ms, began_at, changed_at, method, phase, standing, response,"
+          + " since, load, instance)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static int change(Connection connection, LoadId load, InstanceStatistics one, String sql)
       throws SQLException {
@@ -80,10 +87,29 @@ public final class InstanceStore {
       statement.setLong(5, one.barrierMillis());
       statement.setObject(6, zoned(one.beganAt()));
       statement.setObject(7, zoned(one.changedAt()));
-      statement.setLong(8, load.value());
-      statement.setInt(9, one.instance());
+      set(statement, one.position());
+      statement.setLong(13, load.value());
+      statement.setInt(14, one.instance());
       return statement.executeUpdate();
     }
+  }
+
+  private static void set(PreparedStatement statement, @Nullable InstancePosition position)
+      throws SQLException {
+    if (position == null) {
+      statement.setNull(8, Types.VARCHAR);
+      statement.setNull(9, Types.INTEGER);
+      statement.setNull(10, Types.VARCHAR);
+      statement.setNull(11, Types.VARCHAR);
+      statement.setNull(12, Types.TIMESTAMP_WITH_TIMEZONE);
+      return;
+    }
+    Response response = position.response();
+    statement.setString(8, position.method());
+    statement.setInt(9, position.phase());
+    statement.setString(10, position.standing().name());
+    statement.setString(11, response == null ? null : response.name());
+    statement.setObject(12, zoned(position.since()));
   }
 
   private static OffsetDateTime zoned(Instant time) {
@@ -144,6 +170,21 @@ public final class InstanceStore {
         rows.getLong("rows_before"),
         rows.getLong("barrier_ms"),
         Objects.requireNonNull(LoadRows.time(rows, "began_at")),
-        Objects.requireNonNull(LoadRows.time(rows, "changed_at")));
+        Objects.requireNonNull(LoadRows.time(rows, "changed_at")),
+        position(rows));
+  }
+
+  private static @Nullable InstancePosition position(ResultSet rows) throws SQLException {
+    String method = rows.getString("method");
+    if (method == null) {
+      return null;
+    }
+    String response = rows.getString("response");
+    return new InstancePosition(
+        method,
+        rows.getInt("phase"),
+        Standing.valueOf(rows.getString("standing")),
+        response == null ? null : Response.valueOf(response),
+        Objects.requireNonNull(LoadRows.time(rows, "since")));
   }
 }

@@ -71,6 +71,22 @@ public final class LoadAttemptStore {
   }
 
   /**
+   * Notes what a load waits for that is under way, or that it waits for nothing any more.
+   *
+   * @param what what its newest attempt has met, or null
+   */
+  public void waits(LoadId id, int attempt, @Nullable String what) {
+    transactions.in(
+        connection ->
+            LoadChanges.update(
+                connection,
+                "error = ? WHERE id = ? AND attempt = ? AND state IN (" + LoadRows.ACTIVE + ")",
+                ShortText.orNull(what),
+                id.value(),
+                attempt));
+  }
+
+  /**
    * Writes how an attempt ended.
    *
    * @param error what is wrong and what to do, or null

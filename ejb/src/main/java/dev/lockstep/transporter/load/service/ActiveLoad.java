@@ -35,6 +35,7 @@ public final class ActiveLoad {
   private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
   private volatile boolean takenAway;
   private final AtomicBoolean stopped = new AtomicBoolean();
+  private final AtomicBoolean goesOn = new AtomicBoolean();
 
   /**
    * An attempt.
@@ -132,6 +133,11 @@ public final class ActiveLoad {
   /** What an operator said why it cannot go on; empty when none did. */
   Optional<Exception> fault() {
     return Optional.ofNullable(fault.get());
+  }
+
+  /** Whether this is said for the first time: it has loaded something. */
+  boolean goesOn() {
+    return goesOn.compareAndSet(false, true);
   }
 
   /** Another attempt has begun: what this one still does is worth nothing. */

@@ -151,7 +151,7 @@ public class LoadAttempts {
       return;
     }
     activeLoads.using(id);
-    CourseWatch watch = new CourseWatch(found.get(), instance, meters);
+    CourseWatch watch = new CourseWatch(found.get(), instance, meters, clock);
     try (TracedCourse traced = new TracedCourse(watch)) {
       InstanceEnd end = course(found.get(), instance, traced).run();
       if (end instanceof InstanceEnd.Aborted aborted) {

@@ -1,5 +1,6 @@
 package dev.lockstep.transporter.load.service;
 
+import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.control.ControlDatabase;
 import dev.lockstep.shared.lease.LeaseKeeper;
 import dev.lockstep.transporter.load.InstanceStatistics;
@@ -67,9 +68,31 @@ public class LoadRetries {
       return false;
     }
     LOG.warn("Load {}: its fault may pass; the next attempt begins soon", id);
+    attempts().waits(id, ended.attempt(), ended.fault().map(LoadRetries::text).orElse(null));
     activeLoads.keep(id, ended.load().instances());
     timers.schedule(() -> begin(ended.load()), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     return true;
+  }
+
+  private static String text(Exception fault) {
+    String met =
+        fault instanceof LockstepException
+            ? String.valueOf(fault.getMessage())
+            : "Its database answered: " + fault.getMessage();
+    return met
+        + ". It begins its next attempt by itself, every few seconds; after ten minutes in vain it"
+        + " is FAILED";
+  }
+
+  /** An attempt has loaded something: what the one before it had met has passed. */
+  void loads(ActiveLoad load) {
+    if (load.load().error() != null && hasLoaded(load) && load.goesOn()) {
+      attempts().waits(load.id(), load.attempt(), null);
+    }
+  }
+
+  private LoadAttemptStore attempts() {
+    return new LoadAttemptStore(database.transactions());
   }
 
   private static boolean passes(ActiveLoad ended) {
@@ -92,8 +115,7 @@ public class LoadRetries {
   private void begin(Load load) {
     try {
       lease.requireEpoch();
-      new LoadAttemptStore(database.transactions())
-          .execution(load.id(), jobs.get().start(load.id()));
+      attempts().execution(load.id(), jobs.get().start(load.id()));
     } catch (RuntimeException e) {
       activeLoads.leave(load.id());
       if (LoadFaults.batchAway(e)) {

@@ -12,6 +12,7 @@ import dev.lockstep.transporter.document.LoadDocument;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import java.util.Map;
  */
 public record LoadSubmission(String document, String text, PackedFolder folder) {
 
+  /** What its document is called when it was sent without a folder. */
+  public static final String FILE = "load.yaml";
+
   private static final String WHOLE = "load";
 
   /**
@@ -32,7 +36,7 @@ public record LoadSubmission(String document, String text, PackedFolder folder) 
    * @throws LockstepException {@code LOAD_FILE_INVALID} with all faults, or {@code REQUEST_INVALID}
    *     when the stream breaks off
    */
-  static LoadSubmission read(InputStream zip) {
+  public static LoadSubmission read(InputStream zip) {
     ZipFolder folder = unzipped(zip);
     List<Fault> faults = new ArrayList<>(folder.faults());
     FolderText text =
@@ -41,6 +45,12 @@ public record LoadSubmission(String document, String text, PackedFolder folder) 
       throw new LockstepException(ErrorCode.LOAD_FILE_INVALID, faults);
     }
     return new LoadSubmission(text.file(), text.text(), PackedFolder.of(folder.files()));
+  }
+
+  /** A document alone: it brings no files, and names those that the server has. */
+  public static LoadSubmission of(String text) {
+    return new LoadSubmission(
+        FILE, text, PackedFolder.of(Map.of(FILE, text.getBytes(StandardCharsets.UTF_8))));
   }
 
   private static ZipFolder unzipped(InputStream zip) {

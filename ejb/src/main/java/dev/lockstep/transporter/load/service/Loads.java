@@ -27,7 +27,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,14 +55,13 @@ public class Loads {
   /**
    * Checks a load whole and starts it.
    *
-   * @param zip the load's directory as a zip archive
+   * @param submission the load's document, with the files that were sent with it
    * @param administrator whether an administrator brings it, who may bring operators
    * @param who the operator, for the audit
    * @throws dev.lockstep.shared.LockstepException with what is wrong; nothing has changed then
    */
   public LoadView start(
-      InputStream zip, JobVariables variables, boolean administrator, String who) {
-    LoadSubmission submission = LoadSubmission.read(zip);
+      LoadSubmission submission, JobVariables variables, boolean administrator, String who) {
     LoadDefinition definition = submission.definition(variables);
     if (definition.work() instanceof OperatorLoad) {
       foreignCode.require(administrator, "The operator of load " + definition.name());

@@ -37,6 +37,7 @@ public class StatisticsKeeper {
   @Inject private ActiveLoads activeLoads;
   @Inject private AttemptEnds ends;
   @Inject private LoadAttempts attempts;
+  @Inject private LoadRetries retries;
 
   private final AtomicBoolean busy = new AtomicBoolean();
 
@@ -65,6 +66,7 @@ public class StatisticsKeeper {
       } else if (ends.isToRest(load)) {
         attempts.stop(load.id());
       }
+      retries.loads(load);
     } catch (RuntimeException e) {
       LOG.warn("Load {}: its statistics could not be written: {}", load.id(), e.getMessage());
     }

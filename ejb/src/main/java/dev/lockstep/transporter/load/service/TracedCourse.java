@@ -1,5 +1,6 @@
 package dev.lockstep.transporter.load.service;
 
+import dev.lockstep.coordination.Response;
 import dev.lockstep.coordination.Step;
 import dev.lockstep.coordination.Verdict;
 import dev.lockstep.shared.trace.OpenSpan;
@@ -47,6 +48,11 @@ final class TracedCourse implements CourseObserver, AutoCloseable {
   }
 
   @Override
+  public void arrived(Step step, Response response) {
+    next.arrived(step, response);
+  }
+
+  @Override
   public void threw(Throwable fault) {
     phase.failed(fault);
     close();
@@ -56,6 +62,11 @@ final class TracedCourse implements CourseObserver, AutoCloseable {
   @Override
   public void released(Verdict verdict, Duration waited) {
     next.released(verdict, waited);
+  }
+
+  @Override
+  public void left() {
+    next.left();
   }
 
   /** Ends a phase that got no answer. */

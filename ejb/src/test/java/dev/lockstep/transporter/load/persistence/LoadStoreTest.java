@@ -3,6 +3,8 @@ package dev.lockstep.transporter.load.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.coordination.Response;
+import dev.lockstep.coordination.Step;
 import dev.lockstep.shared.ErrorCode;
 import dev.lockstep.shared.LockstepException;
 import dev.lockstep.shared.PageRequest;
@@ -16,6 +18,7 @@ import dev.lockstep.shared.control.ControlTransactions;
 import dev.lockstep.shared.folder.PackedFolder;
 import dev.lockstep.transporter.JobVariables;
 import dev.lockstep.transporter.LoadStatistics;
+import dev.lockstep.transporter.load.InstancePosition;
 import dev.lockstep.transporter.load.InstanceStatistics;
 import dev.lockstep.transporter.load.Load;
 import dev.lockstep.transporter.load.LoadCommand;
@@ -36,6 +39,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,6 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LoadStoreTest {
 
   private static final LoadGuard NO_GUARD = (connection, target) -> {};
+  private static final Instant BEGAN = Instant.parse("2026-01-01T10:00:00Z");
   private static final TargetTable LINEITEM = table("lineitem");
   private static final TargetTable ORDERS = table("orders");
 
@@ -109,6 +114,21 @@ class LoadStoreTest {
     List<AuditEntry> entries = new ArrayList<>();
     new AuditLog(transactions).each(AuditQuery.ALL, entries::add);
     return entries;
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void what_a_load_waits_for_is_told_by_its_newest_attempt(ControlDialect dialect) {
+    open(dialect);
+    LoadId id = store.begin(load(LINEITEM), 5, NO_GUARD, "ann").id();
+    int attempt = attempts.attempt(id, 5).orElseThrow();
+
+    attempts.waits(id, attempt, "The database does not answer");
+    attempts.waits(id, attempt - 1, "Something of long ago");
+    assertThat(store.find(id).error()).isEqualTo("The database does not answer");
+
+    attempts.waits(id, attempt, null);
+    assertThat(store.find(id).error()).isNull();
   }
 
   @ParameterizedTest
@@ -245,9 +265,32 @@ class LoadStoreTest {
   }
 
   private static InstanceStatistics statistics(int instance, long rows) {
-    Instant began = Instant.parse("2026-01-01T10:00:00Z");
+    return statistics(instance, rows, null);
+  }
+
+  private static InstanceStatistics statistics(
+      int instance, long rows, @Nullable InstancePosition position) {
     return new InstanceStatistics(
-        instance, new LoadStatistics(rows, 1, 1000), 1, 12, began, began.plusSeconds(2));
+        instance, new LoadStatistics(rows, 1, 1000), 1, 12, BEGAN, BEGAN.plusSeconds(2), position);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ControlDialect.class)
+  void where_each_instance_stands_is_known_with_its_statistics(ControlDialect dialect) {
+    open(dialect);
+    LoadId id = begun(LINEITEM);
+    InstanceStore instances = new InstanceStore(transactions);
+    Step step = new Step(4, "EXECUTE", 1);
+    InstanceStatistics called = statistics(1, 10, InstancePosition.called(step, BEGAN));
+    InstanceStatistics waiting =
+        statistics(2, 20, InstancePosition.arrived(step, Response.END_METHOD, BEGAN));
+
+    instances.write(id, 1, List.of(statistics(1, 10), waiting));
+    instances.write(id, 1, List.of(called, statistics(2, 20)));
+    assertThat(instances.of(id)).containsExactly(called, statistics(2, 20));
+
+    instances.write(id, 1, List.of(called, waiting));
+    assertThat(instances.of(id)).containsExactly(called, waiting);
   }
 
   @ParameterizedTest

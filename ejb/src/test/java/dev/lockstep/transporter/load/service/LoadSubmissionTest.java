@@ -45,6 +45,16 @@ class LoadSubmissionTest {
   }
 
   @Test
+  void a_document_alone_is_kept_like_one_of_an_archive() {
+    LoadSubmission sent = LoadSubmission.of(LOAD);
+
+    LoadSubmission kept = LoadSubmission.kept(sent.document(), sent.folder());
+
+    assertThat(kept.definition(JobVariables.NONE)).isEqualTo(sent.definition(JobVariables.NONE));
+    assertThat(kept.text()).isEqualTo(LOAD);
+  }
+
+  @Test
   void an_archive_without_a_load_is_refused() {
     assertThatThrownBy(() -> LoadSubmission.read(zip(Map.of("rows.csv", "1\n"))))
         .hasMessageContaining("has no load.yaml at its top level");

@@ -1,0 +1,5 @@
+/** Tests of what runs where. */
+@NullMarked
+package dev.lockstep.services;
+
+import org.jspecify.annotations.NullMarked;
