@@ -12,7 +12,7 @@ form.addEventListener('submit', async (event) => {
   button.disabled = true;
   try {
     await signIn(form.user.value, form.password.value);
-    location.replace('/');
+    location.replace(`/${location.hash}`);
   } catch (refusal) {
     fault.textContent = refusal.message;
     fault.hidden = false;
@@ -22,6 +22,8 @@ form.addEventListener('submit', async (event) => {
   }
 });
 
+// the page was open when its session ended
+document.getElementById('ended').hidden = !new URLSearchParams(location.search).has('ended');
 offerProvider();
 
 async function offerProvider() {
@@ -30,6 +32,8 @@ async function offerProvider() {
     if (response.ok && (await response.json()).provider) {
       provider.href = '/api/sign-in/oidc';
       provider.hidden = false;
+      // the way over the provider loses what is behind the hash
+      provider.addEventListener('click', () => sessionStorage.setItem('lockstep.return', location.hash));
     }
   } catch (cause) {
     // the server is away, as whoever sends a password learns

@@ -1,9 +1,12 @@
-// Runs before the first paint, so it is a plain script: hands the system's colour scheme to Bootstrap.
+// Runs before the first paint, so it is a plain script: hands the colour scheme to Bootstrap.
 (() => {
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const apply = () => {
-    document.documentElement.dataset.bsTheme = dark.matches ? 'dark' : 'light';
+    const chosen = localStorage.getItem('lockstep.theme') ?? 'auto';
+    const system = dark.matches ? 'dark' : 'light';
+    document.documentElement.dataset.bsTheme = chosen === 'auto' ? system : chosen;
   };
   dark.addEventListener('change', apply);
+  window.addEventListener('theme-chosen', apply);
   apply();
 })();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lockstep.bench.identity.KeycloakServer;
 import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.ServerProcess;
 import java.io.IOException;
@@ -297,24 +298,6 @@ class OidcIT {
         browser.follow(browser.submit(browser.follow(typed), login("olaf")));
     HttpResponse<String> done = browser.follow(browser.submit(granting, Map.of("accept", "Yes")));
     assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
-  }
-
-  @Test
-  void a_person_goes_from_the_console_to_keycloak_and_back() throws Exception {
-    try (Browser browser = Browser.start()) {
-      browser.open(server.address());
-      browser.awaitText("#provider", "Sign in with your organisation");
-      browser.click("#provider");
-      browser.awaitText("body", "Username");
-      browser.forgetErrors();
-      browser.type("#username", "ada");
-      browser.type("#password", KeycloakServer.PASSWORD);
-      browser.click("#kc-login");
-
-      browser.awaitText("server-header", "Lockstep", "Ready");
-      assertThat(browser.title()).contains("Lockstep");
-      assertThat(browser.errors()).isEmpty();
-    }
   }
 
   @Test

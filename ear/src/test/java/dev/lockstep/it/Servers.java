@@ -14,6 +14,6 @@ final class Servers {
   }
 
   static ServerBuilder builder() {
-    return ServerProcess.builder(wildflyHome());
+    return ServerProcess.assembled();
   }
 }

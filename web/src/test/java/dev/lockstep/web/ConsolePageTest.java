@@ -24,7 +24,8 @@ class ConsolePageTest {
       Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
   private static final Pattern MAPPING = Pattern.compile("\"([^\"]+)\": \"([^\"]+)\"");
   private static final Pattern ABSOLUTE_PATH = Pattern.compile("\"(/[\\w/.-]+)\"");
-  private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s+'([^']+)'");
+  private static final Pattern IMPORT =
+      Pattern.compile("(?:from\\s+|import\\s+|import\\()'([^']+)'");
 
   @Test
   void the_content_security_policy_permits_the_import_map() throws Exception {

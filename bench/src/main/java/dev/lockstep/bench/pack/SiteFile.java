@@ -53,9 +53,14 @@ public final class SiteFile {
 
   /** A company in a schema of the data store. */
   public SiteFile company(int number, String combination, String schema) {
+    return company(number, combination, STORE, schema);
+  }
+
+  /** A company in a schema of another data store. */
+  public SiteFile company(int number, String combination, String store, String schema) {
     Map<String, Object> company = ordered("description", "Company " + number, "purpose", "test");
     company.put("packageCombination", combination);
-    company.put("dataStore", STORE);
+    company.put("dataStore", store);
     company.put("schema", schema);
     companies.put(number, company);
     return this;

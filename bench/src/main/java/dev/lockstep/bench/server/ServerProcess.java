@@ -45,6 +45,22 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
+   * Begins to say how the server is to be run that the build has assembled for its tests: the
+   * system property {@code lockstep.wildfly.home} says where it is.
+   *
+   * @throws IllegalStateException if this is no test of the build
+   */
+  public static ServerBuilder assembled() {
+    String home = System.getProperty("lockstep.wildfly.home");
+    if (home == null) {
+      throw new IllegalStateException(
+          "Nobody says where the assembled server is. Call ./mvnw verify, or set the system property"
+              + " lockstep.wildfly.home.");
+    }
+    return builder(Path.of(home));
+  }
+
+  /**
    * Starts the server and waits until it is READY.
    *
    * @throws BenchException with the log's last lines, if it ends or is not READY within the limit;

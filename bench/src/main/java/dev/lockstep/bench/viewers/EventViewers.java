@@ -3,6 +3,7 @@ package dev.lockstep.bench.viewers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.bench.BenchException;
 import dev.lockstep.bench.Polling;
+import dev.lockstep.bench.figures.Latencies;
 import dev.lockstep.bench.server.EventStream;
 import dev.lockstep.bench.server.LockstepClient;
 import dev.lockstep.bench.server.StalledViewer;

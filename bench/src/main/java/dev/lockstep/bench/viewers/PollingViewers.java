@@ -3,6 +3,7 @@ package dev.lockstep.bench.viewers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lockstep.bench.BenchException;
+import dev.lockstep.bench.figures.Latencies;
 import dev.lockstep.bench.server.LockstepClient;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

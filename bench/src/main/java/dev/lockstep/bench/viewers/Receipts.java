@@ -1,6 +1,7 @@
 package dev.lockstep.bench.viewers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.bench.figures.Latencies;
 
 /**
  * What one viewer knows of the changes: the run's description has the number of the newest one. One

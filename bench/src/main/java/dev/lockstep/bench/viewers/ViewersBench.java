@@ -2,6 +2,7 @@ package dev.lockstep.bench.viewers;
 
 import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.figures.Figures;
+import dev.lockstep.bench.figures.Latencies;
 import dev.lockstep.bench.figures.ResultLine;
 import dev.lockstep.bench.postgres.PostgresServer;
 import dev.lockstep.bench.server.ServerProcess;

@@ -1,0 +1,70 @@
+/**
+ * What changes on the server, as it changes: one stream for the page, opened again when the screen
+ * wants other topics, and after a fault.
+ */
+
+/** What every screen hears of. */
+export const EVERYWHERE = ['operations', 'entries', 'runs', 'loads', 'reconfigurations', 'seat'];
+
+/** By this the server knows that the next stream takes the place of the one before. */
+const PAGE = [...crypto.getRandomValues(new Uint32Array(4))].map((number) => number.toString(36)).join('-');
+
+const RETRY = 1000;
+const LONGEST_RETRY = 5000;
+
+/**
+ * @param {object} on
+ * @param {(snapshot: boolean, message: {complete: boolean, changes: object[]}) => void} on.message
+ * @param {(live: boolean) => void} on.live whether changes arrive
+ * @returns {{want: (interest: import('../state/types.js').Interest) => void, retry: () => void}}
+ */
+export function openStream({ message, live }) {
+  let query = '';
+  let source = null;
+  let seen = '';
+  let timer = 0;
+  let failures = 0;
+
+  function open() {
+    clearTimeout(timer);
+    source?.close();
+    const resume = seen ? `&lastEventId=${encodeURIComponent(seen)}` : '';
+    source = new EventSource(`/api/events?${query}&page=${PAGE}${resume}`);
+    source.addEventListener('open', () => {
+      failures = 0;
+      // a new one tells at once what there is; one that is kept back on its way tells nothing
+      if (seen) {
+        live(true);
+      }
+    });
+    source.addEventListener('snapshot', (event) => take(true, event));
+    source.addEventListener('changes', (event) => take(false, event));
+    source.addEventListener('error', fail);
+  }
+
+  function take(snapshot, event) {
+    seen = event.lastEventId;
+    live(true);
+    message(snapshot, JSON.parse(event.data));
+  }
+
+  // a browser does not come back by itself from every fault, so it never has to
+  function fail() {
+    source.close();
+    live(false);
+    failures += 1;
+    timer = setTimeout(open, Math.min(LONGEST_RETRY, RETRY * 2 ** (failures - 1)));
+  }
+
+  return {
+    want({ topics, run }) {
+      const wanted = new URLSearchParams({ topics: topics.join(','), ...(run ? { run } : {}) });
+      if (wanted.toString() !== query) {
+        query = wanted.toString();
+        seen = '';
+        open();
+      }
+    },
+    retry: open,
+  };
+}
