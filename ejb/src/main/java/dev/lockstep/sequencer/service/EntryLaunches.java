@@ -49,10 +49,15 @@ public class EntryLaunches {
     }
   }
 
-  /** Whether the job of an attempt has ended without a word. */
+  /** Whether the job of an attempt has ended without a word, or will never begin. */
   boolean isLost(AttemptKey attempt) {
     if (here.isWorking(attempt)) {
       return false;
+    }
+    if (here.isOverdue(attempt)) {
+      LOG.warn("{} was started, and no batch thread has ever begun with it", attempt);
+      here.leave(attempt);
+      return true;
     }
     Long execution = here.execution(attempt);
     if (here.contains(attempt) && (execution == null || jobs.get().underWay(execution))) {
