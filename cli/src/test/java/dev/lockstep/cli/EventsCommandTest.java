@@ -34,8 +34,9 @@ class EventsCommandTest {
         "tasks":{"total":12,"done":3,"byState":{"FAILED":1,"BLOCKED":0}}}},\
         {"topic":"seat","key":"seat","value":{"driver":"ada","since":null}}]}
 
-        : heartbeat
+        event: heartbeat
         id: e1:3
+        data: {}
 
         event: changes
         id: e1:6

@@ -2,7 +2,6 @@ package dev.lockstep.events;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +17,19 @@ public final class EventMessage {
   /** Tells a viewer what changed. */
   public static final String CHANGES = "changes";
 
+  /** Tells a viewer that it is still connected; an event, since pages do not see comments. */
+  public static final String HEARTBEAT = "heartbeat";
+
   private final EventPosition id;
-  private final @Nullable String name;
-  private final @Nullable String data;
+  private final String name;
+  private final String data;
   private final byte[] bytes;
 
   /**
-   * @param name the event's type, or null in a heartbeat
-   * @param data JSON, or null in a heartbeat
+   * @param name the event's type
+   * @param data JSON
    */
-  EventMessage(EventPosition id, @Nullable String name, @Nullable String data) {
+  EventMessage(EventPosition id, String name, String data) {
     this.id = id;
     this.name = name;
     this.data = data;
@@ -36,7 +38,7 @@ public final class EventMessage {
 
   /** Keeps the connection open, and the viewer's position young. */
   public static EventMessage heartbeat(EventPosition id) {
-    return new EventMessage(id, null, null);
+    return new EventMessage(id, HEARTBEAT, "{}");
   }
 
   /** What a viewer gets next. */
@@ -55,13 +57,13 @@ public final class EventMessage {
     return id;
   }
 
-  /** The event's type, or null in a heartbeat. */
-  public @Nullable String name() {
+  /** The event's type. */
+  public String name() {
     return name;
   }
 
-  /** JSON, or null in a heartbeat. */
-  public @Nullable String data() {
+  /** JSON. */
+  public String data() {
     return data;
   }
 
@@ -73,15 +75,9 @@ public final class EventMessage {
   /** The event as it is sent. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    if (name == null) {
-      text.append(": heartbeat\n");
-    } else {
-      text.append("event: ").append(name).append('\n');
-    }
+    text.append("event: ").append(name).append('\n');
     text.append("id: ").append(id.text()).append('\n');
-    for (String line : data == null ? List.<String>of() : data.lines().toList()) {
-      text.append("data: ").append(line).append('\n');
-    }
+    data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
     return text.append('\n').toString();
   }
 

@@ -46,9 +46,9 @@ class EventMessageTest {
   }
 
   @Test
-  void a_heartbeat_is_a_comment_with_an_id() {
+  void a_heartbeat_is_an_event_that_tells_nothing_but_its_id() {
     assertThat(EventMessage.heartbeat(new EventPosition("e1", 5)).text())
-        .isEqualTo(": heartbeat\nid: e1:5\n\n");
+        .isEqualTo("event: heartbeat\nid: e1:5\ndata: {}\n\n");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventStream implements AutoCloseable {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+  /** All others are signs of life. */
+  private static final Set<String> TELLING = Set.of("snapshot", "changes");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Lines lines;
@@ -163,7 +168,7 @@ public final class EventStream implements AutoCloseable {
 
     private void dispatch() {
       long received = System.nanoTime();
-      if (!name.isEmpty()) {
+      if (TELLING.contains(name)) {
         seen.accept(new Event(id, name, read(data.toString()), received));
       }
       name = "";

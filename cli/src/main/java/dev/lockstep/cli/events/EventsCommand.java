@@ -10,6 +10,7 @@ import dev.lockstep.cli.session.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -28,6 +29,9 @@ public final class EventsCommand implements Callable<Integer> {
 
   /** The server gives a sign of life every ten seconds. */
   private static final Duration SILENCE = Duration.ofSeconds(35);
+
+  /** All others are signs of life. */
+  private static final Set<String> TELLING = Set.of("snapshot", "changes");
 
   private final Session session;
 
@@ -129,7 +133,7 @@ public final class EventsCommand implements Callable<Integer> {
   }
 
   private void print(EventStream.Event event) {
-    if (event.name().isEmpty()) {
+    if (!TELLING.contains(event.name())) {
       return;
     }
     ChangeLines lines = ChangeLines.of(event, session.clock());

@@ -27,7 +27,7 @@ public final class EventStream implements AutoCloseable, Flow.Subscriber<String>
   /**
    * An event.
    *
-   * @param name its type; empty when it is only a sign of life
+   * @param name its type; empty when it has none
    */
   public record Event(String id, String name, String data) {}
 
