@@ -96,6 +96,13 @@ class CrashConsoleIT {
     // the requests of the time in between were in vain
     ann.forgetErrors();
     new Look(ann).at("recoverable");
+    ann.click("contents-list .work-link");
+    ann.awaitText("run-overview", "Interrupted", "it goes on when Operation 1 does");
+    assertThat(ann.text("run-overview")).doesNotContain("left");
+    new Look(ann).at("interrupted-run");
+    ann.click("run-overview >> text=\"Operation 1\"");
+    ann.awaitText("operation-panel h1", "Operation 1");
+    ann.click("server-header >> text=\"Now\"");
     ann.click("role=link[name=\"Go on with operation 1\"]");
     ann.awaitText("operation-panel h1", "Operation 1");
     ann.awaitText("main", "After a crash", "waits for a person");

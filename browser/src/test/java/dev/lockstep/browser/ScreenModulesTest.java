@@ -2,6 +2,7 @@ package dev.lockstep.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -90,6 +91,25 @@ class ScreenModulesTest {
 
       assertThat(String.valueOf(found))
           .isEqualTo("[WAITING, 1, DONE,WAITING, [{\"topic\":\"runs\",\"key\":\"3\"}], null]");
+    }
+
+    @Test
+    void what_an_interrupted_operation_was_executing_was_interrupted_with_it() {
+      Object found =
+          modules.evaluate(
+              "screens/operations/operations.js",
+              """
+              const entry = (state, notes) => ({ entry: 'a', state, notes });
+              const operations = [
+                { operation: 8, entries: [entry('DONE', { runs: [3] }), entry('RUNNING', { runs: [4, 5] })] },
+                { operation: 7, entries: [entry('RUNNING', { load: 3 }), entry('WAITING', null)] },
+                { operation: 6, entries: [entry('RUNNING', { reconfiguration: 3 })] },
+              ];
+              return [['runs', 3], ['runs', '4'], ['runs', 5], ['loads', 3], ['reconfigurations', '3'], ['loads', 4]]
+                .map(([topic, key]) => interruptedWith(operations, topic, key));
+              """);
+
+      assertThat(found).isEqualTo(Arrays.asList(null, 8, 8, 7, 6, null));
     }
 
     @Test

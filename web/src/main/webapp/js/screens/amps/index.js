@@ -1,4 +1,6 @@
 /** AMPs with their storages, and moves of AMPs. @type {import('../../state/types.js').Screen[]} */
+import { INTERRUPTED_ONES } from '../operations/index.js';
+
 export const ampScreens = [
   {
     pattern: 'amps',
@@ -43,6 +45,7 @@ export const ampScreens = [
       { path: `reconfigurations/${id}`, on: [`reconfigurations/${id}`] },
       { path: `reconfigurations/${id}/cylinders`, on: [`reconfigurations/${id}`] },
       { path: 'amps/availability', on: [`reconfigurations/${id}`], every: 5_000 },
+      INTERRUPTED_ONES,
     ],
   },
 ];

@@ -6,7 +6,8 @@ import { count, counted, wholeSeconds } from '../../parts/format.js';
 import { pill } from '../../parts/icons.js';
 import { LightElement } from '../../parts/light-element.js';
 import { callerLink } from '../../parts/links.js';
-import { RECONFIGURATION_STATES, wordOf } from '../../parts/words.js';
+import { RECONFIGURATION_STATES } from '../../parts/words.js';
+import { interruption, wordFor } from '../operations/interruption.js';
 import { commandButtons } from './move-commands.js';
 import './move-steps.js';
 import { ampsOf, isCopying } from './moves.js';
@@ -35,8 +36,9 @@ class MoveOverview extends LightElement {
     return html`<section class="panel move-overview" aria-labelledby="move-title">
       <div class="run-title-row">
         <h1 id="move-title"><span class="run-number">Move ${move.id}</span> ${ampsOf(move)}</h1>
-        ${pill(wordOf(RECONFIGURATION_STATES, move.state))}
+        ${pill(wordFor(RECONFIGURATION_STATES, move.state, move.interruptedWith))}
       </div>
+      ${interruption(move.interruptedWith)}
       ${progress(move)}
       <move-steps .move=${move} .now=${state.now}></move-steps>
       ${move.note && isWorking(move) ? html`<p class="next-step"><span class="quiet">Now:</span> ${move.note}</p>` : nothing}
@@ -73,7 +75,7 @@ function progress(move) {
 }
 
 function times(move) {
-  if (!isCopying(move) || move.step !== 'copy' || move.copied === move.cylinders) {
+  if (!isCopying(move) || move.interruptedWith !== null || move.step !== 'copy' || move.copied === move.cylinders) {
     return nothing;
   }
   return html`${move.remainingSeconds === null ? nothing : html`<span>about <strong>${wholeSeconds(move.remainingSeconds * 1000)}</strong> left</span>`}

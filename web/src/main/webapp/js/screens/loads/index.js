@@ -1,4 +1,6 @@
 /** Loads: the list, one load, and the start of a load. @type {import('../../state/types.js').Screen[]} */
+import { INTERRUPTED_ONES } from '../operations/index.js';
+
 export const loadScreens = [
   {
     pattern: 'loads',
@@ -22,6 +24,7 @@ export const loadScreens = [
     wants: ({ load, older = '20' }) => [
       { path: `loads/${load}`, on: [`loads/${load}`] },
       { path: `loads/${load}/restart-log?size=${older}`, on: [`loads/${load}`] },
+      INTERRUPTED_ONES,
     ],
   },
 ];

@@ -6,7 +6,8 @@ import { count, wholeSeconds } from '../../parts/format.js';
 import { pill } from '../../parts/icons.js';
 import { LightElement } from '../../parts/light-element.js';
 import { callerLink } from '../../parts/links.js';
-import { LOAD_STATES, wordOf } from '../../parts/words.js';
+import { LOAD_STATES } from '../../parts/words.js';
+import { interruption, wordFor } from '../operations/interruption.js';
 import { commandsOf, isActive, targetOf } from './loads.js';
 import { linePoints, speeds } from './speed.js';
 
@@ -33,8 +34,9 @@ class LoadOverview extends LightElement {
     return html`<section class="panel load-overview" aria-labelledby="load-title">
       <div class="run-title-row">
         <h1 id="load-title"><span class="run-number">Load ${load.load}</span> ${load.name}</h1>
-        ${pill(wordOf(LOAD_STATES, load.state))}
+        ${pill(wordFor(LOAD_STATES, load.state, load.interruptedWith))}
       </div>
+      ${interruption(load.interruptedWith)}
       <p class="quiet">Into ${targetOf(load)}, mode ${load.mode}</p>
       <div class="load-numbers">
         ${number('Rows loaded', count(load.rows))}

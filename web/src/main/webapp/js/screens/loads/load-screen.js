@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { ScreenElement } from '../../parts/screen.js';
 import { liveCell } from '../../state/cells.js';
+import { interruptedOn } from '../operations/interruption.js';
 import './bad-rows.js';
 import './barrier-table.js';
 import './load-overview.js';
@@ -35,7 +36,8 @@ class LoadScreen extends ScreenElement {
     return this.subject(
       `loads/${number}`,
       (read) => {
-        const load = newest(read, liveCell(this.state, 'loads', number));
+        const interruptedWith = interruptedOn(this, 'loads', number);
+        const load = { ...newest(read, liveCell(this.state, 'loads', number)), interruptedWith };
         return html`<load-overview .state=${this.state} .load=${load} .samples=${this.samples}></load-overview>
           <barrier-table .load=${load} .samples=${this.samples} .now=${this.state.now}></barrier-table>
           <bad-rows .load=${load}></bad-rows>

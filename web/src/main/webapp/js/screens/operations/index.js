@@ -72,6 +72,10 @@ export const operationScreens = [
 ];
 
 export const RECOVERY = 'operations/recovery';
+
+/** Those that were interrupted, with what they were executing, which no event tells. @type {import('../../state/types.js').Want} */
+export const INTERRUPTED_ONES = { path: 'operations?state=RECOVERABLE', on: ['operations'] };
+
 export const SCHEMA = 'operation-files/schema';
 const PAGE = 20;
 const AUDIT_PAGE = 50;

@@ -109,6 +109,20 @@ export function worksOf({ notes }) {
   ];
 }
 
+/**
+ * The operation that was executing a run, a load or a move when its server died.
+ *
+ * @param {Operation[]} operations those that have to be recovered
+ * @param {'runs'|'loads'|'reconfigurations'} topic
+ * @param {string|number} key
+ * @returns {number|null} null when it was not executed by any of them
+ */
+export function interruptedWith(operations, topic, key) {
+  const executes = (entry) =>
+    entry.state === 'RUNNING' && worksOf(entry).some((work) => work.topic === topic && work.key === String(key));
+  return operations.find(({ entries }) => entries.some(executes))?.operation ?? null;
+}
+
 /** @param {Operation} operation whole percent of its entries that are passed */
 export function passedPercent({ passedEntries, entries }) {
   return entries.length > 0 ? Math.floor((100 * passedEntries) / entries.length) : 0;

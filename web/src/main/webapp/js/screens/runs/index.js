@@ -1,5 +1,6 @@
 /** Data upgrade runs: the list, a new one, one run with its views, one task. */
 import { EVERYWHERE } from '../../server/stream.js';
+import { INTERRUPTED_ONES } from '../operations/index.js';
 import { runsPath, VIEWS } from './views.js';
 
 function viewOf({ view }) {
@@ -29,7 +30,7 @@ export const runScreens = [
     load: () => import('./run-screen.js'),
     title: (params) => `Run ${params.run}, ${viewOf(params).label.toLowerCase()}`,
     topics: (params) => ({ topics: [...EVERYWHERE, ...viewOf(params).topics], run: params.run }),
-    wants: (params) => viewOf(params).wants(params),
+    wants: (params) => [...viewOf(params).wants(params), INTERRUPTED_ONES],
   },
   {
     pattern: 'runs/:run/tasks/:task',

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { factList, instant } from '../../parts/fact-list.js';
 import { count } from '../../parts/format.js';
-import { ORIGINS, RUN_STATES, wordOf } from '../../parts/words.js';
+import { ORIGINS, RUN_STATES } from '../../parts/words.js';
 import { pill } from '../../parts/icons.js';
 import { LightElement } from '../../parts/light-element.js';
+import { interruption, wordFor } from '../operations/interruption.js';
 import './run-progress.js';
 import './step-chain.js';
 import './task-counts.js';
@@ -27,8 +28,9 @@ class RunOverview extends LightElement {
         <div>
           <h1 id="run-title"><span class="run-number">Run ${run.run}</span> ${run.description}</h1>
         </div>
-        ${pill(wordOf(RUN_STATES, run.state))}
+        ${pill(wordFor(RUN_STATES, run.state, run.interruptedWith))}
       </div>
+      ${interruption(run.interruptedWith)}
       <step-chain .run=${run}></step-chain>
       <run-progress .run=${run}></run-progress>
       ${run.error ? html`<p class="run-error">${run.error}</p>` : next(run)}

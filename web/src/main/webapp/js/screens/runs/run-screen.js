@@ -3,6 +3,7 @@ import { commandBar } from '../../parts/commands.js';
 import { ScreenElement } from '../../parts/screen.js';
 import { addressOf } from '../../router.js';
 import { freshCells, liveCell } from '../../state/cells.js';
+import { interruptedOn } from '../operations/interruption.js';
 import { runCommands } from './commands.js';
 import { timelinePath } from './timeline/window.js';
 import { auditPath, ENDED_PATH, failuresPath, VIEWS } from './views.js';
@@ -34,7 +35,9 @@ class RunScreen extends ScreenElement {
 
   /** All but the matrix, which does not wait for the run to be read. */
   top(read, view) {
-    const run = { ...read, ...liveCell(this.state, 'runs', this.params.run) };
+    const newest = { ...read, ...liveCell(this.state, 'runs', this.params.run) };
+    const interruptedWith = interruptedOn(this, 'runs', newest.run);
+    const run = { ...newest, interruptedWith, etaMillis: interruptedWith === null ? newest.etaMillis : null };
     return view === 'overview' ? this.overview(run) : html`${this.head(run, view)} ${view === 'matrix' ? nothing : this[view](run)}`;
   }
 
