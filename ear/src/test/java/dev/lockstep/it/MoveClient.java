@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** The requests about AMPs and their moves that tests make. */
@@ -108,8 +109,19 @@ final class MoveClient {
 
   /** Waits for a move; a server that does not answer meanwhile is waited for. */
   JsonNode await(long move, Predicate<JsonNode> condition) {
-    return Polling.until(
-        "reconfiguration " + move, POLL, LIMIT, () -> api.tryGet(path(move)).filter(condition));
+    AtomicReference<Object> last = new AtomicReference<>("not answered at all");
+    return Polling.within(
+            POLL,
+            LIMIT,
+            () -> {
+              Optional<JsonNode> found = api.tryGet(path(move));
+              found.ifPresent(last::set);
+              return found.filter(condition);
+            })
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "Waited " + LIMIT + " in vain for reconfiguration " + move + ": " + last));
   }
 
   /** How many tables of a move have cylinders. */

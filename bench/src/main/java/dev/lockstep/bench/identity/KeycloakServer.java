@@ -7,6 +7,7 @@ import dev.lockstep.bench.BenchException;
 import dev.lockstep.bench.Polling;
 import dev.lockstep.bench.server.ChildProcesses;
 import dev.lockstep.bench.server.FreePorts;
+import dev.lockstep.bench.server.Freezing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -14,7 +15,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,21 +143,17 @@ public final class KeycloakServer implements AutoCloseable {
   }
 
   /** It keeps its connections and answers nothing any more. */
-  public void freeze() throws IOException, InterruptedException {
-    signal("-STOP");
+  public void freeze() {
+    Freezing.freeze(numbers());
   }
 
   /** It goes on where it stood. */
-  public void thaw() throws IOException, InterruptedException {
-    signal("-CONT");
+  public void thaw() {
+    Freezing.thaw(numbers());
   }
 
-  private void signal(String name) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("kill", name));
-    processes().map(one -> Long.toString(one.pid())).forEach(command::add);
-    if (new ProcessBuilder(command).start().waitFor() != 0) {
-      throw new BenchException("Keycloak took no " + name);
-    }
+  private List<Long> numbers() {
+    return processes().map(ProcessHandle::pid).toList();
   }
 
   /** The script, and the JVM that it has become or has started. */
