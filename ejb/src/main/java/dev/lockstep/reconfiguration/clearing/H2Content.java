@@ -124,6 +124,17 @@ final class H2Content implements SchemaContent {
   }
 
   @Override
+  public void limitWaiting() {
+    // its connections wait for a minute at most
+  }
+
+  /** It does not tell whose locks are in which schema. */
+  @Override
+  public List<Fault> holders() {
+    return List.of();
+  }
+
+  @Override
   public void drop(ClearingListener listener) throws SQLException {
     for (Kind kind : Kind.values()) {
       for (String name : names(kind)) {

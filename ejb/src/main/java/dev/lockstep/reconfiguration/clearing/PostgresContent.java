@@ -9,12 +9,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects in a schema of PostgreSQL. Each transaction drops a few of them, since a lock is
@@ -77,6 +79,16 @@ final class PostgresContent implements SchemaContent {
           + ofExtension("o.class", "o.object")
           + " ORDER BY 1";
 
+  private static final String HOLDERS =
+      "SELECT a.pid, a.usename, coalesce(nullif(a.application_name, ''), 'a program'),"
+          + " coalesce(host(a.client_addr), 'the database''s machine'), coalesce(a.state, 'busy'),"
+          + " to_char(min(a.xact_start) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')"
+          + " FROM pg_locks l JOIN pg_class c ON c.oid = l.relation"
+          + " JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_stat_activity a USING (pid)"
+          + " WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+          + " AND l.granted AND n.nspname = ? AND l.pid <> pg_backend_pid()"
+          + " GROUP BY 1, 2, 3, 4, 5 ORDER BY 1";
+
   /** Relations in the order in which they go. */
   private static final Map<String, String> RELATION_KINDS = new LinkedHashMap<>();
 
@@ -112,9 +124,11 @@ final class PostgresContent implements SchemaContent {
   }
 
   private final CompanyConnection storage;
+  private final Duration patience;
 
-  PostgresContent(CompanyConnection storage) {
+  PostgresContent(CompanyConnection storage, Duration patience) {
     this.storage = storage;
+    this.patience = patience;
   }
 
   private static String ofExtension(String catalog, String object) {
@@ -176,6 +190,44 @@ final class PostgresContent implements SchemaContent {
   @Override
   public List<String> objects() throws SQLException {
     return rows(OBJECTS, row -> row.getString(1) + " " + row.getString(2));
+  }
+
+  @Override
+  public void limitWaiting() throws SQLException {
+    try (Statement statement = storage.connection().createStatement()) {
+      statement.execute("SET LOCAL lock_timeout TO " + patience.toMillis());
+    }
+  }
+
+  @Override
+  public List<Fault> holders() throws SQLException {
+    return rows(
+        HOLDERS,
+        row ->
+            Fault.of(
+                "session "
+                    + row.getInt(1)
+                    + " of "
+                    + row.getString(2)
+                    + ", "
+                    + row.getString(3)
+                    + " at "
+                    + row.getString(4),
+                "uses schema "
+                    + storage.schema()
+                    + " in a transaction (it is "
+                    + row.getString(5)
+                    + since(row.getString(6))
+                    + ")",
+                "Let it end. If its program or its machine hangs, end it: SELECT"
+                    + " pg_terminate_backend("
+                    + row.getInt(1)
+                    + ")"));
+  }
+
+  /** Nothing where Lockstep's user may not see it. */
+  private static String since(@Nullable String begun) {
+    return begun == null ? "" : ", begun " + begun + " UTC";
   }
 
   @Override
@@ -254,6 +306,7 @@ final class PostgresContent implements SchemaContent {
   private void begin() throws SQLException {
     storage.connection().rollback();
     storage.select();
+    limitWaiting();
   }
 
   private void requireNoDependents() throws SQLException {

@@ -11,6 +11,7 @@ import dev.lockstep.site.amp.target.StorageOwner;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,12 @@ import java.util.stream.Collectors;
  * several threads.
  */
 public final class StorageClearing {
+
+  /** A session that has a lock for longer is told of. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** PostgreSQL's state of a statement that has waited for a lock in vain. */
+  private static final String LOCKED = "55P03";
 
   private final CompanyConnection storage;
   private final StorageConnection there;
@@ -42,11 +49,25 @@ public final class StorageClearing {
    */
   public StorageClearing(
       CompanyConnection storage, String storageName, String site, Set<Integer> amps) {
+    this(storage, storageName, site, amps, PATIENCE);
+  }
+
+  /**
+   * The same for one who waits for locks no longer than this.
+   *
+   * @param patience for each statement
+   */
+  StorageClearing(
+      CompanyConnection storage,
+      String storageName,
+      String site,
+      Set<Integer> amps,
+      Duration patience) {
     this.storage = storage;
     this.there = StorageConnection.of(storage, storageName);
     this.site = site;
     this.amps = Set.copyOf(amps);
-    this.content = SchemaContent.of(storage);
+    this.content = SchemaContent.of(storage, patience);
   }
 
   /**
@@ -56,7 +77,8 @@ public final class StorageClearing {
    * @throws LockstepException {@code STORAGE_TAKEN} when it belongs to somebody else or does not
    *     say to whom, {@code STORAGE_NOT_CLEARED} when objects of other schemas need what is in it
    *     or Lockstep may not drop it; nothing is changed in both cases. {@code STORAGE_NOT_CLEARED}
-   *     also for what is left of kinds that are not known
+   *     also for what is left of kinds that are not known, and when others have locks there for
+   *     long, with their sessions
    */
   public void clear(ClearingListener listener) throws SQLException {
     List<Lock> locks =
@@ -67,12 +89,19 @@ public final class StorageClearing {
     try {
       storage.connection().rollback();
       storage.select();
+      content.limitWaiting();
       if (isOurs()) {
         refuse(ErrorCode.STORAGE_NOT_CLEARED, content.obstacles());
         content.drop(listener);
         refuse(ErrorCode.STORAGE_NOT_CLEARED, leftovers());
         dropMarkers(listener);
       }
+    } catch (SQLException e) {
+      if (LOCKED.equals(e.getSQLState())) {
+        storage.connection().rollback();
+        refuse(ErrorCode.STORAGE_NOT_CLEARED, content.holders());
+      }
+      throw e;
     } finally {
       try {
         storage.connection().rollback();
@@ -187,6 +216,7 @@ public final class StorageClearing {
     for (String marker : SchemaContent.MARKERS) {
       if (MarkerTables.exists(there, marker)) {
         listener.dropping("table " + marker);
+        content.limitWaiting();
         try (Statement statement = storage.connection().createStatement()) {
           statement.execute("DROP TABLE " + storage.quotedSchema() + "." + marker);
         }

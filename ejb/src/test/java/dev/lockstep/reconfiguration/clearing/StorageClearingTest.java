@@ -18,6 +18,7 @@ import dev.lockstep.site.amp.target.StorageSurvey;
 import dev.lockstep.site.connection.CompanyConnection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -127,7 +128,7 @@ class StorageClearingTest {
 
   private List<String> objects() throws SQLException {
     try (CompanyConnection opened = disk.open()) {
-      return SchemaContent.of(opened).objects();
+      return SchemaContent.of(opened, Duration.ofSeconds(10)).objects();
     }
   }
 
@@ -394,5 +395,35 @@ class StorageClearingTest {
     clear(object -> {});
 
     requireClear();
+  }
+
+  @Test
+  void a_session_that_keeps_a_lock_is_named_and_when_it_is_over_the_storage_is_cleared()
+      throws SQLException {
+    storage(DatabaseKind.POSTGRESQL, 8);
+    try (CompanyConnection frozen = disk.open();
+        Statement statement = frozen.connection().createStatement();
+        CompanyConnection opened = disk.open()) {
+      frozen.select();
+      statement.execute("INSERT INTO ring_a VALUES (1, NULL)");
+
+      LockstepException refusal =
+          catchThrowableOfType(
+              LockstepException.class,
+              () ->
+                  new StorageClearing(
+                          opened, "disk0", "plant", Set.of(0, 8), Duration.ofMillis(100))
+                      .clear(object -> {}));
+
+      assertThat(refusal.code()).isEqualTo(ErrorCode.STORAGE_NOT_CLEARED);
+      assertThat(refusal.faults()).hasSize(1);
+      Fault fault = refusal.faults().get(0);
+      assertThat(fault.object()).startsWith("session ");
+      assertThat(fault.message()).contains("in a transaction (it is idle in transaction, begun 20");
+      assertThat(fault.action()).contains("SELECT pg_terminate_backend(");
+    }
+
+    clear(object -> {});
+    assertThat(objects()).isEmpty();
   }
 }
