@@ -61,8 +61,19 @@ final class Problems {
   private static void log(LockstepException refusal) {
     switch (refusal.code().category()) {
       case USER -> LOG.debug("A request was refused: {}", refusal.getMessage());
-      case DATA, RESOURCE -> LOG.warn("A request was not carried out", refusal);
+      case DATA, RESOURCE -> logNotCarriedOut(refusal);
       case INTERNAL -> LOG.error("A request failed", refusal);
+    }
+  }
+
+  /**
+   * Where it was thrown says nothing when nothing else has caused it: another server leads, say.
+   */
+  private static void logNotCarriedOut(LockstepException refusal) {
+    if (refusal.getCause() == null) {
+      LOG.warn("A request was not carried out: {}", refusal.getMessage());
+    } else {
+      LOG.warn("A request was not carried out", refusal);
     }
   }
 }
