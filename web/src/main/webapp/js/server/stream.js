@@ -2,12 +2,10 @@
  * What changes on the server, as it changes: one stream for the page, opened again when the screen
  * wants other topics, and after a fault.
  */
+import { PAGE } from './page.js';
 
 /** What every screen hears of. */
 export const EVERYWHERE = ['operations', 'entries', 'runs', 'loads', 'reconfigurations', 'seat'];
-
-/** By this the server knows that the next stream takes the place of the one before. */
-const PAGE = [...crypto.getRandomValues(new Uint32Array(4))].map((number) => number.toString(36)).join('-');
 
 const RETRY = 1000;
 const LONGEST_RETRY = 5000;

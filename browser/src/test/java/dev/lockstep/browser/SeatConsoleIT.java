@@ -70,6 +70,7 @@ class SeatConsoleIT {
     bob.awaitText("seat-bar", "ann drives, you watch.");
     ann.awaitText("seat-bar", "You drive.", "bob watches.");
     bob_cannot_press();
+    bob_loads_the_page_again_and_is_there_once();
     ann.click(START);
     ann.awaitText("command-dialog", "Start tea version 1?");
     ann.click("command-dialog >> text=\"Start\"");
@@ -108,6 +109,16 @@ class SeatConsoleIT {
     bob.awaitText("library-screen", "ann drives; you watch.");
     assertThat(bob.isEnabled(START)).isFalse();
     assertThat(bob.count("seat-bar >> text=Take the seat")).isZero();
+  }
+
+  private void bob_loads_the_page_again_and_is_there_once() {
+    bob.reload();
+    bob.awaitTrue("document.querySelector('lockstep-console').state.live");
+    bob.awaitText("seat-bar", "ann drives, you watch.");
+    assertThat(server.api().get("/api/driver").path("watchers"))
+        .filteredOn(watcher -> watcher.path("who").asText().equals("bob"))
+        .singleElement()
+        .satisfies(watcher -> assertThat(watcher.path("streams").asInt()).isOne());
   }
 
   private void the_seat_is_handed_over() {

@@ -2,6 +2,7 @@ package dev.lockstep.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,23 @@ class StreamModuleTest {
 
   private static @Nullable Object after(String steps) {
     return modules.evaluate("server/stream.js", STREAM.replace("STEPS;", steps));
+  }
+
+  @Test
+  void a_page_keeps_its_name_only_from_one_loading_to_the_next() {
+    Object kept =
+        modules.evaluate(
+            "server/page.js",
+            """
+            const kept = () => sessionStorage.getItem('lockstep.page');
+            const found = [kept()];
+            window.dispatchEvent(new PageTransitionEvent('pagehide'));
+            found.push(kept() === PAGE);
+            window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+            return [...found, kept()];
+            """);
+
+    assertThat(kept).isEqualTo(Arrays.asList(null, true, null));
   }
 
   @Test
