@@ -19,8 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
-  private static final Duration EXPECTED = Duration.ofSeconds(1);
-  private static final Duration LIMIT = Duration.ofMillis(200);
+  private static final Duration EXPECTED = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(10);
   private static final Duration RUN_LIMIT = Duration.ofSeconds(10);
   private static final String STALE = running("2026-01-01T09:59:00Z");
   private static final String FRESH = running("2026-01-01T10:00:01Z");
@@ -28,7 +30,7 @@ class WatchTest {
   @Test
   void a_task_that_was_begun_before_the_server_started_is_no_recovery() throws IOException {
     try (RestStub stub = answering(run("RUNNING", 3, STALE))) {
-      Watch watch = watch(stub);
+      Watch watch = watch(stub, SHORT);
       assertThatThrownBy(() -> watch.until(null, RUN_LIMIT))
           .isInstanceOf(ChaosException.class)
           .hasMessageContaining("did not go on");
@@ -99,10 +101,7 @@ class WatchTest {
     assertThat(watch.until(new KillMoment(Trigger.COMMAND, 0.2), RUN_LIMIT))
         .isEqualTo(End.KILL_NOW);
     Polling.until(
-        "the command",
-        LIMIT.dividedBy(20),
-        RUN_LIMIT,
-        () -> Optional.of(given.get()).filter(n -> n == 1));
+        "the command", POLL, RUN_LIMIT, () -> Optional.of(given.get()).filter(n -> n == 1));
   }
 
   @Test
@@ -159,7 +158,11 @@ class WatchTest {
   }
 
   private static Watch watch(RestStub stub) {
-    return new Watch(work(new RunLookout(stub.client(), 7)), EXPECTED, LIMIT);
+    return watch(stub, LIMIT);
+  }
+
+  private static Watch watch(RestStub stub, Duration limit) {
+    return new Watch(work(new RunLookout(stub.client(), 7)), EXPECTED, limit);
   }
 
   private static RoundWork work(Lookout lookout) {

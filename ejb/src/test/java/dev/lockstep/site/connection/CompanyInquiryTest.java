@@ -81,7 +81,7 @@ class CompanyInquiryTest {
   private final class CountedConnections extends DataStoreConnections {
 
     CountedConnections() {
-      super(Duration.ofMillis(250));
+      super(Duration.ofMillis(1500));
     }
 
     @Override

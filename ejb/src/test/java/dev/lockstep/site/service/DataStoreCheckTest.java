@@ -54,7 +54,7 @@ class DataStoreCheckTest {
     Site site = SiteDocument.read("site.yaml", text);
     Document document = Document.read("site.yaml", text, SiteDocument.WORDS);
     ExecutorService threads = Executors.newFixedThreadPool(2);
-    DataStoreConnections connections = new DataStoreConnections(Duration.ofMillis(250));
+    DataStoreConnections connections = new DataStoreConnections(Duration.ofMillis(1500));
     List<Fault> faults;
     try {
       faults =

@@ -143,7 +143,7 @@ class InstanceCourseTest {
 
   @Test
   void a_call_that_hangs_past_its_time_limit_ends_all_and_is_interrupted() throws Exception {
-    stage.callLimit = Duration.ofMillis(300);
+    stage.callLimit = Duration.ofMillis(1500);
     AtomicBoolean interrupted = new AtomicBoolean();
 
     LoadEnd end =
@@ -174,7 +174,7 @@ class InstanceCourseTest {
 
   @Test
   void a_call_that_cannot_be_interrupted_is_left_behind() throws Exception {
-    stage.callLimit = Duration.ofMillis(200);
+    stage.callLimit = Duration.ofMillis(1000);
     Part deaf =
         new Part()
             .with(
@@ -190,7 +190,7 @@ class InstanceCourseTest {
       Future<InstanceEnd> only = stage.play(1, 1, Roles.MASTER_AND_SLAVES, deaf);
 
       assertThat(Stage.end(conducting).kind()).isEqualTo(Kind.FAILED);
-      InstanceEnd.Aborted aborted = (InstanceEnd.Aborted) only.get(5, TimeUnit.SECONDS);
+      InstanceEnd.Aborted aborted = (InstanceEnd.Aborted) only.get(30, TimeUnit.SECONDS);
       assertThat(aborted.rest()).contains("was left behind");
     }
     assertThat(deaf.calls).containsExactly("INITIATE 1", "EXECUTE 1");
@@ -220,7 +220,7 @@ class InstanceCourseTest {
 
   @Test
   void an_instance_whose_conductor_is_gone_ends() throws Exception {
-    stage.patience = Duration.ofMillis(500);
+    stage.patience = Duration.ofSeconds(2);
     CountDownLatch executing = new CountDownLatch(1);
     Part part =
         new Part()
@@ -237,7 +237,7 @@ class InstanceCourseTest {
 
       coordination.beSilent();
 
-      assertThat(only.get(10, TimeUnit.SECONDS))
+      assertThat(only.get(30, TimeUnit.SECONDS))
           .isInstanceOfSatisfying(
               InstanceEnd.Aborted.class,
               aborted -> assertThat(aborted.why()).contains("no sign of life of its conductor"));
